@@ -1,0 +1,50 @@
+package pro.meetmike.max.lab;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The faults a rehearsal can be given with {@code --fault}. Each strikes seeded places, each place
+ * once.
+ */
+public enum FaultKind {
+  PROXMOX_LOST_REPLY(
+      "proxmox-lost-reply", "Proxmox does what was asked, and the answer never arrives", true),
+  PROXMOX_ERROR("proxmox-500", "Proxmox answers 500 with a lock timeout and does nothing", true),
+  PROXMOX_DELAY("proxmox-delay", "Proxmox answers after a delay", true),
+  SSH_DROP("ssh-drop", "the SSH connection is cut in the middle of a step", true),
+  GRAPH_THROTTLE("graph-429", "Graph answers 429 with Retry-After", true),
+  GRAPH_LOST_REPLY("graph-504", "Graph does what was asked and answers 504", true),
+  PACKAGES_BROKEN(
+      "packages-broken",
+      "apt is broken on one Eidolon until someone retries: opens a need there",
+      false);
+
+  private final String word;
+  private final String description;
+  private final boolean curable;
+
+  FaultKind(String word, String description, boolean curable) {
+    this.word = word;
+    this.description = description;
+    this.curable = curable;
+  }
+
+  /** As given on the command line. */
+  public String word() {
+    return word;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** Whether the product gets over it without a human. */
+  public boolean curable() {
+    return curable;
+  }
+
+  public static Optional<FaultKind> of(String word) {
+    return Arrays.stream(values()).filter(k -> k.word.equals(word)).findFirst();
+  }
+}
