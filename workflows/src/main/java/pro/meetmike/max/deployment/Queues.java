@@ -1,0 +1,37 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.workflow.Workflow;
+
+/**
+ * The task queues, derived from the one a workflow runs on: {@code max}, {@code max-host} (Proxmox,
+ * SSH, shared storage) and {@code max-cloud} (Graph, notifications). A rehearsal starts from {@code
+ * rehearsal} and therefore can never reach production's.
+ */
+public final class Queues {
+
+  /** Where production's workflows run. */
+  public static final String PRODUCTION = "max";
+
+  /** Where a rehearsal's workflows run. */
+  public static final String REHEARSAL = "rehearsal";
+
+  private Queues() {}
+
+  /** The host queue of the calling workflow. */
+  public static String host() {
+    return host(Workflow.getInfo().getTaskQueue());
+  }
+
+  /** The cloud queue of the calling workflow. */
+  public static String cloud() {
+    return cloud(Workflow.getInfo().getTaskQueue());
+  }
+
+  public static String host(String queue) {
+    return queue + "-host";
+  }
+
+  public static String cloud(String queue) {
+    return queue + "-cloud";
+  }
+}

@@ -1,0 +1,37 @@
+package pro.meetmike.max.gate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that waits for a human.
+ *
+ * @param id readable and unique on its desk: {@code infrastructure}, {@code
+ *     phase-2/ct203-clara/packages}
+ * @param question one sentence: what is to be decided or done
+ * @param approvers names that may answer; empty means anybody named in the fleet may
+ * @param evidence what the decision rests on, one short line each; also URL, code and expiry of a
+ *     login
+ * @param evidenceHash binds an answer to that evidence; empty when there is none
+ * @param remedy what to do, one sentence
+ * @param mustName whether an answer has to name this need (nothing as grave as a go-live by a bare
+ *     name)
+ * @param workflowId who waits: hears {@link NeedClosed}; null when it is the desk's own workflow
+ * @param openedAt RFC 3339 instant
+ */
+public record Need(
+    String id,
+    NeedKind kind,
+    String question,
+    List<String> approvers,
+    List<String> evidence,
+    String evidenceHash,
+    String remedy,
+    boolean mustName,
+    @Nullable String workflowId,
+    String openedAt) {
+  public Need {
+    approvers = List.copyOf(approvers);
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,250 @@
+package pro.meetmike.max.gate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pure core of the gate kit: holds what waits and what was decided, and judges every answer.
+ * Deterministic, without clock and without I/O; instants come from outside.
+ */
+public final class NeedsDesk {
+
+  private static final int LOG_LIMIT = 500;
+
+  private final Map<String, Need> open = new LinkedHashMap<>();
+  private final Map<String, DecisionRecord> decided = new LinkedHashMap<>();
+  private final List<DecisionRecord> log = new ArrayList<>();
+  private final List<String> people;
+
+  /**
+   * @param people every name that may answer a need without approvers of its own
+   */
+  public NeedsDesk(List<String> people) {
+    this.people = List.copyOf(people);
+  }
+
+  /** Opens a need, or replaces the one with the same id (fresh evidence, a fresh login code). */
+  public void open(Need need) {
+    open.put(need.id(), need);
+  }
+
+  /** Takes a need back because what it waited for was found to be so. */
+  public void withdraw(String id) {
+    open.remove(id);
+  }
+
+  /** What waits, in the order of opening. */
+  public List<Need> waiting() {
+    return new ArrayList<>(open.values());
+  }
+
+  /** Everything that was said, oldest first. */
+  public List<DecisionRecord> log() {
+    return new ArrayList<>(log);
+  }
+
+  /** Judges without any effect: for validators. */
+  public Answer judge(Verb verb, Decision decision, String at) {
+    Optional<String> stranger = refusePerson(verb, decision);
+    if (stranger.isPresent()) {
+      return new Answer.Refused(stranger.get());
+    }
+    List<Need> candidates = candidates(verb, decision.gate());
+    if (candidates.size() == 1) {
+      return judge(candidates.get(0), verb, decision, at);
+    }
+    return candidates.isEmpty()
+        ? nothingWaits(verb, decision)
+        : new Answer.Refused(ambiguous(verb, candidates));
+  }
+
+  /** Judges, takes effect and writes the log. */
+  public Answer answer(Verb verb, Decision decision, String channel, String at) {
+    Answer answer = judge(verb, decision, at);
+    boolean accepted = answer instanceof Answer.Accepted;
+    String need =
+        accepted
+            ? ((Answer.Accepted) answer).need().id()
+            : decision.gate() == null ? "" : decision.gate();
+    String hash = accepted ? ((Answer.Accepted) answer).need().evidenceHash() : "";
+    String note = accepted ? decision.note() : answer.sentence();
+    DecisionRecord record =
+        new DecisionRecord(at, need, verb, decision.by(), accepted, note, channel, hash);
+    if (accepted) {
+      if (verb != Verb.CODE) {
+        open.remove(need);
+      }
+      decided.put(need, record);
+    }
+    if (!(answer instanceof Answer.Repeated)) {
+      note(record);
+    }
+    return answer;
+  }
+
+  /** Writes down a message that is no decision at all (a misspelled name, a wrong shape). */
+  public void misunderstood(String sentence, String channel, String at) {
+    note(new DecisionRecord(at, "", null, "", false, sentence, channel, ""));
+  }
+
+  private void note(DecisionRecord record) {
+    log.add(record);
+    if (log.size() > LOG_LIMIT) {
+      log.remove(0);
+    }
+  }
+
+  private Answer judge(Need need, Verb verb, Decision decision, String at) {
+    if (!allowed(need).contains(canonical(decision.by(), allowed(need)))) {
+      return new Answer.Refused(
+          "%s may not answer %s: it waits for %s."
+              .formatted(decision.by(), need.id(), String.join(" or ", allowed(need))));
+    }
+    if (need.mustName() && decision.gate() == null) {
+      return new Answer.Refused(
+          "%s must be named to be %s: send {\"by\":\"%s\",\"gate\":\"%s\"}."
+              .formatted(need.id(), verb.past(), decision.by(), need.id()));
+    }
+    if (decision.evidence() != null && !need.evidenceHash().startsWith(decision.evidence())) {
+      return new Answer.Refused(
+          "The evidence of %s has changed since %s was shown: look again (it is now %s) and decide on that."
+              .formatted(
+                  need.id(), abbreviated(decision.evidence()), abbreviated(need.evidenceHash())));
+    }
+    if (verb == Verb.REJECT && decision.note().isEmpty()) {
+      return new Answer.Refused(
+          "Rejecting %s needs a reason: send {\"by\":\"%s\",\"gate\":\"%s\",\"note\":\"why\"}."
+              .formatted(need.id(), decision.by(), need.id()));
+    }
+    if (verb == Verb.CODE && decision.code() == null) {
+      return new Answer.Refused(
+          "The login %s waits for a code: send {\"by\":\"…\",\"gate\":\"…\",\"code\":\"…\"}."
+              .formatted(need.id()));
+    }
+    String by = canonical(decision.by(), allowed(need));
+    NeedClosed closed = new NeedClosed(need.id(), verb, by, decision.note(), decision.code(), at);
+    return new Answer.Accepted(need, closed, "%s %s by %s.".formatted(need.id(), verb.past(), by));
+  }
+
+  private Optional<String> refusePerson(Verb verb, Decision decision) {
+    if (decision.by().isEmpty()) {
+      return Optional.of(
+          "Who says so? To %s, send \"%s\" or {\"by\":\"%s\"}."
+              .formatted(verb.word(), example(), example()));
+    }
+    if (everybody().stream().noneMatch(p -> p.equalsIgnoreCase(decision.by()))) {
+      return Optional.of(
+          "%s is not an approver of this deployment: %s may answer."
+              .formatted(decision.by(), String.join(", ", everybody())));
+    }
+    return Optional.empty();
+  }
+
+  private List<Need> candidates(Verb verb, @Nullable String gate) {
+    List<Need> fitting =
+        open.values().stream()
+            .filter(n -> n.kind().answers().contains(verb))
+            .collect(Collectors.toList());
+    if (gate == null) {
+      return preferDecisions(fitting);
+    }
+    List<Need> exact =
+        fitting.stream().filter(n -> n.id().equalsIgnoreCase(gate)).collect(Collectors.toList());
+    return exact.isEmpty()
+        ? fitting.stream().filter(n -> partOf(gate, n.id())).collect(Collectors.toList())
+        : exact;
+  }
+
+  /**
+   * A bare "approve" means the one decision that waits, even while tasks and logins wait beside it.
+   */
+  private static List<Need> preferDecisions(List<Need> fitting) {
+    List<Need> decisions =
+        fitting.stream().filter(n -> n.kind() == NeedKind.APPROVAL).collect(Collectors.toList());
+    return decisions.isEmpty() ? fitting : decisions;
+  }
+
+  private static boolean partOf(String gate, String id) {
+    String wanted = gate.toLowerCase(Locale.ROOT);
+    for (String part : id.toLowerCase(Locale.ROOT).split("[/]")) {
+      if (part.equals(wanted) || part.endsWith("-" + wanted)) {
+        return true;
+      }
+    }
+    return id.toLowerCase(Locale.ROOT).endsWith("/" + wanted);
+  }
+
+  private Answer nothingWaits(Verb verb, Decision decision) {
+    DecisionRecord earlier = decision.gate() == null ? last() : decidedLike(decision.gate());
+    if (earlier != null && earlier.verb() == verb && earlier.by().equalsIgnoreCase(decision.by())) {
+      return new Answer.Repeated(
+          "%s was already %s by %s at %s."
+              .formatted(earlier.need(), verb.past(), earlier.by(), earlier.at()));
+    }
+    if (decision.gate() != null && earlier != null && earlier.verb() != null) {
+      return new Answer.Refused(
+          "%s was already %s by %s at %s."
+              .formatted(earlier.need(), earlier.verb().past(), earlier.by(), earlier.at()));
+    }
+    String waiting =
+        open.isEmpty() ? "nothing waits now" : "what waits is " + String.join(", ", open.keySet());
+    String asked =
+        decision.gate() == null
+            ? "Nothing waits to be " + verb.past()
+            : "No %s waits to be %s".formatted(decision.gate(), verb.past());
+    return new Answer.Refused(asked + ": " + waiting + ".");
+  }
+
+  private @Nullable DecisionRecord decidedLike(String gate) {
+    DecisionRecord exact = decided.get(gate);
+    if (exact != null) {
+      return exact;
+    }
+    return decided.values().stream()
+        .filter(d -> partOf(gate, d.need()))
+        .reduce((a, b) -> b)
+        .orElse(null);
+  }
+
+  private @Nullable DecisionRecord last() {
+    return decided.values().stream()
+        .reduce((a, b) -> b.at().compareTo(a.at()) >= 0 ? b : a)
+        .orElse(null);
+  }
+
+  private String ambiguous(Verb verb, List<Need> candidates) {
+    String ids = candidates.stream().map(Need::id).limit(8).collect(Collectors.joining(", "));
+    String more = candidates.size() > 8 ? " and %d more".formatted(candidates.size() - 8) : "";
+    return "%d things wait to be %s: name one with \"gate\": %s%s."
+        .formatted(candidates.size(), verb.past(), ids, more);
+  }
+
+  private List<String> allowed(Need need) {
+    return need.approvers().isEmpty() ? people : need.approvers();
+  }
+
+  private List<String> everybody() {
+    List<String> all = new ArrayList<>(people);
+    open.values()
+        .forEach(n -> n.approvers().stream().filter(a -> !all.contains(a)).forEach(all::add));
+    return all;
+  }
+
+  private String example() {
+    return everybody().isEmpty() ? "Christian" : everybody().get(0);
+  }
+
+  private static String canonical(String name, List<String> known) {
+    return known.stream().filter(k -> k.equalsIgnoreCase(name)).findFirst().orElse(name);
+  }
+
+  private static String abbreviated(String hash) {
+    return hash.length() > 12 ? hash.substring(0, 12) : hash;
+  }
+}
