@@ -1,0 +1,229 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import pro.meetmike.max.fleet.EidolonPlan;
+import pro.meetmike.max.fleet.Voice;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedClosed;
+import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.RootDesk;
+import pro.meetmike.max.login.CliLogin;
+import pro.meetmike.max.login.LoginActivities.LoginRequest;
+import pro.meetmike.max.microsoft365.Microsoft365Activities.AccountRequest;
+import pro.meetmike.max.report.StepRow;
+
+/** The steps of one container, phase by phase, in the plan's order. */
+public final class EidolonSetupImpl implements EidolonSetup {
+
+  private final SetupInput input;
+  private final EidolonPlan plan;
+  private final RootDesk desk;
+  private final Steps steps;
+  private final String prefix;
+
+  @WorkflowInit
+  public EidolonSetupImpl(SetupInput input) {
+    this.input = input;
+    this.plan = input.plan();
+    this.desk = new RootDesk(input.root());
+    this.prefix = "phase-%d/%s".formatted(input.phase().number(), plan.eidolon().label());
+    this.steps = new Steps(prefix, plan.eidolon().label(), desk);
+  }
+
+  @Override
+  public List<StepRow> run(SetupInput given) {
+    switch (input.phase()) {
+      case INFRASTRUCTURE -> infrastructure();
+      case CONFIGURATION -> configuration();
+      case CLI_DAEMON -> cliAndDaemon();
+      case SIGNALS -> signals();
+      case AUTHENTICATION -> authentication();
+      case VALIDATION -> validation();
+      case PREPARATION, GO_LIVE ->
+          throw new IllegalArgumentException(input.phase() + " has no Eidolon branch");
+    }
+    return steps.rows();
+  }
+
+  @Override
+  public List<StepRow> progress() {
+    return steps.rows();
+  }
+
+  @Override
+  public void needClosed(NeedClosed closed) {
+    desk.heard(closed);
+  }
+
+  private void infrastructure() {
+    Promise<Void> account = Async.procedure(this::account);
+    steps.run(
+        step("1.2", "container", "Create the container", "codex"),
+        () -> Hands.containers("create").ensureContainer(plan));
+    steps.run(
+        step("1.2", "start", "Start the container", "codex"),
+        () -> Hands.containers("start").startContainer(plan));
+    steps.run(
+        step("1.2", "host-key", "Pin the SSH host key", "codex"),
+        () -> Hands.containers("pin host key").pinHostKey(plan));
+    account.get();
+  }
+
+  /** The human's "done" only makes us look again; so does a quarter of an hour. */
+  private void account() {
+    Step step = step("1.1", "account", "Microsoft 365 account", "christian");
+    int row = steps.begin(step);
+    boolean asked = false;
+    for (; ; ) {
+      List<Check> checks =
+          Hands.microsoft365("verify account")
+              .verifyAccount(new AccountRequest(plan.eidolon(), input.licence()));
+      List<Check> missing = Check.failures(checks);
+      if (missing.isEmpty()) {
+        if (asked) {
+          desk.withdraw(prefix + "/account");
+        }
+        steps.end(row, asked ? StepOutcome.changed("account ready") : Steps.judged(checks));
+        return;
+      }
+      String lacks = missing.stream().map(Check::detail).collect(Collectors.joining("; "));
+      steps.show(row, "waiting", lacks, null);
+      desk.open(accountNeed(missing, lacks));
+      asked = true;
+      if (awaitAnswer(prefix + "/account", Duration.ofMinutes(15))) {
+        desk.take(prefix + "/account");
+      }
+    }
+  }
+
+  private Need accountNeed(List<Check> missing, String lacks) {
+    return new Need(
+        prefix + "/account",
+        NeedKind.TASK,
+        "Provide the Microsoft 365 account %s: %s.".formatted(plan.eidolon().mail(), lacks),
+        input.approvers(),
+        missing.stream().map(c -> c.name() + ": " + c.detail()).toList(),
+        "",
+        "create or mend it in the Microsoft 365 admin centre, then approve this; it is verified through Graph",
+        false,
+        Workflow.getInfo().getWorkflowId(),
+        Steps.now());
+  }
+
+  private boolean awaitAnswer(String id, Duration atMost) {
+    Promise<Void> timer =
+        Workflow.newTimer(
+            atMost, TimerOptions.newBuilder().setSummary("look again: " + id).build());
+    Workflow.await(() -> desk.answered(id) || timer.isCompleted());
+    return desk.answered(id);
+  }
+
+  private void configuration() {
+    script("2.1", "packages", "Update and install packages", Map.of());
+    script("2.1", "node", "Node.js for the CLIs", Map.of());
+    script("2.1", "user", "User and directories", Map.of());
+    script("2.2", "hosts", "Names of the fleet", neighbours());
+  }
+
+  private void cliAndDaemon() {
+    script("3.1", "clis", "Install the CLIs", Map.of());
+    script("3.3", "runtime", "Agent runtime, persona and Conductor", Map.of());
+    script("3.2", "units", "Units of the inner voices", Map.of());
+  }
+
+  private void signals() {
+    steps.run(
+        step("4.1", "share", "Attach the share", "codex"),
+        () -> Hands.containers("attach share").attachShare(plan));
+    steps.verify(
+        step("4.1", "share-check", "Files are seen both ways", "gemini"),
+        () -> Hands.signals("verify share").verifyShare(plan));
+  }
+
+  private void authentication() {
+    for (Voice voice : plan.voices()) {
+      Step login = step("5.1", voice.name(), "Sign in " + voice.name(), "christian");
+      steps.run(
+          login,
+          () ->
+              loginChild(voice)
+                  .run(new CliLogin.Input(input.root(), plan, voice, input.approvers())));
+    }
+    for (Voice voice : plan.voices()) {
+      steps.verify(
+          step("5.2", "prove-" + voice.name(), "Prove " + voice.name(), "copilot"),
+          () -> one(Hands.logins("prove " + voice.name()).prove(new LoginRequest(plan, voice))));
+    }
+    script("5.2", "start-units", "Start the inner voices", Map.of());
+  }
+
+  private CliLogin loginChild(Voice voice) {
+    return Workflow.newChildWorkflowStub(
+        CliLogin.class,
+        ChildWorkflowOptions.newBuilder()
+            .setWorkflowId(
+                "%s/phase-5/%s/%s".formatted(input.root(), plan.eidolon().label(), voice.name()))
+            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+            .setStaticSummary("%s signs in %s".formatted(plan.eidolon().name(), voice.name()))
+            .build());
+  }
+
+  private void validation() {
+    steps.verify(
+        step("6.1", "restart", "Every unit restarts", "copilot"), () -> check("restart", Map.of()));
+    steps.run(
+        step("6.1", "reboot", "The container survives a reboot", "copilot"),
+        () -> Hands.containers("reboot").reboot(plan));
+    for (Voice voice : plan.voices()) {
+      steps.verify(
+          step(
+              "6.1",
+              "voice-" + voice.name(),
+              voice.name() + " answers after the reboot",
+              "copilot"),
+          () -> one(Hands.logins("prove " + voice.name()).prove(new LoginRequest(plan, voice))));
+    }
+  }
+
+  private void script(String id, String name, String title, Map<String, String> values) {
+    steps.run(
+        step(id, name, title, "codex"),
+        () -> Hands.scripts(title).run(ScriptRun.inContainer(plan, name, values)));
+  }
+
+  private List<Check> check(String name, Map<String, String> values) {
+    return Hands.scripts(name).check(ScriptRun.inContainer(plan, name, values));
+  }
+
+  private Map<String, String> neighbours() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(
+        "HOSTS",
+        input.neighbours().entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining("\n")));
+    return values;
+  }
+
+  private Step step(String id, String slug, String title, String delegate) {
+    return new Step(id, slug, title, delegate);
+  }
+
+  private static List<Check> one(Check check) {
+    List<Check> list = new ArrayList<>();
+    list.add(check);
+    return list;
+  }
+}

@@ -1,0 +1,85 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import pro.meetmike.max.fleet.FleetActivities;
+import pro.meetmike.max.login.LoginActivities;
+import pro.meetmike.max.microsoft365.Microsoft365Activities;
+import pro.meetmike.max.notify.NotifyActivities;
+import pro.meetmike.max.report.ReportActivities;
+import pro.meetmike.max.sapwave.ScheduleActivities;
+import pro.meetmike.max.signal.SignalActivities;
+
+/**
+ * Activity stubs with their time limits. All retry for up to an hour before the step is shown as
+ * failed; heartbeats tell a dead worker from a long step.
+ */
+final class Hands {
+  private Hands() {}
+
+  static FleetActivities fleet(String summary) {
+    return Workflow.newActivityStub(FleetActivities.class, quick(Queues.host(), summary));
+  }
+
+  static BundleActivities bundle(String summary) {
+    return Workflow.newActivityStub(BundleActivities.class, quick(Queues.host(), summary));
+  }
+
+  static ContainerActivities containers(String summary) {
+    return Workflow.newActivityStub(ContainerActivities.class, longRunning(Queues.host(), summary));
+  }
+
+  static ScriptActivities scripts(String summary) {
+    return Workflow.newActivityStub(ScriptActivities.class, longRunning(Queues.host(), summary));
+  }
+
+  static SignalActivities signals(String summary) {
+    return Workflow.newActivityStub(SignalActivities.class, quick(Queues.host(), summary));
+  }
+
+  static ScheduleActivities schedules(String summary) {
+    return Workflow.newActivityStub(ScheduleActivities.class, quick(Queues.host(), summary));
+  }
+
+  static LoginActivities logins(String summary) {
+    return Workflow.newActivityStub(LoginActivities.class, quick(Queues.host(), summary));
+  }
+
+  static Microsoft365Activities microsoft365(String summary) {
+    return Workflow.newActivityStub(
+        Microsoft365Activities.class, longRunning(Queues.cloud(), summary));
+  }
+
+  static NotifyActivities notify(String summary) {
+    return Workflow.newActivityStub(NotifyActivities.class, quick(Queues.cloud(), summary));
+  }
+
+  static ReportActivities reports(String summary) {
+    return Workflow.newActivityStub(ReportActivities.class, quick(Queues.host(), summary));
+  }
+
+  private static ActivityOptions quick(String queue, String summary) {
+    return options(queue, summary).setStartToCloseTimeout(Duration.ofMinutes(2)).build();
+  }
+
+  private static ActivityOptions longRunning(String queue, String summary) {
+    return options(queue, summary)
+        .setStartToCloseTimeout(Duration.ofMinutes(40))
+        .setHeartbeatTimeout(Duration.ofSeconds(60))
+        .build();
+  }
+
+  private static ActivityOptions.Builder options(String queue, String summary) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(queue)
+        .setSummary(summary)
+        .setScheduleToCloseTimeout(Duration.ofHours(1))
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setMaximumInterval(Duration.ofMinutes(1))
+                .build());
+  }
+}

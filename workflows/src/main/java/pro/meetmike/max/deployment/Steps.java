@@ -1,0 +1,187 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedClosed;
+import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.RootDesk;
+import pro.meetmike.max.report.StepRow;
+
+/**
+ * Runs the steps of a phase, or of one Eidolon's branch of it, one after the other and keeps their
+ * rows. A step that failed for good opens a need on its own scope and waits for retry, skip or
+ * abort; nothing else is touched.
+ */
+final class Steps {
+
+  private final String prefix;
+  private final String scope;
+  private final RootDesk desk;
+  private final List<StepRow> rows = new ArrayList<>();
+
+  /**
+   * @param prefix of the needs' ids: {@code phase-2} or {@code phase-2/ct203-clara}
+   * @param scope empty for the fleet, else the Eidolon's label
+   */
+  Steps(String prefix, String scope, RootDesk desk) {
+    this.prefix = prefix;
+    this.scope = scope;
+    this.desk = desk;
+  }
+
+  List<StepRow> rows() {
+    return new ArrayList<>(rows);
+  }
+
+  /** Adds the rows of an Eidolon's branch when it has ended. */
+  void include(List<StepRow> others) {
+    rows.addAll(others);
+  }
+
+  /** Runs one step until it ends well or a human leaves it out. */
+  StepOutcome run(Step step, Func<StepOutcome> work) {
+    int row = begin(step);
+    for (; ; ) {
+      StepOutcome outcome = attempt(work);
+      if (!(outcome instanceof StepOutcome.Failed failed)) {
+        return end(row, outcome);
+      }
+      show(row, "waiting", failed.reason(), null);
+      NeedClosed answer = desk.ask(need(step, failed));
+      switch (answer.verb()) {
+        case RETRY -> show(row, "running", "retried by " + answer.by(), null);
+        case SKIP -> {
+          return end(
+              row,
+              new StepOutcome.Skipped("waived by %s: %s".formatted(answer.by(), answer.note())));
+        }
+        case ABORT, APPROVE, REJECT, CODE -> throw new CanceledFailure("aborted by " + answer.by());
+      }
+    }
+  }
+
+  /**
+   * Runs a verification: any FAIL fails the step, WARN and DEFER are shown and never count as
+   * passed.
+   */
+  List<Check> verify(Step step, Func<List<Check>> work) {
+    List<Check> found = new ArrayList<>();
+    run(
+        step,
+        () -> {
+          found.clear();
+          found.addAll(work.apply());
+          return judged(found);
+        });
+    return found;
+  }
+
+  /** Shows a step that waits for a human for other reasons than failure; ended by {@link #end}. */
+  int begin(Step step) {
+    rows.add(
+        new StepRow(scope, step.id(), step.title(), step.delegate(), "running", "", now(), null));
+    return rows.size() - 1;
+  }
+
+  void show(int row, String outcome, String detail, @Nullable String endedAt) {
+    StepRow was = rows.get(row);
+    rows.set(
+        row,
+        new StepRow(
+            was.scope(),
+            was.id(),
+            was.title(),
+            was.delegate(),
+            outcome,
+            detail,
+            was.startedAt(),
+            endedAt));
+  }
+
+  StepOutcome end(int row, StepOutcome outcome) {
+    show(row, word(outcome), outcome.summary(), now());
+    return outcome;
+  }
+
+  static StepOutcome judged(List<Check> checks) {
+    List<Check> failures = Check.failures(checks);
+    if (!failures.isEmpty()) {
+      String what =
+          failures.stream()
+              .map(c -> c.name() + ": " + c.detail())
+              .limit(5)
+              .collect(Collectors.joining("; "));
+      return StepOutcome.failed(
+          "%d of %d checks failed: %s".formatted(failures.size(), checks.size(), what),
+          "cure what is named, then retry");
+    }
+    List<String> open =
+        checks.stream()
+            .filter(c -> c.verdict() != Check.Verdict.PASS)
+            .map(c -> c.verdict() + " " + c.name() + ": " + c.detail())
+            .toList();
+    String summary = "%d of %d checks passed".formatted(checks.size() - open.size(), checks.size());
+    return open.isEmpty()
+        ? StepOutcome.unchanged(summary)
+        : StepOutcome.unchanged(summary + "; " + String.join("; ", open));
+  }
+
+  private static StepOutcome attempt(Func<StepOutcome> work) {
+    try {
+      return work.apply();
+    } catch (ActivityFailure | ChildWorkflowFailure e) {
+      if (e.getCause() instanceof CanceledFailure cancelled) {
+        throw cancelled;
+      }
+      return StepOutcome.failed(reason(e), "cure the cause, then retry");
+    }
+  }
+
+  private static String reason(TemporalFailure e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    while (cause.getCause() instanceof TemporalFailure deeper) {
+      cause = deeper;
+    }
+    return cause instanceof ApplicationFailure a
+        ? a.getOriginalMessage()
+        : String.valueOf(cause.getMessage());
+  }
+
+  private Need need(Step step, StepOutcome.Failed failed) {
+    return new Need(
+        prefix + "/" + step.slug(),
+        NeedKind.STEP,
+        "%s: %s".formatted(step.title(), failed.reason()),
+        List.of(),
+        List.of(),
+        "",
+        failed.remedy(),
+        false,
+        Workflow.getInfo().getWorkflowId(),
+        now());
+  }
+
+  private static String word(StepOutcome outcome) {
+    if (outcome instanceof StepOutcome.Changed) {
+      return "changed";
+    }
+    return outcome instanceof StepOutcome.Unchanged
+        ? "ok"
+        : outcome instanceof StepOutcome.Skipped ? "skipped" : "failed";
+  }
+
+  static String now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
+  }
+}

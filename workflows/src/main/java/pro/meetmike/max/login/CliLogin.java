@@ -1,0 +1,23 @@
+package pro.meetmike.max.login;
+
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
+import pro.meetmike.max.deployment.StepOutcome;
+import pro.meetmike.max.fleet.EidolonPlan;
+import pro.meetmike.max.fleet.Voice;
+import pro.meetmike.max.gate.Waiting;
+
+/** One login of the batch, from its first screen to a stored and verified login. */
+@WorkflowInterface
+public interface CliLogin extends Waiting {
+  @WorkflowMethod(name = "CliLogin")
+  StepOutcome run(Input input);
+
+  /** Which login, and whose answers count. */
+  record Input(String root, EidolonPlan plan, Voice voice, List<String> approvers) {
+    public Input {
+      approvers = List.copyOf(approvers);
+    }
+  }
+}
