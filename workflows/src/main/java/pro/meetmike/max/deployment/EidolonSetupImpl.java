@@ -182,14 +182,15 @@ public final class EidolonSetupImpl implements EidolonSetup {
 
   private void validation() {
     steps.verify(
-        step("6.1", "restart", "Every unit restarts", "copilot"), () -> check("restart", Map.of()));
+        step("6.1.1", "restart", "Every unit restarts", "copilot"),
+        () -> check("restart", Map.of()));
     steps.run(
-        step("6.1", "reboot", "The container survives a reboot", "copilot"),
+        step("6.1.2", "reboot", "The container survives a reboot", "copilot"),
         () -> Hands.containers("reboot").reboot(plan));
     for (Voice voice : plan.voices()) {
       steps.verify(
           step(
-              "6.1",
+              "6.1.3",
               "voice-" + voice.name(),
               voice.name() + " answers after the reboot",
               "copilot"),

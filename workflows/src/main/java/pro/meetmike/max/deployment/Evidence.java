@@ -1,5 +1,9 @@
 package pro.meetmike.max.deployment;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -11,6 +15,27 @@ import java.util.List;
 public record Evidence(List<Check> checks, String hash) {
   public Evidence {
     checks = List.copyOf(checks);
+  }
+
+  /** Evidence with its hash; the order of the checks counts. */
+  public static Evidence of(List<Check> checks) {
+    StringBuilder text = new StringBuilder();
+    checks.forEach(
+        c ->
+            text.append(c.name())
+                .append('\t')
+                .append(c.verdict())
+                .append('\t')
+                .append(c.detail())
+                .append('\n'));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return new Evidence(checks, HexFormat.of().formatHex(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** No check failed. */

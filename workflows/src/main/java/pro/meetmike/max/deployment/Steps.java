@@ -148,7 +148,7 @@ final class Steps {
     }
   }
 
-  private static String reason(TemporalFailure e) {
+  static String reason(TemporalFailure e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     while (cause.getCause() instanceof TemporalFailure deeper) {
       cause = deeper;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,10 @@ public final class Desk {
     /** Something changed: refresh what is shown. */
     void changed();
 
-    /** A need of the owner's own was answered, or anything was aborted. */
+    /**
+     * A need was answered; on {@link Verb#ABORT} the owner ends everything, the waiting child is
+     * not told.
+     */
     void answered(Need need, NeedClosed closed);
   }
 
@@ -46,7 +50,7 @@ public final class Desk {
   private final Owner owner;
   private final Map<String, CancellationScope> reminders = new LinkedHashMap<>();
 
-  public Desk(List<String> people, Owner owner) {
+  public Desk(Supplier<List<String>> people, Owner owner) {
     this.core = new NeedsDesk(people);
     this.owner = owner;
   }
@@ -63,7 +67,7 @@ public final class Desk {
     boolean known = core.waiting().stream().anyMatch(n -> n.id().equals(need.id()));
     core.open(need);
     owner.changed();
-    if (!known) {
+    if (!known && need.kind() != NeedKind.LOGIN) {
       remind(need);
     }
   }
@@ -114,7 +118,7 @@ public final class Desk {
   }
 
   private void forward(Need need, NeedClosed closed) {
-    if (need.workflowId() == null) {
+    if (need.workflowId() == null || closed.verb() == Verb.ABORT) {
       return;
     }
     try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,13 @@ public final class NeedsDesk {
   private final Map<String, Need> open = new LinkedHashMap<>();
   private final Map<String, DecisionRecord> decided = new LinkedHashMap<>();
   private final List<DecisionRecord> log = new ArrayList<>();
-  private final List<String> people;
+  private final Supplier<List<String>> people;
 
   /**
    * @param people every name that may answer a need without approvers of its own
    */
-  public NeedsDesk(List<String> people) {
-    this.people = List.copyOf(people);
+  public NeedsDesk(Supplier<List<String>> people) {
+    this.people = people;
   }
 
   /** Opens a need, or replaces the one with the same id (fresh evidence, a fresh login code). */
@@ -101,7 +102,8 @@ public final class NeedsDesk {
   }
 
   private Answer judge(Need need, Verb verb, Decision decision, String at) {
-    if (!allowed(need).contains(canonical(decision.by(), allowed(need)))) {
+    if (!allowed(need).isEmpty()
+        && !allowed(need).contains(canonical(decision.by(), allowed(need)))) {
       return new Answer.Refused(
           "%s may not answer %s: it waits for %s."
               .formatted(decision.by(), need.id(), String.join(" or ", allowed(need))));
@@ -138,7 +140,8 @@ public final class NeedsDesk {
           "Who says so? To %s, send \"%s\" or {\"by\":\"%s\"}."
               .formatted(verb.word(), example(), example()));
     }
-    if (everybody().stream().noneMatch(p -> p.equalsIgnoreCase(decision.by()))) {
+    if (!everybody().isEmpty()
+        && everybody().stream().noneMatch(p -> p.equalsIgnoreCase(decision.by()))) {
       return Optional.of(
           "%s is not an approver of this deployment: %s may answer."
               .formatted(decision.by(), String.join(", ", everybody())));
@@ -226,11 +229,11 @@ public final class NeedsDesk {
   }
 
   private List<String> allowed(Need need) {
-    return need.approvers().isEmpty() ? people : need.approvers();
+    return need.approvers().isEmpty() ? people.get() : need.approvers();
   }
 
   private List<String> everybody() {
-    List<String> all = new ArrayList<>(people);
+    List<String> all = new ArrayList<>(people.get());
     open.values()
         .forEach(n -> n.approvers().stream().filter(a -> !all.contains(a)).forEach(all::add));
     return all;

@@ -1,0 +1,23 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.workflow.WorkflowInit;
+import pro.meetmike.max.report.PhaseRow;
+
+/**
+ * Phase 3, beside phase 4: installs and enables, starts nothing (no mount and no login yet, so no
+ * crash loop).
+ */
+public final class CliDaemonImpl extends PhaseBase implements Phases.CliDaemon {
+
+  @WorkflowInit
+  public CliDaemonImpl(PhaseInput input) {
+    super(input);
+  }
+
+  @Override
+  public PhaseRow run(PhaseInput given) {
+    delegate();
+    everyEidolon();
+    return done();
+  }
+}

@@ -1,0 +1,46 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.workflow.WorkflowInit;
+import pro.meetmike.max.report.PhaseRow;
+
+/**
+ * Phase 0. Its end is computed from evidence, never from a tick; what exists already is adopted,
+ * not redone.
+ */
+public final class PreparationImpl extends PhaseBase implements Phases.Preparation {
+
+  @WorkflowInit
+  public PreparationImpl(PhaseInput input) {
+    super(input);
+  }
+
+  @Override
+  public PhaseRow run(PhaseInput given) {
+    steps()
+        .run(
+            step("0.1", "scripts", "Render the provisioning and QA scripts", "codex"),
+            () -> Hands.bundle("render scripts").renderScripts(bundle()));
+    steps()
+        .run(
+            step("0.1", "script-check", "Check the scripts", "copilot"),
+            () -> Hands.bundle("check scripts").checkScripts(bundle()));
+    steps()
+        .run(
+            step("0.2", "agents", "Check the agents' configurations", "gemini"),
+            () -> Hands.bundle("check agents").checkAgents(bundle()));
+    steps()
+        .run(
+            step("0.3", "documents", "Write plan, request list and runbook", "claude"),
+            () -> Hands.bundle("render documents").renderDocuments(bundle()));
+    steps()
+        .run(
+            step("0.4", "schedules", "Create the run's SapWaves", "claude"),
+            () -> Hands.schedules("ensure schedules").ensure(input().root(), fleet()));
+    delegate();
+    steps()
+        .verify(
+            step("0.5", "evidence", "Phase 0 shows for itself", "claude"),
+            () -> Hands.bundle("gather evidence").gatherEvidence(bundle()).checks());
+    return done();
+  }
+}

@@ -1,0 +1,55 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.workflow.WorkflowInit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.signal.SignalActivities.ShareRequest;
+
+/**
+ * Phase 4, beside phase 3: the share on the host, its export, its place in every container, and the
+ * director.
+ */
+public final class SignalInfrastructureImpl extends PhaseBase
+    implements Phases.SignalInfrastructure {
+
+  @WorkflowInit
+  public SignalInfrastructureImpl(PhaseInput input) {
+    super(input);
+  }
+
+  @Override
+  public PhaseRow run(PhaseInput given) {
+    delegate();
+    ShareRequest share = new ShareRequest(input().root(), fleet());
+    steps()
+        .run(
+            step("4.1", "host-share", "Directories on the host", "codex"),
+            () -> onHost("host-share"));
+    steps()
+        .run(
+            step("4.1", "inboxes", "Inboxes and client directory", "gemini"),
+            () -> Hands.signals("prepare share").prepareShare(share));
+    steps()
+        .run(
+            step("4.1", "export", "NFS export limited to the fleet", "codex"),
+            () -> onHost("host-nfs"));
+    steps()
+        .run(
+            step("4.1", "spool", "Move what was spooled", "gemini"),
+            () -> Hands.signals("move spool").moveSpool(share));
+    everyEidolon();
+    steps()
+        .run(
+            step("4.2", "director", "The PipelineDirector answers a probe", "codex"),
+            () -> Hands.signals("probe director").probeDirector(share));
+    return done();
+  }
+
+  private StepOutcome onHost(String script) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("NETWORK", fleet().network().cidr());
+    return Hands.scripts(script)
+        .run(ScriptRun.onHost(plan(fleet().eidolons().get(0)), script, values));
+  }
+}

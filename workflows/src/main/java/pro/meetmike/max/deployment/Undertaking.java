@@ -1,0 +1,266 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.Human;
+import pro.meetmike.max.fleet.ResolvedFleet;
+import pro.meetmike.max.gate.DecisionRecord;
+import pro.meetmike.max.gate.Desk;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedClosed;
+import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.Verb;
+import pro.meetmike.max.notify.NotifyActivities.Notice;
+import pro.meetmike.max.report.Criterion;
+import pro.meetmike.max.report.DecisionRow;
+import pro.meetmike.max.report.DeploymentReport;
+import pro.meetmike.max.report.PhaseRow;
+
+/**
+ * The running epic: what is known of it, its desk, its phases, its page and its end. Workflow code.
+ */
+final class Undertaking implements Desk.Owner {
+
+  private final String id = Workflow.getInfo().getWorkflowId();
+  private final String startedAt = Steps.now();
+  private final StartInput input;
+  private final Map<Phase, PhaseRow> phases = new EnumMap<>(Phase.class);
+  private final Desk desk = new Desk(this::people, this);
+  private final Showcase showcase = new Showcase();
+  private @Nullable ResolvedFleet resolved;
+  private @Nullable CancellationScope work;
+  private @Nullable NeedClosed fleetAnswer;
+  private String state = "running";
+  private @Nullable String endedAt;
+
+  Undertaking(StartInput input) {
+    this.input = input;
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  void cancelledBy(CancellationScope scope) {
+    this.work = scope;
+  }
+
+  /**
+   * Records the fleet; a file that is not valid waits for being mended, it does not end the
+   * deployment.
+   */
+  void resolveFleet() {
+    input.remarks().forEach(desk::misunderstood);
+    changed();
+    while (resolved == null) {
+      try {
+        resolved = Hands.fleet("read the fleet").resolveFleet(input.fleet());
+      } catch (ActivityFailure e) {
+        fleetAnswer = null;
+        desk.open(fleetNeed(Steps.reason(e)));
+        Workflow.await(() -> fleetAnswer != null);
+      }
+    }
+    changed();
+  }
+
+  private Need fleetNeed(String reason) {
+    return new Need(
+        "fleet",
+        NeedKind.STEP,
+        "The fleet cannot be read: " + reason,
+        List.of(),
+        List.of(),
+        "",
+        "mend the file, then retry",
+        false,
+        null,
+        Steps.now());
+  }
+
+  /** Starts a phase; its row is updated when it ends. */
+  Promise<PhaseRow> begin(Phase phase) {
+    phases.put(phase, row(phase, "running", Steps.now()));
+    changed();
+    ChildWorkflowOptions options =
+        ChildWorkflowOptions.newBuilder()
+            .setWorkflowId(phase.workflowId(id))
+            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+            .setStaticSummary("Phase %d: %s".formatted(phase.number(), phase.title()))
+            .build();
+    return Workflow.newUntypedChildWorkflowStub(phase.workflowType(), options)
+        .executeAsync(PhaseRow.class, new PhaseInput(id, phase, known()))
+        .thenApply(ended -> end(phase, ended));
+  }
+
+  private PhaseRow end(Phase phase, PhaseRow ended) {
+    phases.put(phase, ended);
+    changed();
+    return ended;
+  }
+
+  void completed() {
+    state = Criteria.allHold(criteria()) ? "completed" : "ended, criteria open";
+  }
+
+  void ended() {
+    if (state.equals("running")) {
+      state = "cancelled";
+    }
+  }
+
+  /** Report, schedules of the run, final page. Runs even when the deployment was cancelled. */
+  DeploymentResult conclude() {
+    endedAt = Steps.now();
+    List<String> report = new ArrayList<>();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              if (resolved != null) {
+                report.add(Hands.reports("write the report").write(report()).html());
+                Hands.schedules("end the run's SapWaves").deleteRun(id, known().fleet());
+              }
+            })
+        .run();
+    changed();
+    return new DeploymentResult(id, state, criteria(), report.isEmpty() ? null : report.get(0));
+  }
+
+  @Override
+  public void announce(Need need, int reminder) {
+    String subject =
+        (reminder == 0 ? "" : "Reminder %d: ".formatted(reminder)) + need.id() + " waits for you";
+    List<String> to = need.approvers().isEmpty() ? people() : need.approvers();
+    String text = "%s %s. Answer with: max inbox".formatted(need.question(), need.remedy());
+    try {
+      Hands.notify(subject)
+          .send(new Notice("%s/%s/%d".formatted(id, need.id(), reminder), to, subject, text));
+    } catch (ActivityFailure unreachable) {
+      Workflow.getLogger(Undertaking.class).warn("nobody could be told that {} waits", need.id());
+    }
+  }
+
+  @Override
+  public void changed() {
+    showcase.show(status(), desk.waitingOn());
+  }
+
+  @Override
+  public void answered(Need need, NeedClosed closed) {
+    if (need.id().equals("fleet")) {
+      fleetAnswer = closed;
+    }
+    if (closed.verb() == Verb.ABORT && work != null) {
+      state = "aborted";
+      work.cancel("aborted by " + closed.by());
+    }
+  }
+
+  DeploymentStatus status() {
+    Fleet fleet = resolved == null ? null : resolved.fleet();
+    return new DeploymentStatus(
+        id,
+        fleet == null ? "MAX Pipeline" : fleet.epic().title(),
+        fleet == null ? "" : fleet.epic().owner(),
+        fleet == null ? "" : fleet.epic().authorizedBy() + " at " + fleet.epic().authorizedAt(),
+        state,
+        Workflow.getInfo().getTaskQueue().startsWith(Queues.REHEARSAL),
+        startedAt,
+        endedAt,
+        nextAction(),
+        rows(),
+        desk.waiting(),
+        desk.log(),
+        criteria());
+  }
+
+  private String nextAction() {
+    List<Need> waiting = desk.waiting();
+    if (!waiting.isEmpty()) {
+      Need first = waiting.get(0);
+      return waiting.size() == 1
+          ? first.question()
+          : "%s (and %d more)".formatted(first.question(), waiting.size() - 1);
+    }
+    if (!state.equals("running")) {
+      return "nothing: the deployment has "
+          + (state.equals("completed") ? "completed" : "ended: " + state);
+    }
+    String running =
+        rows().stream()
+            .filter(r -> r.state().equals("running"))
+            .map(PhaseRow::title)
+            .collect(Collectors.joining(" and "));
+    return running.isEmpty() ? "reading the fleet" : running + " goes on by itself";
+  }
+
+  private List<PhaseRow> rows() {
+    List<PhaseRow> all = new ArrayList<>();
+    for (Phase phase : Phase.values()) {
+      PhaseRow known = phases.get(phase);
+      boolean stopped =
+          known != null && known.state().equals("running") && !state.equals("running");
+      all.add(
+          known == null
+              ? row(phase, "waiting", null)
+              : stopped ? row(phase, state, known.startedAt()) : known);
+    }
+    return all;
+  }
+
+  private PhaseRow row(Phase phase, String phaseState, @Nullable String since) {
+    String owners = resolved == null ? "" : PhaseBase.owners(resolved.fleet(), phase);
+    return new PhaseRow(phase.number(), phase.title(), owners, phaseState, since, null, List.of());
+  }
+
+  private List<Criterion> criteria() {
+    return resolved == null ? List.of() : Criteria.of(resolved.fleet(), rows());
+  }
+
+  private List<String> people() {
+    return resolved == null
+        ? List.of()
+        : resolved.fleet().humans().stream().map(Human::name).toList();
+  }
+
+  private ResolvedFleet known() {
+    if (resolved == null) {
+      throw new IllegalStateException("the fleet is not resolved yet");
+    }
+    return resolved;
+  }
+
+  private DeploymentReport report() {
+    Fleet fleet = known().fleet();
+    return new DeploymentReport(
+        id,
+        fleet.epic().title(),
+        fleet.epic().owner(),
+        fleet.epic().authorizedBy(),
+        startedAt,
+        endedAt,
+        Workflow.getInfo().getTaskQueue().startsWith(Queues.REHEARSAL),
+        rows(),
+        List.of(),
+        desk.log().stream().map(Undertaking::row).toList(),
+        criteria(),
+        known().hashes());
+  }
+
+  private static DecisionRow row(DecisionRecord d) {
+    String verdict =
+        d.verb() == null ? "not understood" : d.accepted() ? d.verb().past() : "refused";
+    return new DecisionRow(
+        d.at(), d.by(), d.need(), verdict, d.channel(), d.note(), d.evidenceHash());
+  }
+}

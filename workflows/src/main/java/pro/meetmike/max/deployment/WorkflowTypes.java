@@ -1,0 +1,22 @@
+package pro.meetmike.max.deployment;
+
+/** The workflow implementations a worker registers, by package. */
+public final class WorkflowTypes {
+  private WorkflowTypes() {}
+
+  /** The deployment and its phases; logins, asks and journeys are registered beside them. */
+  public static Class<?>[] deployment() {
+    return new Class<?>[] {
+      DeploymentImpl.class,
+      PreparationImpl.class,
+      InfrastructureImpl.class,
+      ConfigurationImpl.class,
+      CliDaemonImpl.class,
+      SignalInfrastructureImpl.class,
+      AuthenticationImpl.class,
+      ValidationImpl.class,
+      GoLiveImpl.class,
+      EidolonSetupImpl.class
+    };
+  }
+}

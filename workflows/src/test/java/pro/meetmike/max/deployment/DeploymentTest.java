@@ -1,0 +1,283 @@
+package pro.meetmike.max.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.login.CliLoginImpl;
+import pro.meetmike.max.signal.Ask;
+import pro.meetmike.max.signal.AskClosed;
+import pro.meetmike.max.signal.AskRequest;
+import pro.meetmike.max.signal.Signal;
+
+/** The epic's own logic, with every activity answered by {@link FakeHands}. */
+class DeploymentTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final FakeHands hands = new FakeHands(Fleets.of(2));
+  private TestWorkflowEnvironment env;
+  private WorkflowStub deployment;
+
+  /** A test lead that always arrives: journeys have tests of their own. */
+  public static final class QuickLead implements TestLead {
+    @Override
+    public Check run(Fleet fleet) {
+      return Check.pass("test-lead", "delivered");
+    }
+  }
+
+  /** An ask that is answered at once. */
+  public static final class QuickAsk implements Ask {
+    @Override
+    public AskClosed run(AskRequest request) {
+      AskClosed closed = new AskClosed(request.id(), AskClosed.State.COMPLETED, request.request());
+      io.temporal.workflow.Workflow.newUntypedExternalWorkflowStub(request.owner())
+          .signal(Ask.CLOSED, closed);
+      return closed;
+    }
+
+    @Override
+    public void reply(Signal reply) {}
+  }
+
+  @BeforeEach
+  void start() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
+    Attributes.ALL.forEach(a -> options.registerSearchAttribute(a.getName(), a.getValueType()));
+    env = TestWorkflowEnvironment.newInstance(options.build());
+    Worker workflows = env.newWorker("rehearsal");
+    workflows.registerWorkflowImplementationTypes(WorkflowTypes.deployment());
+    workflows.registerWorkflowImplementationTypes(
+        CliLoginImpl.class, QuickLead.class, QuickAsk.class);
+    env.newWorker("rehearsal-host").registerActivitiesImplementations(hands);
+    env.newWorker("rehearsal-cloud").registerActivitiesImplementations(hands);
+    env.start();
+    deployment =
+        env.getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "Deployment",
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue("rehearsal")
+                    .setWorkflowId("max-deployment")
+                    .build());
+  }
+
+  @AfterEach
+  void stop() {
+    env.close();
+  }
+
+  private DeploymentStatus status() {
+    return deployment.query(Deployment.STATUS, DeploymentStatus.class);
+  }
+
+  private DeploymentStatus until(Predicate<DeploymentStatus> wanted) {
+    DeploymentStatus last = null;
+    for (int i = 0; i < 400; i++) {
+      last = status();
+      if (wanted.test(last)) {
+        return last;
+      }
+      env.sleep(Duration.ofMillis(50));
+    }
+    throw new AssertionError("never reached; last was " + last);
+  }
+
+  private DeploymentStatus untilWaiting(String need) {
+    return until(s -> s.needs().stream().anyMatch(n -> n.id().equals(need)));
+  }
+
+  /**
+   * The embedded server now and then loses an update that meets a running task: it is sent again,
+   * as a client does.
+   */
+  private String say(String verb, String json) throws Exception {
+    JsonNode decision = JSON.readTree(json);
+    for (int attempt = 0; ; attempt++) {
+      CompletableFuture<String> answer =
+          CompletableFuture.supplyAsync(() -> deployment.update(verb, String.class, decision));
+      try {
+        return answer.get(5, TimeUnit.SECONDS);
+      } catch (TimeoutException lost) {
+        assertThat(attempt).as("attempts to %s", verb).isLessThan(3);
+      }
+    }
+  }
+
+  @Test
+  void runsAllPhasesWithThreeApprovals() throws Exception {
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("authentication");
+    say("approve", "{\"by\":\"christian\"}");
+    untilWaiting("go-live");
+    say("approve", "{\"by\":\"Christian\",\"gate\":\"go-live\"}");
+    DeploymentResult result = deployment.getResult(DeploymentResult.class);
+    assertThat(result.criteria()).allMatch(c -> c.verdict() == Check.Verdict.PASS);
+    assertThat(result.state()).isEqualTo("completed");
+    assertThat(hands.done)
+        .contains("container lilly", "container mike", "unpause", "report", "delete schedules");
+  }
+
+  @Test
+  void refusesStrangersWrongGatesAndBareGoLiveAndStaysOpen() throws Exception {
+    deployment.start();
+    untilWaiting("infrastructure");
+    assertThatThrownBy(() -> say("approve", "\"Mallory\""))
+        .hasStackTraceContaining("Mallory is not an approver");
+    assertThatThrownBy(() -> say("approve", "{\"by\":\"Christian\",\"gate\":\"go-live\"}"))
+        .hasStackTraceContaining("No go-live waits to be approved");
+    assertThatThrownBy(() -> say("approve", "{\"by\":\"Christian\",\"evidence\":\"0123456789ab\"}"))
+        .hasStackTraceContaining("has changed since");
+    assertThat(status().needs()).extracting(Need::id).contains("infrastructure");
+    assertThat(say("approve", "\"Christian\"")).contains("approved by Christian");
+    assertThat(say("approve", "{\"by\":\"Christian\",\"gate\":\"infrastructure\"}"))
+        .contains("already approved by Christian");
+    untilWaiting("authentication");
+    say("approve", "\"Christian\"");
+    untilWaiting("go-live");
+    assertThatThrownBy(() -> say("approve", "\"Christian\""))
+        .hasStackTraceContaining("go-live must be named");
+  }
+
+  @Test
+  void aSignalApprovesAndAWrongOneIsAnsweredOnTheBoard() throws Exception {
+    deployment.start();
+    untilWaiting("infrastructure");
+    deployment.signal("aprove", JSON.readTree("\"Christian\""));
+    deployment.signal("approve", JSON.readTree("[1]"));
+    deployment.signal("approve");
+    until(s -> s.log().size() == 3);
+    assertThat(status().log())
+        .extracting(d -> d.note())
+        .anyMatch(n -> n.contains("\"aprove\" is unknown"))
+        .anyMatch(n -> n.contains("Who says so?"));
+    deployment.signal("approve", JSON.readTree("\"Christian\""));
+    untilWaiting("authentication");
+  }
+
+  @Test
+  void aBrokenStepWaitsAloneWhileTheOthersAndTheParallelPhaseFinish() throws Exception {
+    hands.failOnce.put("clis mike", "npm is broken");
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("phase-3/ct202-mike/clis");
+    DeploymentStatus waiting = until(s -> s.phases().get(4).state().equals("done"));
+    assertThat(waiting.phases().get(3).state()).isEqualTo("running");
+    assertThat(hands.done).contains("units lilly").doesNotContain("units mike");
+    say("retry", "{\"by\":\"Christian\",\"gate\":\"mike\"}");
+    untilWaiting("authentication");
+    assertThat(hands.done).contains("units mike");
+    assertThat(hands.done.stream().filter("clis lilly"::equals)).hasSize(1);
+  }
+
+  @Test
+  void aSkippedStepIsWaivedAndNeverCountsAsDone() throws Exception {
+    hands.failOnce.put("restart mike", "unit does not come back");
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("authentication");
+    say("approve", "\"Christian\"");
+    untilWaiting("phase-6/ct202-mike/restart");
+    say("skip", "{\"by\":\"Christian\",\"gate\":\"mike\",\"note\":\"known\"}");
+    untilWaiting("go-live");
+    say("approve", "{\"by\":\"Christian\",\"gate\":\"go-live\"}");
+    DeploymentResult result = deployment.getResult(DeploymentResult.class);
+    assertThat(result.state()).isEqualTo("ended, criteria open");
+    assertThat(result.criteria().get(0).detail()).isEqualTo("1 of 2");
+  }
+
+  @Test
+  void abortEndsEverythingAndStillWritesTheReport() throws Exception {
+    hands.failOnce.put("preflight", "no bridge");
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("phase-1/preflight");
+    say("abort", "{\"by\":\"Christian\",\"gate\":\"preflight\",\"note\":\"wrong host\"}");
+    DeploymentResult result = deployment.getResult(DeploymentResult.class);
+    assertThat(result.state()).isEqualTo("aborted");
+    assertThat(result.report()).isEqualTo("report.html");
+    assertThat(hands.done).doesNotContain("container lilly");
+  }
+
+  @Test
+  void anInvalidFleetWaitsToBeMended() throws Exception {
+    hands.fleetProblem = "agents/fleet.yaml:12:3: address 10.0.9.1 is outside 10.0.100.0/24";
+    deployment.start();
+    DeploymentStatus waiting = untilWaiting("fleet");
+    assertThat(waiting.needs().get(0).question()).contains("agents/fleet.yaml:12:3");
+    say("retry", "\"Christian\"");
+    untilWaiting("infrastructure");
+  }
+
+  @Test
+  void loginsAreAnsweredWithTheCodeBroughtBack() throws Exception {
+    hands.signedIn = false;
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("authentication");
+    say("approve", "\"Christian\"");
+    DeploymentStatus waiting = untilWaiting("phase-5/ct201-lilly/claude");
+    assertThat(waiting.needs().toString()).contains("https://login.example/claude");
+    say("code", "{\"by\":\"Christian\",\"gate\":\"ct201-lilly/claude\",\"code\":\"XYZ\"}");
+    untilWaiting("go-live");
+    assertThat(hands.done).contains("typed XYZ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none",
+        "null",
+        "{}",
+        "\"foo\"",
+        "[1]",
+        "7",
+        "true",
+        "{\"fleet\":3}",
+        "{\"x\":{\"y\":1}}"
+      })
+  void whateverItIsStartedWithItRuns(String input) throws Exception {
+    JsonNode json = input.equals("none") ? null : JSON.readTree(input);
+    if (json == null) {
+      deployment.start();
+    } else {
+      deployment.start(json);
+    }
+    untilWaiting("infrastructure");
+    boolean understood = List.of("none", "null", "{}").contains(input);
+    assertThat(status().log().isEmpty()).as("remarks for " + input).isEqualTo(understood);
+    assertThat(
+            WorkflowClient.newInstance(env.getWorkflowServiceStubs())
+                .fetchHistory("max-deployment")
+                .getEvents())
+        .noneMatch(e -> e.hasWorkflowTaskFailedEventAttributes());
+  }
+}

@@ -1,0 +1,254 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.EidolonPlan;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.FleetActivities;
+import pro.meetmike.max.fleet.ResolvedFleet;
+import pro.meetmike.max.login.LoginActivities;
+import pro.meetmike.max.login.LoginScreen;
+import pro.meetmike.max.microsoft365.Microsoft365Activities;
+import pro.meetmike.max.notify.NotifyActivities;
+import pro.meetmike.max.report.DeploymentReport;
+import pro.meetmike.max.report.ReportActivities;
+import pro.meetmike.max.report.ReportFiles;
+import pro.meetmike.max.sapwave.ScheduleActivities;
+import pro.meetmike.max.signal.Signal;
+import pro.meetmike.max.signal.SignalActivities;
+
+/**
+ * Every activity as a note and an answer, for tests of workflow logic alone. A step can be told to
+ * fail for good once; the world itself is played by the lab.
+ */
+public final class FakeHands
+    implements FleetActivities,
+        BundleActivities,
+        ContainerActivities,
+        ScriptActivities,
+        SignalActivities,
+        ScheduleActivities,
+        LoginActivities,
+        Microsoft365Activities,
+        NotifyActivities,
+        ReportActivities {
+
+  public final List<String> done = Collections.synchronizedList(new ArrayList<>());
+  public final Map<String, String> failOnce = new ConcurrentHashMap<>();
+  public volatile @Nullable String fleetProblem;
+  public volatile boolean signedIn = true;
+  private final ResolvedFleet fleet;
+
+  public FakeHands(ResolvedFleet fleet) {
+    this.fleet = fleet;
+  }
+
+  private StepOutcome did(String what) {
+    done.add(what);
+    String reason = failOnce.remove(what);
+    return reason == null ? StepOutcome.unchanged(what) : StepOutcome.failed(reason, "mend it");
+  }
+
+  private List<Check> looked(String what) {
+    return did(what) instanceof StepOutcome.Failed f
+        ? List.of(Check.fail(what, f.reason()))
+        : List.of(Check.pass(what, "fine"));
+  }
+
+  @Override
+  public ResolvedFleet resolveFleet(@Nullable String file) {
+    String problem = fleetProblem;
+    if (problem != null) {
+      fleetProblem = null;
+      throw ApplicationFailure.newNonRetryableFailure(problem, "MAX-FLEET-INVALID");
+    }
+    done.add("fleet " + file);
+    return fleet;
+  }
+
+  @Override
+  public StepOutcome renderScripts(BundleRequest request) {
+    return did("scripts");
+  }
+
+  @Override
+  public StepOutcome checkScripts(BundleRequest request) {
+    return did("script-check");
+  }
+
+  @Override
+  public StepOutcome renderDocuments(BundleRequest request) {
+    return did("documents");
+  }
+
+  @Override
+  public StepOutcome checkAgents(BundleRequest request) {
+    return did("agents");
+  }
+
+  @Override
+  public Evidence gatherEvidence(BundleRequest request) {
+    return Evidence.of(looked("evidence"));
+  }
+
+  @Override
+  public StepOutcome verifyAccess(Fleet f) {
+    return did("access");
+  }
+
+  @Override
+  public StepOutcome preflight(Fleet f) {
+    return did("preflight");
+  }
+
+  @Override
+  public StepOutcome ensureContainer(EidolonPlan plan) {
+    return did("container " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome startContainer(EidolonPlan plan) {
+    return did("start " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome pinHostKey(EidolonPlan plan) {
+    return did("pin " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome attachShare(EidolonPlan plan) {
+    return did("attach " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome protect(EidolonPlan plan) {
+    return did("protect " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome unprotect(EidolonPlan plan) {
+    return did("unprotect " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome reboot(EidolonPlan plan) {
+    return did("reboot " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome run(ScriptRun run) {
+    return did(run.script() + " " + run.plan().eidolon().id());
+  }
+
+  @Override
+  public List<Check> check(ScriptRun run) {
+    return looked(run.script() + " " + run.plan().eidolon().id());
+  }
+
+  @Override
+  public StepOutcome prepareShare(ShareRequest request) {
+    return did("share");
+  }
+
+  @Override
+  public StepOutcome publish(Signal signal) {
+    return did("publish " + signal.type() + " to " + signal.to());
+  }
+
+  @Override
+  public StepOutcome moveSpool(ShareRequest request) {
+    return did("spool");
+  }
+
+  @Override
+  public List<Check> verifyShare(EidolonPlan plan) {
+    return looked("share of " + plan.eidolon().id());
+  }
+
+  @Override
+  public StepOutcome probeDirector(ShareRequest request) {
+    return did("probe");
+  }
+
+  @Override
+  public StepOutcome ensure(String deployment, Fleet f) {
+    return did("schedules");
+  }
+
+  @Override
+  public StepOutcome unpause(String deployment, Fleet f) {
+    return did("unpause");
+  }
+
+  @Override
+  public StepOutcome pause(String deployment, Fleet f) {
+    return did("pause");
+  }
+
+  @Override
+  public StepOutcome deleteRun(String deployment, Fleet f) {
+    return did("delete schedules");
+  }
+
+  @Override
+  public List<String> list(String deployment) {
+    return List.of();
+  }
+
+  private LoginScreen screen(LoginRequest request) {
+    String url = "https://login.example/" + request.voice().name();
+    return signedIn
+        ? new LoginScreen(LoginScreen.State.SIGNED_IN, null, null, null, "")
+        : new LoginScreen(LoginScreen.State.WAITING, url, "ABCD-1234", null, "");
+  }
+
+  @Override
+  public LoginScreen start(LoginRequest request) {
+    did("login " + request.plan().eidolon().id() + "/" + request.voice().name());
+    return screen(request);
+  }
+
+  @Override
+  public LoginScreen read(LoginRequest request) {
+    return screen(request);
+  }
+
+  @Override
+  public LoginScreen typeCode(LoginRequest request, String code) {
+    did("typed " + code);
+    signedIn = true;
+    return screen(request);
+  }
+
+  @Override
+  public Check prove(LoginRequest request) {
+    return looked("prove " + request.plan().eidolon().id() + "/" + request.voice().name()).get(0);
+  }
+
+  @Override
+  public List<Check> verifyAccount(AccountRequest request) {
+    return looked("account " + request.eidolon().id());
+  }
+
+  @Override
+  public List<Check> mailRing(RingRequest request) {
+    return looked("ring");
+  }
+
+  @Override
+  public List<Check> send(Notice notice) {
+    return looked("notice " + notice.subject());
+  }
+
+  @Override
+  public ReportFiles write(DeploymentReport report) {
+    did("report");
+    return new ReportFiles("report.html", "report.md", "report.json", "report.xml");
+  }
+}
