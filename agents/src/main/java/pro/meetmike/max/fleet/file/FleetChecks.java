@@ -18,8 +18,15 @@ final class FleetChecks {
   private final Map<String, YamlValue> seen = new HashMap<>();
   private final List<String> inboxes = new ArrayList<>();
 
+  /** While a section that names people is missing, every reference to them would be reported. */
+  private final boolean everybodyIsKnown;
+
   private FleetChecks(FleetDraft draft) {
     this.draft = draft;
+    this.everybodyIsKnown =
+        List.of("core", "eidolons", "humans").stream()
+                .allMatch(section -> draft.root().optional(section).sound())
+            && draft.core().key("members").sound();
   }
 
   static void run(FleetDraft draft) {
@@ -84,7 +91,8 @@ final class FleetChecks {
     }
     boolean technical =
         draft.humans().stream().anyMatch(h -> h.value().roles().contains("technical"));
-    if (!technical && draft.root().optional("humans").sound()) {
+    boolean rolesAreSound = draft.humans().stream().allMatch(h -> h.key("roles").sound());
+    if (!technical && rolesAreSound && draft.root().optional("humans").sound()) {
       draft
           .root()
           .optional("humans")
@@ -207,7 +215,7 @@ final class FleetChecks {
   }
 
   private void among(String kind, YamlValue value, List<String> known) {
-    if (value.sound() && !known.contains(value.scalar())) {
+    if (everybodyIsKnown && value.sound() && !known.contains(value.scalar())) {
       value.error(
           "`" + value.path() + "` \"" + value.scalar() + "\" is no known " + kind,
           Nearest.remedy(value.scalar(), known));
