@@ -169,6 +169,11 @@ public final class YamlValue {
     reading.warn(new Problem(file, line(), column(), what, fix));
   }
 
+  /** The file as messages call it. */
+  public String file() {
+    return file;
+  }
+
   public int line() {
     return node == null ? 1 : node.getStartMark().getLine() + 1;
   }
