@@ -237,7 +237,7 @@ public final class YamlValue {
 
   private String is(String written) {
     if (node instanceof ScalarNode) {
-      return reading.isDiscreet() ? "has a value that is wrong" : "is" + reading.quote(written);
+      return reading.isDiscreet() ? "is wrong" : "is" + reading.quote(written);
     }
     return "is " + kind();
   }
