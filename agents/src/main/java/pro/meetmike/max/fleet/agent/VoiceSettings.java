@@ -12,8 +12,9 @@ import pro.meetmike.max.fleet.Share;
  * only claude can confine files to paths and fetches to domains, so only claude's own file and web
  * tools are opened, and the other three work through the Conductor.
  *
- * <p>Pure: file name below the agent's home → content. Shapes and traps as measured with claude
- * 2.1.330, gemini 0.61.0, codex 0.169.0 and copilot 1.0.102.
+ * <p>Pure: file name below the agent's home → content. The server entries and their traps were
+ * measured with claude 2.1.330, gemini 0.61.0, codex 0.169.0 and copilot 1.0.102; the permission
+ * keys are those of the vendors' documentation.
  */
 public final class VoiceSettings {
   /** A tool server that is slow to start is silently left out by some CLIs. */
@@ -145,6 +146,7 @@ public final class VoiceSettings {
                 "list_directory",
                 "glob",
                 "search_file_content",
+                "grep_search",
                 "web_fetch",
                 "save_memory"));
     if (!profile.allowed("web_search").contains("*")) {
