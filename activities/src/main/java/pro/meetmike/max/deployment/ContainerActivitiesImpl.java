@@ -1,0 +1,108 @@
+package pro.meetmike.max.deployment;
+
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.util.function.Supplier;
+import pro.meetmike.max.fleet.EidolonPlan;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.proxmox.ContainerSteps;
+import pro.meetmike.max.proxmox.Heartbeat;
+import pro.meetmike.max.proxmox.Pause;
+import pro.meetmike.max.proxmox.ProxmoxApi;
+import pro.meetmike.max.proxmox.PveFault;
+import pro.meetmike.max.ssh.HostKeys;
+import pro.meetmike.max.ssh.HostShell;
+
+/**
+ * {@link ContainerActivities} on a Proxmox node. A fault that may pass becomes a retryable failure
+ * whose type is the fault's code; any other becomes {@link StepOutcome.Failed} for a human.
+ */
+public final class ContainerActivitiesImpl implements ContainerActivities {
+
+  private final ContainerSteps steps;
+
+  /** New containers let nobody in by SSH key; see the other constructor. */
+  public ContainerActivitiesImpl(ProxmoxApi api, String node, HostShell host, HostKeys keys) {
+    this(api, node, host, keys, "");
+  }
+
+  /**
+   * @param authorizedKeys public keys let in as root in new containers, one a line
+   */
+  public ContainerActivitiesImpl(
+      ProxmoxApi api, String node, HostShell host, HostKeys keys, String authorizedKeys) {
+    this(
+        new ContainerSteps(
+            api,
+            node,
+            host,
+            keys,
+            authorizedKeys,
+            new ContainerSteps.Rhythm(activityHeartbeat(), Pause.sleeping())));
+  }
+
+  /** Over steps made elsewhere, for tests and tools. */
+  public ContainerActivitiesImpl(ContainerSteps steps) {
+    this.steps = steps;
+  }
+
+  private static Heartbeat activityHeartbeat() {
+    return detail -> Activity.getExecutionContext().heartbeat(detail);
+  }
+
+  @Override
+  public StepOutcome verifyAccess(Fleet fleet) {
+    return outcome(() -> steps.verifyAccess(fleet));
+  }
+
+  @Override
+  public StepOutcome preflight(Fleet fleet) {
+    return outcome(() -> steps.preflight(fleet));
+  }
+
+  @Override
+  public StepOutcome ensureContainer(EidolonPlan plan) {
+    return outcome(() -> steps.ensure(plan));
+  }
+
+  @Override
+  public StepOutcome startContainer(EidolonPlan plan) {
+    return outcome(() -> steps.start(plan));
+  }
+
+  @Override
+  public StepOutcome pinHostKey(EidolonPlan plan) {
+    return outcome(() -> steps.pinHostKey(plan));
+  }
+
+  @Override
+  public StepOutcome attachShare(EidolonPlan plan) {
+    return outcome(() -> steps.attachShare(plan));
+  }
+
+  @Override
+  public StepOutcome protect(EidolonPlan plan) {
+    return outcome(() -> steps.protect(plan, true));
+  }
+
+  @Override
+  public StepOutcome unprotect(EidolonPlan plan) {
+    return outcome(() -> steps.protect(plan, false));
+  }
+
+  @Override
+  public StepOutcome reboot(EidolonPlan plan) {
+    return outcome(() -> steps.reboot(plan));
+  }
+
+  private static StepOutcome outcome(Supplier<StepOutcome> step) {
+    try {
+      return step.get();
+    } catch (PveFault fault) {
+      if (fault.retryable()) {
+        throw ApplicationFailure.newFailure(fault.what(), fault.code(), fault.remedy());
+      }
+      return StepOutcome.failed(fault.what(), fault.remedy());
+    }
+  }
+}

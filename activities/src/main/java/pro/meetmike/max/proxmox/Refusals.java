@@ -1,0 +1,74 @@
+package pro.meetmike.max.proxmox;
+
+import pro.meetmike.max.deployment.StepOutcome;
+
+/** The endings of {@link EnsureContainer} that only a human can change, as sentences. */
+final class Refusals {
+
+  private Refusals() {}
+
+  /** Somebody else's container, which is never touched. */
+  static StepOutcome.Failed foreign(ContainerSpec spec, ContainerObservation seen) {
+    if (seen instanceof ContainerObservation.ForeignMax max) {
+      return new StepOutcome.Failed(
+          "CT %d belongs to another MAX deployment (%s), so it is not touched for %s."
+              .formatted(spec.ct(), max.whose(), spec.hostname()),
+          "Retire that deployment or give %s another ct in the fleet file, %s"
+              .formatted(spec.hostname(), Remedies.RETRY));
+    }
+    if (seen instanceof ContainerObservation.Foreign foreign && foreign.empty()) {
+      return new StepOutcome.Failed(
+          "CT %d is an empty shell without a root file system, as a killed creation leaves it."
+              .formatted(spec.ct()),
+          "Run `pct destroy %d` on the Proxmox host, %s".formatted(spec.ct(), Remedies.RETRY));
+    }
+    String name = seen instanceof ContainerObservation.Foreign f ? f.hostname() : "?";
+    return new StepOutcome.Failed(
+        "CT %d exists (%s) and carries no mark of MAX, so it is not touched for %s."
+            .formatted(spec.ct(), name, spec.hostname()),
+        "Give %s another ct in the fleet file or remove that container yourself, %s"
+            .formatted(spec.hostname(), Remedies.RETRY));
+  }
+
+  static StepOutcome.Failed idTaken(ContainerSpec spec) {
+    return new StepOutcome.Failed(
+        "The id %d belongs to a virtual machine or to a container on another node."
+            .formatted(spec.ct()),
+        "Give %s another ct in the fleet file, %s".formatted(spec.hostname(), Remedies.RETRY));
+  }
+
+  static StepOutcome.Failed createdByAnother(ContainerSpec spec, Upid upid) {
+    return new StepOutcome.Failed(
+        "%s is creating a container with the id %d right now (task %s)."
+            .formatted(upid.user(), spec.ct(), upid.text()),
+        "Give %s another ct in the fleet file or let them remove theirs, %s"
+            .formatted(spec.hostname(), Remedies.RETRY));
+  }
+
+  static StepOutcome.Failed failedTask(ContainerSpec spec, Upid upid, TaskEnd end) {
+    return new StepOutcome.Failed(
+        "Creating %s failed: %s (task %s).".formatted(spec.label(), end.exit(), upid.text()),
+        Remedies.task(end.exit(), upid));
+  }
+
+  /** The lock of a creation that no longer runs; the API offers no way past it, not even root. */
+  static StepOutcome.Failed staleLock(ContainerSpec spec, CreationTrace trace) {
+    String fact =
+        trace instanceof CreationTrace.Ended ended
+            ? "its task %s ended with \"%s\"".formatted(ended.upid().text(), ended.exit())
+            : "no task that creates it is to be seen";
+    return new StepOutcome.Failed(
+        "CT %d is locked by a creation that no longer runs: %s.".formatted(spec.ct(), fact),
+        "Run `pct unlock %d` and `pct destroy %d` on the Proxmox host, %s"
+            .formatted(spec.ct(), spec.ct(), Remedies.RETRY));
+  }
+
+  static StepOutcome.Failed immutable(ContainerSpec spec, ContainerDiff diff) {
+    return new StepOutcome.Failed(
+        "%s differs in what cannot be changed in place: %s."
+            .formatted(spec.label(), String.join("; ", diff.immutable())),
+        ("Either put the old value back into the fleet file, or have it replaced: save its data,"
+                + " `pct destroy %d` on the Proxmox host, %s")
+            .formatted(spec.ct(), Remedies.RETRY));
+  }
+}
