@@ -21,7 +21,7 @@ for cli in $CLIS; do
     ok "cli:$voice" "$wanted"
     continue
   fi
-  if [ "$check" = 1 ]; then
+  if [ "${CHECK-}" = 1 ]; then
     changed "cli:$voice" "would: install $wanted in place of ${found:-none}"
     continue
   fi

@@ -30,7 +30,7 @@ else
   change package:nfs-kernel-server "installed" install || exit 0
 fi
 
-[ -d "$root/etc/exports.d" ] || [ "$check" = 1 ] || mkdir -p "$root/etc/exports.d"
+[ -d "$root/etc/exports.d" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$root/etc/exports.d"
 said=$(printf '# written by MAX Pipeline; options: see the step host-nfs\n%s %s(%s)\n' \
   "$share" "$NETWORK_CIDR" "$options" | put_file "$root/etc/exports.d/max.exports" 0:0 644)
 printf '%s\n' "$said"
@@ -52,11 +52,11 @@ exported() {
 }
 
 case "$said" in
-  changed*) [ "$check" = 1 ] || exportfs -ra ;;
+  changed*) [ "${CHECK-}" = 1 ] || exportfs -ra ;;
 esac
 if exported; then
   ok export:"$SHARE_ROOT" "to $NETWORK_CIDR"
-elif [ "$check" = 1 ]; then
+elif [ "${CHECK-}" = 1 ]; then
   changed export:"$SHARE_ROOT" "would: export to $NETWORK_CIDR"
 else
   exportfs -ra

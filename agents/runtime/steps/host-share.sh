@@ -1,8 +1,8 @@
 # The shared directories on the Proxmox host (P4.1).
-# Values: DEPLOYMENT, SHARE_ROOT, SHARE_SIGNALS, SHARE_CLIENTS, SHARE_UID, SHARE_GID (as the host counts
+# Values: SHARE_ID, SHARE_ROOT, SHARE_SIGNALS, SHARE_CLIENTS, SHARE_UID, SHARE_GID (as the host counts
 # them: an unprivileged container's ids begin at 100000), INBOXES (optional).
 # shellcheck shell=sh disable=SC2154
-need DEPLOYMENT SHARE_ROOT SHARE_SIGNALS SHARE_CLIENTS SHARE_UID SHARE_GID
+need SHARE_ID SHARE_ROOT SHARE_SIGNALS SHARE_CLIENTS SHARE_UID SHARE_GID
 share="$root$SHARE_ROOT"
 owner="$SHARE_UID:$SHARE_GID"
 
@@ -22,7 +22,8 @@ sentinel() {
   if [ -f "$1/.max-share" ]; then
     ok "file:$(shown "$1/.max-share")" "present"
   else
-    printf 'max-share 1 %s\n' "$DEPLOYMENT" | put_file "$1/.max-share" "$owner" 644
+    printf '{"share":"%s","protocol":1,"signals":"%s","clients":"%s"}\n' \
+      "$SHARE_ID" "$SHARE_SIGNALS" "$SHARE_CLIENTS" | put_file "$1/.max-share" "$owner" 644
   fi
 }
 
@@ -36,7 +37,6 @@ for inbox in ${INBOXES-}; do
     put_dir "$share/$SHARE_SIGNALS/$inbox$part" "$owner" 2770
   done
 done
-[ "$check" = 1 ] && [ ! -d "$share" ] && exit 0
-sentinel "$share"
 sentinel "$share/$SHARE_SIGNALS"
 sentinel "$share/$SHARE_CLIENTS"
+sentinel "$share"

@@ -7,7 +7,6 @@
 # shellcheck shell=sh
 set -u
 root="${MAX_ROOT-}"
-check="${CHECK-}"
 PATH="$root/usr/local/sbin:$root/usr/local/bin:$root/usr/sbin:$root/usr/bin:$root/sbin:$root/bin:$PATH"
 LC_ALL=C
 export PATH LC_ALL
@@ -46,7 +45,7 @@ change() {
   _resource=$1
   _detail=$2
   shift 2
-  if [ "$check" = 1 ]; then
+  if [ "${CHECK-}" = 1 ]; then
     changed "$_resource" "would: $_detail"
     return 0
   fi
@@ -66,11 +65,11 @@ shown() { printf '%s' "${1#"$root"}"; }
 # owned PATH UID:GID MODE: brings owner and mode about, prints what it changed.
 owned() {
   if [ "$(stat -c '%u:%g' "$1")" != "$2" ]; then
-    [ "$check" = 1 ] || chown "$2" "$1" || return 1
+    [ "${CHECK-}" = 1 ] || chown "$2" "$1" || return 1
     printf 'owner '
   fi
   if [ "$(stat -c '%a' "$1")" != "$3" ]; then
-    [ "$check" = 1 ] || chmod "$3" "$1" || return 1
+    [ "${CHECK-}" = 1 ] || chmod "$3" "$1" || return 1
     printf 'mode '
   fi
 }
@@ -80,7 +79,7 @@ put_dir() {
   _new=""
   if [ ! -d "$1" ]; then
     _new="created "
-    if [ "$check" = 1 ]; then
+    if [ "${CHECK-}" = 1 ]; then
       changed "dir:$(shown "$1")" "would: create"
       return 0
     fi
@@ -109,7 +108,7 @@ put_file() {
   _new=""
   if [ ! -f "$1" ] || ! printf '%s' "${_want%x}" | cmp -s - "$1"; then
     _new="written "
-    if [ "$check" = 1 ]; then
+    if [ "${CHECK-}" = 1 ]; then
       changed "file:$(shown "$1")" "would: write"
       return 0
     fi

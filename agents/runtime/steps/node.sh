@@ -18,7 +18,7 @@ attach "$unit"
 found=$(current)
 if new_enough "$found"; then
   ok node "$found"
-elif [ "$check" = 1 ]; then
+elif [ "${CHECK-}" = 1 ]; then
   changed node "would: install $version in place of ${found:-none}"
 else
   long_run "$unit" npm install -g --prefix "$root/usr/local" --no-fund --no-audit "node@$version" || :

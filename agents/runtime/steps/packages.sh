@@ -38,7 +38,7 @@ apt-get $options --no-install-recommends install "$@"
 
 attach "$unit"
 before=$(missing)
-if [ -n "$before" ] && [ "$check" != 1 ]; then
+if [ -n "$before" ] && [ "${CHECK-}" != 1 ]; then
   # shellcheck disable=SC2086
   long_run "$unit" sh -c "$work" "$unit" $before || :
   after=$(missing)
@@ -54,7 +54,7 @@ for package in $packages; do
           failed "package:$package" "not installed: $(last_words "$unit")" \
             "Read the log $unit.log of the container (var/log/max) in the container, cure apt there, then retry this step."
           ;;
-        *) changed "package:$package" "$([ "$check" = 1 ] && printf 'would: install' || printf 'installed')" ;;
+        *) changed "package:$package" "$([ "${CHECK-}" = 1 ] && printf 'would: install' || printf 'installed')" ;;
       esac
       ;;
     *) ok "package:$package" "installed" ;;

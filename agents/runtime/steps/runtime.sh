@@ -32,7 +32,7 @@ settings() {
     ok "settings:$1" "as wanted"
     return 0
   fi
-  if [ "$check" = 1 ]; then
+  if [ "${CHECK-}" = 1 ]; then
     changed "settings:$1" "would: write"
     return 0
   fi
@@ -53,7 +53,7 @@ settings() {
 while read -r whose mode path data; do
   [ -n "$whose" ] || continue
   if [ "$whose" = agent ]; then by=$owner; else by=0:0; fi
-  [ "$check" = 1 ] || parents "$root/$path"
+  [ "${CHECK-}" = 1 ] || parents "$root/$path"
   printf '%s' "$data" | base64 -d | put_file "$root/$path" "$by" "$mode"
 done <<END
 $FILES
@@ -68,7 +68,7 @@ END
 
 while read -r path data; do
   [ -n "$path" ] || continue
-  [ "$check" = 1 ] || parents "$home/$path"
+  [ "${CHECK-}" = 1 ] || parents "$home/$path"
   printf '%s' "$data" | base64 -d | put_block "$home/$path" "$owner" 600
 done <<END
 ${BLOCKS-}

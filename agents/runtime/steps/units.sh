@@ -50,11 +50,11 @@ END
 }
 
 directory="$root/etc/systemd/system"
-[ -d "$directory" ] || [ "$check" = 1 ] || mkdir -p "$directory"
+[ -d "$directory" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$directory"
 said=$(template | put_file "$directory/max-agent@.service" 0:0 644)
 printf '%s\n' "$said"
 case "$said" in
-  changed*) [ "$check" = 1 ] || systemctl daemon-reload ;;
+  changed*) [ "${CHECK-}" = 1 ] || systemctl daemon-reload ;;
   failed*) exit 0 ;;
 esac
 

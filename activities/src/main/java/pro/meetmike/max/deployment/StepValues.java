@@ -1,8 +1,11 @@
 package pro.meetmike.max.deployment;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.ContainerSize;
 import pro.meetmike.max.fleet.Eidolon;
@@ -44,6 +47,7 @@ public final class StepValues {
                 .map(v -> v.name() + "=" + v.npmPackage() + "@" + v.version())
                 .toList()));
     values.putAll(share(plan.share(), plan.size()));
+    values.put("SHARE_ID", shareId(plan));
     values.put("NETWORK_CIDR", plan.network().cidr());
     return values;
   }
@@ -53,7 +57,7 @@ public final class StepValues {
     List<String> pairs =
         fleet.eidolons().stream()
             .map(e -> e.id() + "=" + e.address())
-            .collect(Collectors.toCollection(java.util.ArrayList::new));
+            .collect(Collectors.toCollection(ArrayList::new));
     pairs.add(fleet.core().name() + "=" + fleet.core().address());
     Map<String, String> values = new LinkedHashMap<>();
     values.put("HOSTS", words(pairs));
@@ -71,6 +75,12 @@ public final class StepValues {
     values.put("SHARE_UID", Integer.toString(offset));
     values.put("SHARE_GID", Integer.toString(offset + GROUP_GID));
     return values;
+  }
+
+  /** Names the share in its sentinel; the same at every attempt. */
+  private static String shareId(EidolonPlan plan) {
+    String name = plan.deployment() + "\n" + plan.share().root();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static String words(List<String> all) {
