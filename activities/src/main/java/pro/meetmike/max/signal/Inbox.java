@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,8 +73,9 @@ public final class Inbox {
 
   /** Whether all directories are there and none of them is a symbolic link. */
   public boolean exists() {
-    return PLACES.stream()
-        .allMatch(p -> Files.isDirectory(root.resolve(p), LinkOption.NOFOLLOW_LINKS));
+    return Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
+        && PLACES.stream()
+            .allMatch(p -> Files.isDirectory(root.resolve(p), LinkOption.NOFOLLOW_LINKS));
   }
 
   /**
@@ -137,10 +139,12 @@ public final class Inbox {
 
   /** Lays a handled message to rest, claimed or not. Twice is once. */
   public void done(String name) throws IOException {
-    Path day =
-        place("done").resolve(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
-    Files.createDirectories(day);
-    rest(name, day);
+    String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    Path directory = place("done").resolve(day);
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(directory);
+    }
+    rest(name, real(directory));
     Files.deleteIfExists(attempts(name));
   }
 
@@ -170,7 +174,7 @@ public final class Inbox {
       if (attempts >= MAX_ATTEMPTS) {
         dead(name, "It was claimed " + (attempts + 1) + " times and never done.");
       } else if (move(claimed, place("new").resolve(name))) {
-        Files.writeString(attempts(name), "x".repeat(attempts + 1));
+        count(name, attempts + 1);
         returned.add(name);
       }
     }
@@ -268,13 +272,26 @@ public final class Inbox {
     }
   }
 
+  /** One character per attempt; a link put in this place is not followed. */
+  private void count(String name, int attempts) throws IOException {
+    Files.write(
+        attempts(name),
+        "x".repeat(attempts).getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        LinkOption.NOFOLLOW_LINKS);
+  }
+
   private Path attempts(String name) throws IOException {
     return place("cur").resolve("." + SignalName.idPart(name) + ".attempts");
   }
 
-  /** A directory of ours that is really one: an agent could put a link in its place. */
   private Path place(String name) throws IOException {
-    Path directory = root.resolve(name);
+    return real(root.resolve(name));
+  }
+
+  /** A directory of ours that is really one: an agent could put a link in its place. */
+  private static Path real(Path directory) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
           ? new NotDirectoryException(directory.toString())

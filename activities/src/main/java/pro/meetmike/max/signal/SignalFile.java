@@ -1,6 +1,7 @@
 package pro.meetmike.max.signal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -96,8 +97,9 @@ public final class SignalFile {
       throw new MalformedSignal("It is JSON but no object.");
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the content, which may be a lead's words.
+      JsonLocation at = e.getLocation();
       throw new MalformedSignal(
-          "It is no well-formed JSON (line " + e.getLocation().getLineNr() + ").");
+          "It is no well-formed JSON" + (at == null ? "." : " (line " + at.getLineNr() + ")."));
     } catch (IOException e) {
       throw new MalformedSignal("It is no readable JSON.");
     }

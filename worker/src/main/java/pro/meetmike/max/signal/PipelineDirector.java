@@ -142,14 +142,23 @@ public final class PipelineDirector implements AutoCloseable {
       List<String> names = source.box().scan();
       left = names.size();
       for (String name : names.subList(0, Math.min(FILES_PER_ROUND, names.size()))) {
-        if (sorting.treat(source, name, this::inbox)) {
-          left--;
-        }
+        left -= treated(source, name) ? 1 : 0;
       }
     } catch (IOException e) {
       failed(source.box().root(), e);
     }
     return left;
+  }
+
+  private boolean treated(Source source, String name) throws IOException {
+    try {
+      return sorting.treat(source, name, this::inbox);
+    } catch (RuntimeException e) {
+      // One file that trips over a fault of ours must not hold up those behind it.
+      LOG.error("A file could not be treated", e);
+      error = "A file could not be treated: " + e.getClass().getSimpleName();
+      return false;
+    }
   }
 
   /** On the share when it is there: a message from the spool must not stay behind in it. */
