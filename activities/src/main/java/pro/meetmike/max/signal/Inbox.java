@@ -1,0 +1,302 @@
+package pro.meetmike.max.signal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One maildir-style directory of signals: {@code tmp new cur done/<day> late dead}. An outbox has
+ * the same form.
+ *
+ * <p>Contract: {@link #publish} of the same message twice leaves one file, also when the first one
+ * has long been read; a claim is a rename, so of two readers one wins; a file in {@code done} is
+ * never handed out again. Names, types and sizes are checked before a file is opened, and no
+ * symbolic link is followed, neither file nor directory.
+ */
+public final class Inbox {
+
+  /** After this many returned claims a message is thought to kill its reader. */
+  static final int MAX_ATTEMPTS = 5;
+
+  private static final List<String> PLACES = List.of("tmp", "new", "cur", "done", "late", "dead");
+  private static final int DAYS_SEARCHED_BY_ID = 2;
+
+  private final Path root;
+  private final Clock clock;
+  private final Publication publication;
+
+  Inbox(Path root, Clock clock, Publication publication) {
+    this.root = root;
+    this.clock = clock;
+    this.publication = publication;
+  }
+
+  /** An inbox that must exist; opening touches nothing. */
+  public static Inbox at(Path root, Clock clock) {
+    return new Inbox(root, clock, new Publication(Files::createLink));
+  }
+
+  /** Makes what is missing of an inbox; true when anything was. */
+  public static boolean create(Path root) throws IOException {
+    boolean made = false;
+    for (String place : PLACES) {
+      Path directory = root.resolve(place);
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createDirectories(directory);
+        made = true;
+      }
+    }
+    return made;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /** Whether all directories are there and none of them is a symbolic link. */
+  public boolean exists() {
+    return Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
+        && PLACES.stream()
+            .allMatch(p -> Files.isDirectory(root.resolve(p), LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /**
+   * Publishes a message; false when it is or was here already, by name or by id. Throws {@link
+   * IllegalArgumentException} for a message that breaks the protocol.
+   */
+  public boolean publish(Signal signal) throws IOException {
+    Signal canonical = SignalFile.canonical(signal);
+    String name = SignalName.of(canonical);
+    Path target = place("new").resolve(name);
+    if (holds(name)) {
+      return false;
+    }
+    byte[] page = SignalMarkdown.render(canonical).getBytes(StandardCharsets.UTF_8);
+    // The rendering first: who sees the message shall find it complete.
+    publication.publish(place("tmp"), target.resolveSibling(SignalName.rendering(name)), page);
+    return publication.publish(place("tmp"), target, SignalFile.write(canonical));
+  }
+
+  /**
+   * Names waiting in {@code new/}, in the order of their names; renderings and dot names left out.
+   */
+  public List<String> scan() throws IOException {
+    List<String> names = list("new");
+    names.removeIf(SignalName::isRendering);
+    return names;
+  }
+
+  /** Reads a waiting file where it lies; empty when somebody else took it. */
+  public Optional<Reading> peek(String name) throws IOException {
+    return SafeRead.read(place("new"), name);
+  }
+
+  /** When a waiting file was last written to; empty when it is gone. */
+  public Optional<FileTime> written(String name) throws IOException {
+    try {
+      return Optional.of(
+          Files.getLastModifiedTime(place("new").resolve(name), LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Takes a waiting file for oneself. Empty when another reader was faster, or when the message was
+   * done before: then the newcomer is a repeat and goes away.
+   */
+  public Optional<Reading> claim(String name) throws IOException {
+    if (!move(place("new").resolve(name), place("cur").resolve(name))) {
+      return Optional.empty();
+    }
+    if (inDone(name)) {
+      Files.deleteIfExists(place("cur").resolve(name));
+      Files.deleteIfExists(place("new").resolve(SignalName.rendering(name)));
+      return Optional.empty();
+    }
+    Files.setLastModifiedTime(
+        place("cur").resolve(name), FileTime.from(clock.instant())); // the lease begins
+    return SafeRead.read(place("cur"), name);
+  }
+
+  /** Lays a handled message to rest, claimed or not. Twice is once. */
+  public void done(String name) throws IOException {
+    String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    Path directory = place("done").resolve(day);
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(directory);
+    }
+    rest(name, real(directory));
+    Files.deleteIfExists(attempts(name));
+  }
+
+  /** Sets aside what is no message, or one that may not be sent, with the reason beside it. */
+  public void dead(String name, String reason) throws IOException {
+    setAside("dead", name, reason);
+  }
+
+  /** Keeps a message whose addressee is gone, with the reason beside it. */
+  public void late(String name, String reason) throws IOException {
+    setAside("late", name, reason);
+  }
+
+  /**
+   * Returns claims older than the lease to {@code new/}: their reader died. After five returns the
+   * message is set aside instead. Gives the names returned.
+   */
+  public List<String> reap(Duration lease) throws IOException {
+    List<String> returned = new ArrayList<>();
+    for (String name : list("cur")) {
+      Path claimed = place("cur").resolve(name);
+      FileTime since = Files.getLastModifiedTime(claimed, LinkOption.NOFOLLOW_LINKS);
+      if (SignalName.isRendering(name) || since.toInstant().plus(lease).isAfter(clock.instant())) {
+        continue;
+      }
+      int attempts = Files.exists(attempts(name)) ? Files.readString(attempts(name)).length() : 0;
+      if (attempts >= MAX_ATTEMPTS) {
+        dead(name, "It was claimed " + (attempts + 1) + " times and never done.");
+      } else if (move(claimed, place("new").resolve(name))) {
+        count(name, attempts + 1);
+        returned.add(name);
+      }
+    }
+    return returned;
+  }
+
+  /** Whether a message of this name, or with the id in this name, is or was here. */
+  boolean holds(String name) throws IOException {
+    for (String place : List.of("new", "cur", "late", "dead")) {
+      if (holds(place(place), name)) {
+        return true;
+      }
+    }
+    if (inDone(name)) {
+      return true;
+    }
+    List<String> days = list("done");
+    Collections.reverse(days);
+    for (String day : days.subList(0, Math.min(DAYS_SEARCHED_BY_ID, days.size()))) {
+      if (holds(place("done").resolve(day), name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holds(Path directory, String name) throws IOException {
+    if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    Optional<String> id = SignalName.idPartOf(name);
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(
+            directory, e -> e.getFileName().toString().endsWith("-" + id.orElse("") + ".json"))) {
+      return id.isPresent() && entries.iterator().hasNext();
+    }
+  }
+
+  private boolean inDone(String name) throws IOException {
+    for (String day : list("done")) {
+      if (Files.exists(place("done").resolve(day).resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> list(String place) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(place(place))) {
+      entries.forEach(e -> names.add(e.getFileName().toString()));
+    }
+    names.removeIf(n -> n.startsWith("."));
+    Collections.sort(names);
+    return names;
+  }
+
+  private void setAside(String place, String name, String reason) throws IOException {
+    String kept = SignalName.isSafe(name) ? name : "unsafe-" + SignalName.idPart(name);
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("file", name);
+    error.put("reason", reason);
+    error.put("at", clock.instant().toString());
+    publication.publish(
+        place("tmp"), place(place).resolve(kept + ".error.json"), SignalFile.json(error));
+    for (String from : List.of("cur", "new")) {
+      move(place(from).resolve(name), place(place).resolve(kept));
+    }
+    moveRendering(name, place(place));
+    Files.deleteIfExists(attempts(name));
+  }
+
+  private void rest(String name, Path directory) throws IOException {
+    for (String from : List.of("cur", "new")) {
+      move(place(from).resolve(name), directory.resolve(name));
+    }
+    moveRendering(name, directory);
+    Publication.sync(directory);
+  }
+
+  private void moveRendering(String name, Path directory) throws IOException {
+    String page = SignalName.rendering(name);
+    if (!page.equals(name) && SignalName.isRendering(page)) {
+      move(place("new").resolve(page), directory.resolve(page));
+    }
+  }
+
+  /** False when the source is gone: somebody else has moved it. */
+  private static boolean move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** One character per attempt; a link put in this place is not followed. */
+  private void count(String name, int attempts) throws IOException {
+    Files.write(
+        attempts(name),
+        "x".repeat(attempts).getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Path attempts(String name) throws IOException {
+    return place("cur").resolve("." + SignalName.idPart(name) + ".attempts");
+  }
+
+  private Path place(String name) throws IOException {
+    return real(root.resolve(name));
+  }
+
+  /** A directory of ours that is really one: an agent could put a link in its place. */
+  private static Path real(Path directory) throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      throw Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
+          ? new NotDirectoryException(directory.toString())
+          : new NoSuchFileException(directory.toString());
+    }
+    return directory;
+  }
+}

@@ -1,0 +1,12 @@
+package pro.meetmike.max.signal;
+
+/**
+ * One exchange of files that proves a container sees the host's files and the host the container's.
+ *
+ * @param hostFile written by the host, relative to the share's root; the container reads it
+ * @param hostContent what must be in it
+ * @param replyFile to be written by the container, relative to the share's root
+ * @param replyContent what must be in it; one line, no quote
+ */
+public record ShareProbe(
+    String hostFile, String hostContent, String replyFile, String replyContent) {}

@@ -1,0 +1,101 @@
+package pro.meetmike.max.signal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pro.meetmike.max.deployment.Check;
+import pro.meetmike.max.fleet.EidolonPlan;
+
+/**
+ * Proves both directions of the share for one Eidolon: a file in its inbox's {@code tmp/}, written
+ * here and read there; a file in its outbox's {@code tmp/}, written there and read here. Those are
+ * the two places its signals will pass.
+ */
+final class ShareVerification {
+
+  private final Share share;
+  private final Clock clock;
+  private final ShareCheck container;
+  private final Waiting waiting;
+
+  ShareVerification(Share share, Clock clock, ShareCheck container, Waiting waiting) {
+    this.share = share;
+    this.clock = clock;
+    this.container = container;
+    this.waiting = waiting;
+  }
+
+  List<Check> run(EidolonPlan plan) throws IOException {
+    String id = plan.eidolon().id();
+    ShareProbe probe = probe(id);
+    Path hostFile = share.root().resolve(probe.hostFile());
+    Path replyFile = share.root().resolve(probe.replyFile());
+    long start = System.nanoTime();
+    try {
+      new Publication(Files::createLink)
+          .publish(hostFile.getParent(), hostFile, bytes(probe.hostContent()));
+      List<Check> checks = new ArrayList<>(container.fromContainer(plan, probe));
+      long answered = millisSince(start);
+      Optional<String> reply = waiting.until(() -> content(replyFile));
+      checks.add(reply(id, probe, reply, answered, millisSince(start)));
+      return checks;
+    } finally {
+      Files.deleteIfExists(hostFile);
+      Files.deleteIfExists(replyFile);
+    }
+  }
+
+  private ShareProbe probe(String id) {
+    String name = ".probe-" + clock.millis();
+    String signals = share.root().relativize(share.signals()).toString();
+    return new ShareProbe(
+        signals + "/" + id + "/tmp/" + name,
+        "host " + share.uuid() + " " + clock.millis(),
+        signals + "/" + Mailboxes.OUTBOX + "/" + id + "/tmp/" + name,
+        id + " " + share.uuid() + " " + clock.millis());
+  }
+
+  private Check reply(
+      String id, ShareProbe probe, Optional<String> reply, long answered, long seen) {
+    String name = "share:" + id + "->host";
+    if (reply.isEmpty()) {
+      return Check.fail(
+          name,
+          "The host did not see the container's file within "
+              + waiting.patience().toSeconds()
+              + " s; look at the mount and at who may write the outbox.");
+    }
+    if (!reply.get().strip().equals(probe.replyContent())) {
+      return Check.fail(name, "The file the host sees is not the one the container wrote.");
+    }
+    return Check.pass(
+        name,
+        "round trip " + seen + " ms, of which " + (seen - answered) + " ms after it was written");
+  }
+
+  private static Optional<String> content(Path file) throws IOException {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              && Files.size(file) < SignalFile.MAX_BYTES
+          ? Optional.of(Files.readString(file))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static long millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1_000_000;
+  }
+}

@@ -1,0 +1,179 @@
+package pro.meetmike.max.signal;
+
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pro.meetmike.max.deployment.Check;
+import pro.meetmike.max.deployment.StepOutcome;
+import pro.meetmike.max.fleet.EidolonPlan;
+import pro.meetmike.max.fleet.Fleet;
+
+/**
+ * Signal files on local directories. A fault of the file system is thrown as {@code MAX-SHARE-IO},
+ * which a retry may cure; what only a human can cure comes back as {@link StepOutcome.Failed}.
+ */
+public final class SignalActivitiesImpl implements SignalActivities {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Path shareRoot;
+  private final Spool spool;
+  private final Clock clock;
+  private final ShareCheck check;
+  private final Waiting waiting;
+
+  /**
+   * @param shareRoot where this process sees the directory the fleet calls {@code share.root}
+   * @param spoolRoot below the worker's state directory
+   */
+  public SignalActivitiesImpl(Path shareRoot, Path spoolRoot, Clock clock, ShareCheck check) {
+    this(
+        shareRoot,
+        spoolRoot,
+        clock,
+        check,
+        new Waiting(PATIENCE, () -> Activity.getExecutionContext().heartbeat(null)));
+  }
+
+  SignalActivitiesImpl(
+      Path shareRoot, Path spoolRoot, Clock clock, ShareCheck check, Waiting waiting) {
+    this.shareRoot = shareRoot;
+    this.spool = new Spool(spoolRoot, clock);
+    this.clock = clock;
+    this.check = check;
+    this.waiting = waiting;
+  }
+
+  @Override
+  public StepOutcome prepareShare(ShareRequest request) {
+    return guarded(
+        () -> {
+          ShareMemory memory = new ShareMemory(spool.root());
+          Optional<String> known = memory.uuid();
+          if (known.isPresent() && Share.find(shareRoot, clock).isEmpty()) {
+            return StepOutcome.failed(
+                "Share " + known.get() + " was prepared before and is not at its place now.",
+                "Mount it; or, to begin a new one, remove " + memory.file() + " and retry.");
+          }
+          List<String> made = new ArrayList<>();
+          Files.createDirectories(shareRoot);
+          pro.meetmike.max.fleet.Share plan = request.fleet().share();
+          Path signals = RelativePath.below(shareRoot, plan.signals());
+          for (String name : names(request.fleet())) {
+            made.addAll(new Mailboxes(signals, clock).create(name, sends(name)));
+          }
+          // Sealed last: whoever sees the sentinel finds every inbox.
+          Share share = Share.prepare(shareRoot, plan.signals(), plan.clients(), clock, made);
+          memory.remember(share.uuid());
+          return made.isEmpty()
+              ? StepOutcome.unchanged("The share has every inbox and its sentinel.")
+              : new StepOutcome.Changed("Share prepared: " + made.size() + " things made.", made);
+        });
+  }
+
+  @Override
+  public StepOutcome publish(Signal signal) {
+    return guarded(
+        () -> {
+          Optional<Share> share = Share.find(shareRoot, clock);
+          return share.isPresent() ? intoShare(share.get(), signal) : intoSpool(signal);
+        });
+  }
+
+  @Override
+  public StepOutcome moveSpool(ShareRequest request) {
+    return guarded(
+        () -> {
+          List<String> moved = moveInto(Share.open(shareRoot, clock));
+          return moved.isEmpty()
+              ? StepOutcome.unchanged("Nothing waits in the spool.")
+              : new StepOutcome.Changed(moved.size() + " messages moved to the share.", moved);
+        });
+  }
+
+  @Override
+  public List<Check> verifyShare(EidolonPlan plan) {
+    return guarded(
+        () -> new ShareVerification(Share.open(shareRoot, clock), clock, check, waiting).run(plan));
+  }
+
+  @Override
+  public StepOutcome probeDirector(ShareRequest request) {
+    return guarded(
+        () -> {
+          Mailboxes boxes = Share.open(shareRoot, clock).mailboxes();
+          return new DirectorProbe(boxes, clock, waiting).run(request.deployment());
+        });
+  }
+
+  private StepOutcome intoShare(Share share, Signal signal) throws IOException {
+    Optional<Inbox> inbox = share.mailboxes().inbox(signal.to());
+    if (inbox.isEmpty()) {
+      return StepOutcome.failed(
+          "The share has no inbox for the recipient of signal " + signal.id() + ".",
+          "Add the recipient to fleet.yaml and prepare the share again, or correct the name.");
+    }
+    return published(inbox.get().publish(signal), signal, "on the share");
+  }
+
+  private StepOutcome intoSpool(Signal signal) throws IOException {
+    boolean fresh = spool.inbox(signal.to()).publish(signal);
+    Optional<Share> meanwhile = Share.find(shareRoot, clock);
+    if (meanwhile.isPresent()) {
+      // The share came into being while we wrote: the move may have passed this inbox already.
+      moveInto(meanwhile.get());
+    }
+    return published(fresh, signal, "in the spool");
+  }
+
+  private List<String> moveInto(Share share) throws IOException {
+    return new SpoolMove(spool, share.mailboxes()).all();
+  }
+
+  private static StepOutcome published(boolean fresh, Signal signal, String where) {
+    String what = signal.type() + " to " + signal.to() + " " + where;
+    return fresh
+        ? StepOutcome.changed("Published " + what + ".", SignalName.of(signal))
+        : StepOutcome.unchanged("Already published: " + what + ".");
+  }
+
+  private static Set<String> names(Fleet fleet) {
+    Set<String> names = new LinkedHashSet<>(fleet.inboxes());
+    names.add(Mailboxes.DIRECTOR);
+    names.add(Mailboxes.PIPELINE);
+    return names;
+  }
+
+  private static boolean sends(String name) {
+    return !name.equals(Mailboxes.DIRECTOR) && !name.equals(Mailboxes.PIPELINE);
+  }
+
+  private static <T> T guarded(FileWork<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw ApplicationFailure.newFailureWithCause(
+          "The shared directories could not be read or written: " + e.getMessage(),
+          "MAX-SHARE-IO",
+          e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          String.valueOf(e.getMessage()), "MAX-SHARE-RULE");
+    }
+  }
+
+  /** Work on files. */
+  @FunctionalInterface
+  private interface FileWork<T> {
+    T run() throws IOException;
+  }
+}

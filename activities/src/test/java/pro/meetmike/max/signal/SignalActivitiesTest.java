@@ -1,0 +1,258 @@
+package pro.meetmike.max.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pro.meetmike.max.deployment.Check;
+import pro.meetmike.max.deployment.StepOutcome;
+import pro.meetmike.max.fleet.EidolonPlan;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.signal.SignalActivities.ShareRequest;
+
+class SignalActivitiesTest {
+
+  @TempDir Path state;
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-01-05T08:00:00Z"));
+  private final Fleet fleet = Fleets.ofTwo();
+  private final ShareRequest request = new ShareRequest("max-deployment", fleet);
+  private final EidolonPlan mike = fleet.planFor("max-deployment", fleet.eidolons().get(1));
+  private Path shareRoot;
+  private Path spoolRoot;
+
+  @BeforeEach
+  void roots() {
+    shareRoot = state.resolve("shared");
+    spoolRoot = state.resolve("spool");
+  }
+
+  @Test
+  void aPreparedShareHasAnInboxForEverybodyAndAnOutboxForEverySender() throws IOException {
+    assertThat(activities().prepareShare(request)).isInstanceOf(StepOutcome.Changed.class);
+
+    Mailboxes boxes = Share.open(shareRoot, clock).mailboxes();
+    assertThat(boxes.inboxes())
+        .containsExactly(
+            "claude", "codex", "director", "human-christian", "lilly", "mike", "pipeline");
+    assertThat(boxes.outboxes())
+        .containsExactly("claude", "codex", "human-christian", "lilly", "mike");
+    assertThat(shareRoot.resolve("max-pipeline")).isDirectory();
+  }
+
+  @Test
+  void preparingAgainChangesNothing() {
+    activities().prepareShare(request);
+    assertThat(activities().prepareShare(request)).isInstanceOf(StepOutcome.Unchanged.class);
+  }
+
+  @Test
+  void aShareThatWasThereAndIsGoneIsNotFoundedAnew() throws IOException {
+    activities().prepareShare(request);
+    Files.move(shareRoot, state.resolve("unmounted"));
+    Files.createDirectories(shareRoot);
+
+    assertThat(activities().prepareShare(request)).isInstanceOf(StepOutcome.Failed.class);
+    assertThat(shareRoot).isEmptyDirectory();
+  }
+
+  @Test
+  void beforeTheShareExistsMessagesGoToTheSpoolAndMoveOnce() throws IOException {
+    activities().publish(Signals.plain("q1"));
+    activities().publish(Signals.plain("q2"));
+    assertThat(shareRoot).doesNotExist();
+    assertThat(new Spool(spoolRoot, clock).inbox("codex").scan()).hasSize(2);
+
+    activities().prepareShare(request);
+    assertThat(activities().moveSpool(request)).isInstanceOf(StepOutcome.Changed.class);
+    assertThat(activities().moveSpool(request)).isInstanceOf(StepOutcome.Unchanged.class);
+    assertThat(shared("codex").scan()).hasSize(2);
+    assertThat(new Spool(spoolRoot, clock).inbox("codex").scan()).isEmpty();
+  }
+
+  @Test
+  void aMessageMovedToTheShareIsNotPublishedThereAgain() throws IOException {
+    activities().publish(Signals.plain("q1"));
+    activities().prepareShare(request);
+    activities().moveSpool(request);
+    assertThat(activities().publish(Signals.plain("q1"))).isInstanceOf(StepOutcome.Unchanged.class);
+    assertThat(shared("codex").scan()).hasSize(1);
+  }
+
+  @Test
+  void aMoveThatWasCutShortIsContinued() throws IOException {
+    activities().publish(Signals.plain("q1"));
+    activities().prepareShare(request);
+    String name = SignalName.of(Signals.plain("q1"));
+    Path moving = Files.createDirectories(spoolRoot.resolve("codex/moving"));
+    Files.move(spoolRoot.resolve("codex/new").resolve(name), moving.resolve(name));
+    shared("codex").publish(Signals.plain("q1"));
+
+    activities().moveSpool(request);
+    assertThat(shared("codex").scan()).hasSize(1);
+    assertThat(moving).isEmptyDirectory();
+  }
+
+  @Test
+  void withASharePublishingIsStraightAndTwiceIsOnce() throws IOException {
+    activities().prepareShare(request);
+    assertThat(activities().publish(Signals.plain("q1"))).isInstanceOf(StepOutcome.Changed.class);
+    assertThat(activities().publish(Signals.plain("q1"))).isInstanceOf(StepOutcome.Unchanged.class);
+    assertThat(shared("codex").scan()).hasSize(1);
+    assertThat(spoolRoot.resolve("codex")).doesNotExist();
+  }
+
+  @Test
+  void aRecipientWithoutInboxIsAMatterForAHuman() {
+    activities().prepareShare(request);
+    Signal stray =
+        Signal.of(
+            "q1",
+            SignalType.INFO,
+            "claude",
+            "nobody",
+            null,
+            "2026-01-05T08:00:00Z",
+            new LinkedHashMap<>());
+    assertThat(activities().publish(stray)).isInstanceOf(StepOutcome.Failed.class);
+  }
+
+  @Test
+  void aMessageAgainstTheProtocolIsNotRetried() {
+    Signal wrong = Signals.plain("a b");
+    assertThatThrownBy(() -> activities().publish(wrong))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, f -> assertThat(f.isNonRetryable()).isTrue());
+  }
+
+  @Test
+  void movingWithoutAShareIsRetriedNotSkipped() {
+    assertThatThrownBy(() -> activities().moveSpool(request))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            f -> {
+              assertThat(f.isNonRetryable()).isFalse();
+              assertThat(f.getOriginalMessage()).contains(".max-share");
+            });
+  }
+
+  @Test
+  void bothDirectionsOfTheShareAreProved() throws IOException {
+    activities().prepareShare(request);
+    List<Check> checks = activities(this::honestContainer).verifyShare(mike);
+    assertThat(checks)
+        .extracting(Check::name)
+        .containsExactly("share:host->mike", "share:mike->host");
+    assertThat(Check.failures(checks)).isEmpty();
+    assertThat(shareRoot.resolve("signals/max-pipeline/mike/tmp")).isEmptyDirectory();
+    assertThat(shareRoot.resolve("signals/max-pipeline/outbox/mike/tmp")).isEmptyDirectory();
+  }
+
+  @Test
+  void aContainerWithAnotherMountFailsTheCheck() {
+    activities().prepareShare(request);
+    ShareCheck elsewhere = (plan, probe) -> List.of(Check.fail("share:host->mike", "not there"));
+    assertThat(Check.failures(activities(elsewhere).verifyShare(mike)))
+        .extracting(Check::name)
+        .containsExactly("share:host->mike", "share:mike->host");
+  }
+
+  @Test
+  void aReplyFromAnotherRunIsNotTakenForTheAnswer() {
+    activities().prepareShare(request);
+    ShareCheck stale =
+        (plan, probe) -> {
+          write(probe.replyFile(), "mike of yesterday");
+          return List.of(Check.pass("share:host->mike", "seen"));
+        };
+    assertThat(Check.failures(activities(stale).verifyShare(mike)))
+        .extracting(Check::name)
+        .containsExactly("share:mike->host");
+  }
+
+  @Test
+  void aDirectorThatAnswersIsHealthy() throws Exception {
+    activities().prepareShare(request);
+    CompletableFuture<Void> director = CompletableFuture.runAsync(this::answerOneProbe);
+    assertThat(activities().probeDirector(request)).isInstanceOf(StepOutcome.Unchanged.class);
+    director.get();
+    assertThat(shared("pipeline").scan()).isEmpty();
+  }
+
+  @Test
+  void aDirectorThatIsSilentIsAMatterForAHuman() {
+    activities().prepareShare(request);
+    StepOutcome outcome = activities().probeDirector(request);
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            StepOutcome.Failed.class, f -> assertThat(f.remedy()).contains("Start it"));
+  }
+
+  private List<Check> honestContainer(EidolonPlan plan, ShareProbe probe) {
+    try {
+      assertThat(Files.readString(shareRoot.resolve(probe.hostFile())).strip())
+          .isEqualTo(probe.hostContent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    write(probe.replyFile(), probe.replyContent());
+    return List.of(Check.pass("share:host->" + plan.eidolon().id(), "seen, bind"));
+  }
+
+  private void write(String file, String content) {
+    try {
+      Files.writeString(shareRoot.resolve(file), content + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void answerOneProbe() {
+    try {
+      Inbox director = shared("director");
+      while (director.scan().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      String name = director.scan().get(0);
+      Signal probe = ((Reading.Understood) director.peek(name).orElseThrow()).signal();
+      Signal ack =
+          Signal.of(
+              "ack-" + probe.id(),
+              SignalType.ACK,
+              "director",
+              probe.from(),
+              null,
+              probe.time(),
+              new LinkedHashMap<>(Map.of("inReplyTo", probe.id())));
+      shared(probe.from()).publish(ack);
+      director.done(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Inbox shared(String name) throws IOException {
+    return Share.open(shareRoot, clock).mailboxes().inbox(name).orElseThrow();
+  }
+
+  private SignalActivities activities() {
+    return activities((plan, probe) -> List.of());
+  }
+
+  private SignalActivities activities(ShareCheck check) {
+    Waiting waiting = new Waiting(Duration.ofMillis(400), () -> {});
+    return new SignalActivitiesImpl(shareRoot, spoolRoot, clock, check, waiting);
+  }
+}

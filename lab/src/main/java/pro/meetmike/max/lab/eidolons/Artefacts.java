@@ -1,0 +1,113 @@
+package pro.meetmike.max.lab.eidolons;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pro.meetmike.max.signal.RelativePath;
+import pro.meetmike.max.signal.Signal;
+
+/**
+ * Writes the files an ask expects, each a well-formed file of its kind that says REHEARSAL. The
+ * content follows from the request alone, so doing the work again changes no byte.
+ */
+final class Artefacts {
+
+  private static final String LABEL = "REHEARSAL";
+
+  private final Path clients;
+
+  Artefacts(Path clients) {
+    this.clients = clients;
+  }
+
+  /** One written file, as it is reported. */
+  record Artefact(String path, String sha256, long bytes, boolean fresh) {
+
+    Map<String, Object> reported() {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("path", path);
+      map.put("sha256", sha256);
+      map.put("bytes", bytes);
+      return map;
+    }
+  }
+
+  /** Throws {@link IllegalArgumentException} for a path that would leave the clients directory. */
+  List<Artefact> write(Signal request, String agent, String stageDir, List<String> expected)
+      throws IOException {
+    Path directory = RelativePath.below(clients, stageDir);
+    List<Artefact> written = new ArrayList<>();
+    for (String name : expected) {
+      String file = name.endsWith("/") ? name + "index.md" : name;
+      Path target = RelativePath.below(directory, file);
+      byte[] bytes = content(request, agent, file);
+      boolean fresh = put(target, bytes);
+      String path = clients.relativize(target).toString();
+      written.add(new Artefact(path, sha256(bytes), bytes.length, fresh));
+    }
+    return written;
+  }
+
+  private static boolean put(Path target, byte[] bytes) throws IOException {
+    if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
+      return false;
+    }
+    Files.createDirectories(target.getParent());
+    Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
+    Files.write(draft, bytes);
+    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    return true;
+  }
+
+  private static byte[] content(Signal request, String agent, String file) {
+    String ask = String.valueOf(request.data().get("askId"));
+    String stage = String.valueOf(request.data().get("stage"));
+    String line =
+        LABEL + ": " + file + ", written by the lab's " + agent + " in " + stage + " for " + ask;
+    if (file.endsWith(".json")) {
+      return json(request, agent, file);
+    }
+    return file.endsWith(".pdf") ? SmallPdf.page(line) : text("# " + LABEL + "\n\n" + line + "\n");
+  }
+
+  private static byte[] json(Signal request, String agent, String file) {
+    StringBuilder json = new StringBuilder("{\n  \"label\": \"" + LABEL + "\"");
+    field(json, "file", file);
+    field(json, "writtenBy", agent);
+    for (String key : List.of("askId", "leadId", "stage", "round", "epoch")) {
+      Object value = request.data().get(key);
+      if (value != null) {
+        field(json, key, String.valueOf(value));
+      }
+    }
+    return text(json.append("\n}\n").toString());
+  }
+
+  private static void field(StringBuilder json, String name, String value) {
+    // Values are references by the contract; what else might come in is not worth an escape.
+    String plain = value.replaceAll("[^A-Za-z0-9._:/@ -]", "_");
+    json.append(",\n  \"").append(name).append("\": \"").append(plain).append('"');
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256; this one does not.", e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package pro.meetmike.max.signal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the director is.
+ *
+ * @param lastScan end of the last full scan; null before the first
+ * @param backlog files that waited after it
+ * @param lastError what went wrong last; null when nothing did since the last clean scan
+ * @param shareSeen whether the share's sentinel was there
+ * @param standby whether another director holds a root's lock
+ * @param delivered messages handed on since the start
+ */
+public record DirectorHealth(
+    @Nullable Instant lastScan,
+    int backlog,
+    @Nullable String lastError,
+    boolean shareSeen,
+    boolean standby,
+    long delivered) {}
