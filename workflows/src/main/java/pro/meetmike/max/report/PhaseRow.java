@@ -1,0 +1,33 @@
+package pro.meetmike.max.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One phase as it went.
+ *
+ * @param owners in the plan's words: {@code Claude + Christian}
+ * @param state in one word: {@code complete}, {@code running}, {@code waiting}, {@code pending}
+ */
+public record PhaseRow(
+    int number,
+    String title,
+    String owners,
+    String state,
+    @Nullable String startedAt,
+    @Nullable String endedAt,
+    List<StepRow> steps) {
+
+  public PhaseRow {
+    steps = List.copyOf(steps);
+  }
+
+  /** What the phase is held up by: a failure before a wait. */
+  public Optional<StepRow> blocker() {
+    return steps.stream()
+        .filter(s -> s.outcome().equals(StepRow.FAILED))
+        .findFirst()
+        .or(() -> steps.stream().filter(s -> s.outcome().equals(StepRow.WAITING)).findFirst());
+  }
+}
