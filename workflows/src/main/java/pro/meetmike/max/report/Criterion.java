@@ -1,6 +1,12 @@
 package pro.meetmike.max.report;
 
-import pro.meetmike.max.deployment.Check;
+import pro.meetmike.max.deployment.Check.Verdict;
 
-/** One of the epic's success criteria with what was found. */
-public record Criterion(String name, Check.Verdict verdict, String detail) {}
+/** One success criterion of the epic, computed. */
+public record Criterion(String name, Verdict verdict, String detail) {
+
+  /** Only PASS holds: a warning or something still unknown does not. */
+  public boolean holds() {
+    return verdict == Verdict.PASS;
+  }
+}

@@ -3,10 +3,20 @@ package pro.meetmike.max.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.Check;
+import pro.meetmike.max.deployment.Check.Verdict;
 
-/** Everything a report is rendered from. */
+/**
+ * Everything the final report says, with nothing in it that was ticked by hand. Instants are RFC
+ * 3339, UTC; texts hold no secret and no personal data of a lead.
+ *
+ * @param epic title of the undertaking
+ * @param endedAt null while it is going on
+ * @param rehearsal whether all of it happened in the lab
+ * @param fileHashes file → SHA-256 of what the deployment was made from
+ */
 public record DeploymentReport(
     String deployment,
     String epic,
@@ -20,11 +30,27 @@ public record DeploymentReport(
     List<DecisionRow> decisions,
     List<Criterion> criteria,
     Map<String, String> fileHashes) {
+
   public DeploymentReport {
     phases = List.copyOf(phases);
     checks = List.copyOf(checks);
     decisions = List.copyOf(decisions);
     criteria = List.copyOf(criteria);
     fileHashes = new LinkedHashMap<>(fileHashes);
+  }
+
+  /** The epic is complete only when there are success criteria and every one holds. */
+  public boolean successful() {
+    return !criteria.isEmpty() && criteria.stream().allMatch(Criterion::holds);
+  }
+
+  /** How many checks ended with a verdict. */
+  public long count(Verdict verdict) {
+    return checks.stream().filter(c -> c.verdict() == verdict).count();
+  }
+
+  /** The first step that failed or waits, in the order of the plan. */
+  public Optional<StepRow> blocker() {
+    return phases.stream().flatMap(p -> p.blocker().stream()).findFirst();
   }
 }

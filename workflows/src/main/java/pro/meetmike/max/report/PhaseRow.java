@@ -1,12 +1,14 @@
 package pro.meetmike.max.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One phase as it stands.
+ * One phase as it went.
  *
- * @param state {@code waiting} (for earlier phases), {@code running}, {@code done}, {@code aborted}
+ * @param owners in the plan's words: {@code Claude + Christian}
+ * @param state in one word: {@code complete}, {@code running}, {@code waiting}, {@code pending}
  */
 public record PhaseRow(
     int number,
@@ -16,7 +18,16 @@ public record PhaseRow(
     @Nullable String startedAt,
     @Nullable String endedAt,
     List<StepRow> steps) {
+
   public PhaseRow {
     steps = List.copyOf(steps);
+  }
+
+  /** What the phase is held up by: a failure before a wait. */
+  public Optional<StepRow> blocker() {
+    return steps.stream()
+        .filter(s -> s.outcome().equals(StepRow.FAILED))
+        .findFirst()
+        .or(() -> steps.stream().filter(s -> s.outcome().equals(StepRow.WAITING)).findFirst());
   }
 }

@@ -3,11 +3,14 @@ package pro.meetmike.max.report;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Writes what a deployment can show for itself. */
+/** Writes down how a deployment went. */
 @ActivityInterface
 public interface ReportActivities {
 
-  /** HTML, Markdown, JSON and JUnit XML. Safe to run twice: equal input gives equal files. */
+  /**
+   * HTML, Markdown, JSON and JUnit XML below the worker's report directory. Safe to run twice: the
+   * files follow from the report alone and are replaced whole, so equal reports give equal files.
+   */
   @ActivityMethod(name = "WriteReport")
   ReportFiles write(DeploymentReport report);
 }

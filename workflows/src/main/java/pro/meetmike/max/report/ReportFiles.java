@@ -1,4 +1,4 @@
 package pro.meetmike.max.report;
 
-/** Paths of the written reports on the worker's host. */
+/** Where the report was written, as paths on the worker's machine. */
 public record ReportFiles(String html, String markdown, String json, String junit) {}

@@ -1,4 +1,6 @@
-/** What a deployment can show for itself, as values; rendered by {@code activities}. */
+/**
+ * What a deployment has to show for itself, as values; the files are written in {@code activities}.
+ */
 @NullMarked
 package pro.meetmike.max.report;
 
