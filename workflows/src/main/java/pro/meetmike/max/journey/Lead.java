@@ -1,0 +1,34 @@
+package pro.meetmike.max.journey;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a journey knows of its lead. Never personal data: that stays in the lead's {@code
+ * contact.json}.
+ *
+ * @param id name of its directory; a UUID where the author's model is to read the state
+ * @param source where it came from: {@code web-form}
+ * @param score 0–100; null until LILLy has scored it
+ * @param synthetic a test lead: its approvals are given by a labelled synthetic approver
+ * @param priority {@code low}, {@code normal}, {@code high} or {@code critical}
+ */
+public record Lead(
+    String id, String source, @Nullable Long score, boolean synthetic, String priority) {
+
+  /** Whether a text can be a lead's id: one path segment without tricks. */
+  public static boolean isId(@Nullable String text) {
+    return text != null && text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  }
+
+  public Lead {
+    if (!isId(id)) {
+      throw new IllegalArgumentException(
+          "A lead's id has 1 to 64 of the characters A-Z a-z 0-9 . _ - and begins with a letter or"
+              + " digit: give it such an id.");
+    }
+  }
+
+  Lead scored(@Nullable Long found) {
+    return found == null ? this : new Lead(id, source, found, synthetic, priority);
+  }
+}
