@@ -52,10 +52,9 @@ final class Guards {
       String path = dir + "/" + name;
       Optional<Artefact> found = named(path, name, request.artefacts());
       if (found.isEmpty()) {
-        faults.add(
-            "%s is missing: write it to %s and name it with its sha256.".formatted(name, dir));
+        faults.add(name + " is missing: write it to " + dir + " and name it with its sha256.");
       } else if (!found.get().hasHash()) {
-        faults.add("%s has no sha256 of 64 lower-case hex digits: add it.".formatted(name));
+        faults.add(name + " has no sha256 of 64 lower-case hex digits: add it.");
       }
     }
     for (Artefact artefact : request.artefacts()) {

@@ -48,7 +48,7 @@ public final class JourneyKernel {
           : unchanged(state);
     }
     if (event instanceof Disproved disproved) {
-      return disproved(state, disproved, table);
+      return state.place().isStage() ? disproved(state, disproved, table) : unchanged(state);
     }
     if (event instanceof Withdrawn end) {
       return Moves.unasked(

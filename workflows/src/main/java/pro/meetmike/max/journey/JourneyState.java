@@ -96,7 +96,7 @@ public record JourneyState(
 
   /** Directory of the present round, relative to the clients directory. */
   public String stageDir() {
-    return "%s/%s/round-%d".formatted(lead.id(), stage().directory(), visit.round());
+    return lead.id() + "/" + stage().directory() + "/round-" + visit.round();
   }
 
   /** One sentence: what happens or has to happen next. */
@@ -191,6 +191,9 @@ public record JourneyState(
   }
 
   JourneyState seen(String id) {
+    if (seen.contains(id)) {
+      return this;
+    }
     List<String> longer = new ArrayList<>(seen);
     longer.add(id);
     List<String> kept = longer.size() > SEEN_LIMIT ? longer.subList(1, longer.size()) : longer;

@@ -60,7 +60,7 @@ final class Moves {
       String reason,
       Instant at,
       StageTable table) {
-    String id = "%s-%d".formatted(kind.toLowerCase(Locale.ROOT), state.epoch());
+    String id = kind.toLowerCase(Locale.ROOT) + "-" + state.epoch();
     int round = state.visit().round();
     Transition move =
         new Transition(id, state.place(), to, kind, by, at, reason, round, null, "", List.of());
@@ -137,9 +137,15 @@ final class Moves {
     }
     String gate = "escalation/" + state.stage().name().toLowerCase(Locale.ROOT);
     String question =
-        "Lead %s stands still in %s: %s. Approve to have %s asked again, reject to end the journey."
-            .formatted(
-                state.lead().id(), state.stage(), why, state.owner().orElse("the stage's owner"));
+        "Lead "
+            + state.lead().id()
+            + " stands still in "
+            + state.stage()
+            + ": "
+            + why
+            + ". Approve to have "
+            + state.owner().orElse("the stage's owner")
+            + " asked again, reject to end the journey.";
     effects.add(new Effect.OpenEscalation(gate, question, ROLE));
     return state.with(state.visit().onRung(2).waiting()).escalated(gate);
   }

@@ -25,8 +25,12 @@ final class Requests {
           state,
           request,
           Kind.FORBIDDEN,
-          "%s belongs to %s, not to %s: leave the lead alone."
-              .formatted(state.place(), state.owner().orElse("nobody"), request.sender()));
+          state.place()
+              + " belongs to "
+              + state.owner().orElse("nobody")
+              + ", not to "
+              + request.sender()
+              + ": leave the lead alone.");
     }
     Optional<Edge> edge =
         request.to() == null ? Optional.empty() : table.edge(state.place(), request.to());
@@ -35,8 +39,11 @@ final class Requests {
           state,
           request,
           Kind.FORBIDDEN,
-          "From %s one can request %s: name one of them as toStage."
-              .formatted(state.place(), table.targets(state.place())));
+          "From "
+              + state.place()
+              + " one can request "
+              + table.targets(state.place())
+              + ": name one of them as toStage.");
     }
     return weigh(state, request, edge.get(), table);
   }
@@ -57,8 +64,11 @@ final class Requests {
           state,
           request,
           Kind.STALE,
-          "The lead is in %s, epoch %d: read its state again and drop what you had for another."
-              .formatted(state.place(), state.epoch()));
+          "The lead is in "
+              + state.place()
+              + ", epoch "
+              + state.epoch()
+              + ": read its state again and drop what you had for another.");
     }
     return null;
   }
@@ -86,7 +96,7 @@ final class Requests {
             state,
             request,
             Kind.CONFLICT,
-            "%s waits for a human's answer: wait for it too.".formatted(pending.gate()));
+            pending.gate() + " waits for a human's answer: wait for it too.");
       }
     }
     if (edge.kind() == Edge.Kind.BACK
@@ -108,7 +118,7 @@ final class Requests {
     List<Artefact> artefacts = Moves.located(request, state);
     String hash = Subject.hash(edge.to(), artefacts, request.discountPct());
     String question =
-        "May lead %s go from %s to %s?".formatted(state.lead().id(), edge.from(), edge.to());
+        "May lead " + state.lead().id() + " go from " + edge.from() + " to " + edge.to() + "?";
     Proposal proposal = new Proposal(request, state.gate(), hash, question, edge.kind());
     JourneyState next = state.with(state.visit().waiting()).proposing(proposal);
     return new Decision(next, List.of(open(proposal, artefacts)), Verdict.AWAITING);
