@@ -1,5 +1,6 @@
 # The share as this container sees it (P4.1): the sentinel, and a file written and read back by the agent.
-# Values: EIDOLON, AGENT_USER, SHARE_MOUNT, SHARE_SIGNALS, SHARE_CLIENTS.
+# Values: EIDOLON, AGENT_USER, SHARE_MOUNT, SHARE_SIGNALS, SHARE_CLIENTS; optionally PROBE_FILE, PROBE_CONTENT,
+# REPLY_FILE, REPLY_CONTENT: a file of the host's to be read and one to be left for the host.
 # shellcheck shell=sh disable=SC2154
 need EIDOLON AGENT_USER SHARE_MOUNT SHARE_SIGNALS SHARE_CLIENTS
 mount="$root$SHARE_MOUNT"
@@ -32,3 +33,18 @@ for part in "$SHARE_SIGNALS" "$SHARE_CLIENTS"; do
     fail "share:$EIDOLON:$part" "$AGENT_USER cannot write there"
   fi
 done
+
+# answer: reads what the host wrote and leaves a file for it, complete or not at all.
+answer() {
+  [ "$(cat "$mount/$PROBE_FILE" 2>/dev/null)" = "$PROBE_CONTENT" ] || return 1
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  as_agent sh -c 'printf "%s\n" "$1" >"$0.part" && mv "$0.part" "$0"' "$mount/$REPLY_FILE" "$REPLY_CONTENT" 2>/dev/null
+}
+
+if [ -n "${PROBE_FILE-}" ]; then
+  if answer; then
+    pass "share:$EIDOLON:host" "the host's file was read and one left for it"
+  else
+    fail "share:$EIDOLON:host" "the host's file $PROBE_FILE is not seen below $SHARE_MOUNT, or none can be left beside it"
+  fi
+fi

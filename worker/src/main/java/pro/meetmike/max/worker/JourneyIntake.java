@@ -1,0 +1,71 @@
+package pro.meetmike.max.worker;
+
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.fleet.file.FleetProblems;
+import pro.meetmike.max.journey.Journey;
+import pro.meetmike.max.journey.JourneyInput;
+import pro.meetmike.max.journey.Owners;
+import pro.meetmike.max.signal.Dispatch;
+import pro.meetmike.max.signal.Intake;
+import pro.meetmike.max.signal.Signal;
+
+/** The one place that starts journeys. The same lead twice starts one: its workflow id is never used again. */
+public final class JourneyIntake implements Intake {
+
+  private final WorkflowClient client;
+  private final String queue;
+  private final Surroundings at;
+
+  public JourneyIntake(WorkflowClient client, String queue, Surroundings at) {
+    this.client = client;
+    this.queue = queue;
+    this.at = at;
+  }
+
+  @Override
+  public Dispatch.Result lead(Signal signal) {
+    Object id = signal.data().get("leadId");
+    if (!(id instanceof String leadId)) {
+      return new Dispatch.Result.Refused("a LEAD needs data.leadId");
+    }
+    Object source = signal.data().get("source");
+    Object score = signal.data().get("score");
+    try {
+      begin(leadId.toLowerCase(Locale.ROOT), source instanceof String s ? s : signal.from(), score instanceof Number n ? n.longValue() : null);
+      return new Dispatch.Result.Accepted();
+    } catch (WorkflowServiceException | FleetProblems e) {
+      return new Dispatch.Result.Unreachable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Starts the journey; false when this lead has one already, running or ended. */
+  boolean begin(String leadId, String source, @Nullable Long score) throws FleetProblems {
+    Fleet fleet = FleetFile.load(at.fleetFile()).fleet();
+    JourneyInput input =
+        new JourneyInput(leadId, source, score, false, "normal", Owners.of(fleet), fleet.approvers("business"), null);
+    WorkflowStub journey =
+        client.newUntypedWorkflowStub(
+            "Journey",
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(queue)
+                .setWorkflowId(Journey.id(leadId))
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setStaticSummary(Journey.summary(input))
+                .build());
+    try {
+      journey.start(input);
+      return true;
+    } catch (WorkflowExecutionAlreadyStarted known) {
+      return false;
+    }
+  }
+}
