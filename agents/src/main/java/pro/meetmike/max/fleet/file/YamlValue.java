@@ -21,6 +21,13 @@ import org.yaml.snakeyaml.nodes.Tag;
  * problems come at once; {@link #sound()} tells whether the value may be used for further checks.
  */
 public final class YamlValue {
+  private static final Map<Tag, String> READS_AS =
+      Map.of(
+          Tag.BOOL, "a truth value",
+          Tag.TIMESTAMP, "a date",
+          Tag.INT, "a number",
+          Tag.FLOAT, "a number");
+
   private final Reading reading;
   private final String file;
   private final @Nullable Node node;
@@ -53,7 +60,7 @@ public final class YamlValue {
     if (!(node instanceof ScalarNode scalar)) {
       return fail("should be text and is " + kind(), "write one text here");
     }
-    if (scalar.isPlain() && !scalar.getTag().equals(Tag.STR)) {
+    if (!scalar.getTag().equals(Tag.STR)) {
       return notText(scalar);
     }
     return scalar.getValue().isBlank()
@@ -220,14 +227,14 @@ public final class YamlValue {
   }
 
   private String notText(ScalarNode scalar) {
-    if (scalar.getTag().equals(Tag.NULL)) {
+    Tag tag = scalar.getTag();
+    if (tag.equals(Tag.NULL)) {
       return fail("is empty", "say something or remove the key");
     }
-    String as =
-        scalar.getTag().equals(Tag.BOOL)
-            ? "a truth value"
-            : scalar.getTag().equals(Tag.TIMESTAMP) ? "a date" : "a number";
-    return fail(is(scalar.getValue()) + ", which YAML reads as " + as, "put it in quotes");
+    String as = READS_AS.get(tag);
+    return as == null
+        ? fail("carries the tag " + Reading.printable(tag.getValue()), "write the text without it")
+        : fail(is(scalar.getValue()) + ", which YAML reads as " + as, "put it in quotes");
   }
 
   private String fail(String fault, String fix) {

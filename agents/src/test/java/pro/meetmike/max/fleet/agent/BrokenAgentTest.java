@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.Expectation;
-import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.fleet.file.FleetProblems;
 import pro.meetmike.max.fleet.file.Problem;
 
 /**
@@ -23,6 +21,9 @@ import pro.meetmike.max.fleet.file.Problem;
  */
 class BrokenAgentTest {
   private static final Path CORPUS = Path.of("src/test/resources/broken/agent");
+
+  private static final Fleet PLAN =
+      AgentFixture.fleet("LILLy", "Mike", "Clara", "Aria", "Finn", "Anya", "Atlas");
 
   @TempDir Path dir;
 
@@ -34,15 +35,14 @@ class BrokenAgentTest {
 
   @ParameterizedTest
   @MethodSource("corpus")
-  void isFoundAtTheRightPlaceWithTheRightWords(Path file) throws IOException, FleetProblems {
+  void isFoundAtTheRightPlaceWithTheRightWords(Path file) throws IOException {
     Path agents = AgentFixture.copy(dir);
     Path config = agents.resolve("clara/config.yaml");
     Files.copy(file, config, StandardCopyOption.REPLACE_EXISTING);
     String first = Files.readString(file).lines().findFirst().orElse("");
     boolean warning = first.startsWith("# warn:");
-    Fleet plan = FleetFile.load(Path.of("fleet.yaml")).fleet();
 
-    AgentCatalogue catalogue = AgentCatalogue.load(agents, plan);
+    AgentCatalogue catalogue = AgentCatalogue.load(agents, PLAN);
     List<Problem> found = warning ? catalogue.warnings() : catalogue.errors();
     Expectation.parse(first.replace("# warn:", "# expect:"))
         .isMetBy(found.stream().filter(p -> p.file().equals(config.toString())).toList());

@@ -14,15 +14,15 @@ class VoiceSettingsTest {
       new Conductor("node", List.of("/opt/max/conductor.js"), Map.of("MAX_INBOX", "clara \"x\""));
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Fleet fleet = AgentFixture.fleet("Clara");
-  private final AgentProfile clara =
-      AgentCatalogue.load(AgentFixture.AUTHOR, fleet).profiles().get("clara");
-  private final Map<String, String> files =
-      new VoiceSettings(clara, CONDUCTOR, fleet.share()).files();
+  private static final Fleet FLEET = AgentFixture.fleet("Clara");
+  private static final AgentProfile CLARA =
+      AgentCatalogue.load(AgentFixture.AUTHOR, FLEET).profiles().get("clara");
+  private static final Map<String, String> FILES =
+      new VoiceSettings(CLARA, CONDUCTOR, FLEET.share()).files();
 
   @Test
   void everyVoiceGetsItsOwnFiles() {
-    assertThat(files)
+    assertThat(FILES)
         .containsOnlyKeys(
             ".claude.json",
             ".claude/settings.json",
@@ -33,7 +33,7 @@ class VoiceSettingsTest {
 
   @Test
   void claudeSeesTheConductorFromTheFirstRequest() throws Exception {
-    JsonNode server = JSON.readTree(files.get(".claude.json")).at("/mcpServers/conductor");
+    JsonNode server = JSON.readTree(FILES.get(".claude.json")).at("/mcpServers/conductor");
     assertThat(server.path("alwaysLoad").asBoolean()).isTrue();
     assertThat(server.path("type").asText()).isEqualTo("stdio");
     assertThat(server.at("/env/MAX_INBOX").asText()).isEqualTo("clara \"x\"");
@@ -41,7 +41,7 @@ class VoiceSettingsTest {
 
   @Test
   void claudeMayDoWhatTheFolderGrantsAndNoMore() throws Exception {
-    JsonNode permissions = JSON.readTree(files.get(".claude/settings.json")).path("permissions");
+    JsonNode permissions = JSON.readTree(FILES.get(".claude/settings.json")).path("permissions");
     assertThat(permissions.path("allow"))
         .extracting(JsonNode::asText)
         .containsExactly(
@@ -62,7 +62,7 @@ class VoiceSettingsTest {
             new ToolPermission(
                 "read_file", "allowed_paths", List.of("max-pipeline/*/stage-3-*/**"), true));
     String settings =
-        new VoiceSettings(reader, CONDUCTOR, fleet.share())
+        new VoiceSettings(reader, CONDUCTOR, FLEET.share())
             .files("claude")
             .get(".claude/settings.json");
     assertThat(settings).contains("Read(//mnt/shared/max-pipeline/*/stage-3-*/**)");
@@ -70,14 +70,14 @@ class VoiceSettingsTest {
 
   @Test
   void theOtherThreeWorkThroughTheConductorAlone() throws Exception {
-    JsonNode gemini = JSON.readTree(files.get(".gemini/settings.json"));
+    JsonNode gemini = JSON.readTree(FILES.get(".gemini/settings.json"));
     assertThat(gemini.at("/mcpServers/conductor/includeTools"))
         .extracting(JsonNode::asText)
         .containsExactly("send_signal");
     assertThat(gemini.at("/tools/exclude"))
         .extracting(JsonNode::asText)
         .contains("run_shell_command", "write_file", "google_web_search");
-    JsonNode copilot = JSON.readTree(files.get(".copilot/mcp-config.json"));
+    JsonNode copilot = JSON.readTree(FILES.get(".copilot/mcp-config.json"));
     assertThat(copilot.at("/mcpServers/conductor/tools"))
         .extracting(JsonNode::asText)
         .containsExactly("send_signal");
@@ -85,7 +85,7 @@ class VoiceSettingsTest {
 
   @Test
   void codexRefusesToGoOnWithoutTheConductor() {
-    assertThat(files.get(".codex/config.toml"))
+    assertThat(FILES.get(".codex/config.toml"))
         .contains("[mcp_servers.conductor]\ncommand = \"node\"\n")
         .contains("args = [\"/opt/max/conductor.js\"]\n")
         .contains("env = { MAX_INBOX = \"clara \\\"x\\\"\" }\n")
@@ -97,7 +97,7 @@ class VoiceSettingsTest {
 
   @Test
   void aPersonaReadsTheSameInAllThreeFiles() {
-    Map<String, String> persona = new Persona(clara, fleet.eidolons().get(0)).files();
+    Map<String, String> persona = new Persona(CLARA, FLEET.eidolons().get(0)).files();
 
     assertThat(persona).containsOnlyKeys("CLAUDE.md", "GEMINI.md", "AGENTS.md");
     assertThat(persona.values()).containsOnly(persona.get("CLAUDE.md"));
@@ -111,21 +111,21 @@ class VoiceSettingsTest {
 
   private AgentProfile withPermission(ToolPermission permission) {
     return new AgentProfile(
-        clara.agentId(),
-        clara.name(),
-        clara.role(),
-        clara.description(),
-        clara.owner(),
+        CLARA.agentId(),
+        CLARA.name(),
+        CLARA.role(),
+        CLARA.description(),
+        CLARA.owner(),
         null,
         null,
-        clara.communicationStyle(),
-        clara.escalationPolicy(),
-        clara.schedules(),
+        CLARA.communicationStyle(),
+        CLARA.escalationPolicy(),
+        CLARA.schedules(),
         List.of(permission),
-        clara.routing(),
+        CLARA.routing(),
         null,
         Map.of(),
-        clara.texts(),
+        CLARA.texts(),
         List.of(),
         Map.of());
   }
