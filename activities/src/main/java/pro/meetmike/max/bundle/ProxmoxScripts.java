@@ -86,7 +86,7 @@ public final class ProxmoxScripts {
   private static String fleetBash(String deployment, Fleet fleet) {
     List<String> numbers = fleet.eidolons().stream().map(e -> Integer.toString(e.ct())).toList();
     StringBuilder text = new StringBuilder();
-    text.append("# shellcheck shell=bash disable=SC2034\n");
+    text.append("# shellcheck shell=bash disable=SC2034,SC2154\n");
     text.append(
         "# The fleet, rendered from its file, and how a step is run. Sourced by the scripts.\n");
     text.append("deployment=").append(Argv.word(deployment)).append('\n');

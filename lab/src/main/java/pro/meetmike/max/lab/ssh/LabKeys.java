@@ -8,19 +8,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
-import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 
 /**
- * The lab's keys, all ECDSA over P-256: the one type that the client library, the server library
- * and JDK 17 agree on without a further crypto provider.
+ * The lab's keys. Machines have Ed25519 host keys, as Debian's do; the client's own is ECDSA over
+ * P-256 in the PEM form that every SSH library reads without a further crypto provider.
  */
 final class LabKeys {
 
@@ -39,14 +45,7 @@ final class LabKeys {
       Files.writeString(stateDir.resolve("id_lab.pub"), publicKey.toString(StandardCharsets.UTF_8));
       ByteArrayOutputStream privateKey = new ByteArrayOutputStream();
       pair.writePrivateKey(privateKey);
-      Path next =
-          Files.createTempFile(
-              stateDir,
-              "id_lab",
-              ".next",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(next, privateKey.toByteArray());
-      Files.move(next, file);
+      write(file, privateKey.toByteArray());
       return file;
     } catch (JSchException e) {
       throw new IllegalStateException("The lab's key pair could not be made.", e);
@@ -63,12 +62,41 @@ final class LabKeys {
     }
   }
 
-  /** A host key that stays the same as long as its file does. */
-  static KeyPairProvider hostKey(Path file) {
-    SimpleGeneratorHostKeyProvider provider = new SimpleGeneratorHostKeyProvider(file);
-    provider.setAlgorithm(KeyUtils.EC_ALGORITHM);
-    provider.setKeySize(256);
-    return provider;
+  /** A host key that stays the same as long as its file does: private, then public part. */
+  static KeyPairProvider hostKey(Path file) throws IOException {
+    JdkEd25519.register();
+    try {
+      if (!Files.exists(file)) {
+        java.security.KeyPair made =
+            KeyPairGenerator.getInstance(JdkEd25519.ALGORITHM).generateKeyPair();
+        write(file, (encoded(made.getPrivate()) + encoded(made.getPublic())).getBytes());
+      }
+      List<String> parts = Files.readAllLines(file);
+      KeyFactory keys = KeyFactory.getInstance(JdkEd25519.ALGORITHM);
+      return KeyPairProvider.wrap(
+          new java.security.KeyPair(
+              keys.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(parts.get(1)))),
+              keys.generatePrivate(
+                  new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts.get(0))))));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The lab's host key " + file + " cannot be used.", e);
+    }
+  }
+
+  private static String encoded(Key key) {
+    return Base64.getEncoder().encodeToString(key.getEncoded()) + "\n";
+  }
+
+  /** Whole or not at all, and readable by its owner only. */
+  private static void write(Path file, byte[] content) throws IOException {
+    Path next =
+        Files.createTempFile(
+            file.getParent(),
+            file.getFileName().toString(),
+            ".next",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(next, content);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The line a {@code ssh_host_*_key.pub} file holds. */

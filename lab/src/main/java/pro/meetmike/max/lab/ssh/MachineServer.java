@@ -59,10 +59,11 @@ final class MachineServer implements AutoCloseable {
     return server;
   }
 
-  private static MachineServer prepared(
-      Machine machine, PublicKey client, CommandFactory commands) {
-    SshServer ssh = SshServer.setUpDefaultServer();
+  private static MachineServer prepared(Machine machine, PublicKey client, CommandFactory commands)
+      throws IOException {
+    // The key first: the server asks once, when it is made, which signatures there are.
     KeyPairProvider key = LabKeys.hostKey(machine.hostKey());
+    SshServer ssh = SshServer.setUpDefaultServer();
     ssh.setHost("127.0.0.1");
     ssh.setPort(0);
     ssh.setKeyPairProvider(key);
