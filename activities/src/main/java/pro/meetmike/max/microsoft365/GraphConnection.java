@@ -9,6 +9,7 @@ import com.microsoft.kiota.http.middleware.options.RetryHandlerOption;
 import java.time.Clock;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tenant's Graph, through the official SDK. Neither the SDK nor its HTTP client repeats
@@ -27,7 +28,7 @@ public final class GraphConnection {
     };
     OkHttpClient http =
         GraphClientFactory.create(never)
-            .addInterceptor(new PlainErrors())
+            .addInterceptor(new ForeignAnswers())
             .retryOnConnectionFailure(false)
             .callTimeout(settings.patience())
             .build();
@@ -49,7 +50,7 @@ public final class GraphConnection {
     String used = "";
     try {
       used = token.current();
-      return call.apply(client);
+      return given(attempt, call.apply(client));
     } catch (RuntimeException first) {
       GraphFault fault = GraphFault.of(first);
       if (first instanceof GraphTokenException || fault.kind() != GraphFault.Kind.UNAUTHORISED) {
@@ -58,9 +59,17 @@ public final class GraphConnection {
     }
     token.forget(used);
     try {
-      return call.apply(client);
+      return given(attempt, call.apply(client));
     } catch (RuntimeException second) {
       throw new GraphException(attempt, GraphFault.of(second));
     }
+  }
+
+  private static <T> T given(String attempt, @Nullable T result) {
+    if (result == null) {
+      throw new GraphException(
+          attempt, new GraphFault(GraphFault.Kind.UNSURE, 0, "empty answer", "", null));
+    }
+    return result;
   }
 }

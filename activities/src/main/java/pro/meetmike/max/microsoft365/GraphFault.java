@@ -43,6 +43,9 @@ record GraphFault(
 
   /** From whatever the SDK threw. */
   static GraphFault of(RuntimeException thrown) {
+    if (thrown instanceof GraphException known) {
+      return known.fault();
+    }
     if (thrown instanceof GraphTokenException token) {
       return token.fault();
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.lab.graph.GraphState.Account;
@@ -52,7 +51,7 @@ final class Directory {
       if (mail.endsWith("@" + domain) && state.account(mail).isEmpty()) {
         state.put(
             new Account(
-                UUID.randomUUID().toString(),
+                GraphState.id(mail),
                 mail,
                 human.name(),
                 mail.substring(0, mail.indexOf('@')),
@@ -113,7 +112,7 @@ final class Directory {
     }
     Account account =
         new Account(
-            UUID.randomUUID().toString(),
+            GraphState.id(name),
             name,
             body.get("displayName").asText(),
             body.get("mailNickname").asText(),

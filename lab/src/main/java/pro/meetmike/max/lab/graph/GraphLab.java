@@ -64,6 +64,8 @@ public final class GraphLab implements AutoCloseable {
   /** Opens the state directory, creating it when it is missing, and listens. */
   public static GraphLab start(Path stateDir, OperationLog log, Faults faults, Fleet fleet)
       throws IOException {
+    // Else every answer on a kept connection waits for the peer's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(loopback, 0);
     GraphLab lab = new GraphLab(server, stateDir, log, faults, fleet);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -122,9 +123,25 @@ final class GraphState {
     save();
   }
 
-  /** A new message id in the look of Graph's. */
-  String freshMailId() {
-    return "AAMk" + UUID.randomUUID().toString().replace("-", "");
+  /**
+   * A message id in the look of Graph's. It follows from mailbox and Message-ID, so that the same
+   * run has the same paths and faults strike the same places.
+   */
+  String freshMailId(Account owner, String internetMessageId) {
+    int copy = 0;
+    while (true) {
+      String id =
+          "AAMk" + id(owner.userPrincipalName() + internetMessageId + copy).replace("-", "");
+      if (mails.stream().noneMatch(m -> m.id().equals(id))) {
+        return id;
+      }
+      copy++;
+    }
+  }
+
+  /** An object id that follows from a name. */
+  static String id(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private void save() {

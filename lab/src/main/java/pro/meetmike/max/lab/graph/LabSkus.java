@@ -3,10 +3,8 @@ package pro.meetmike.max.lab.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.lab.graph.GraphState.Account;
 
@@ -36,7 +34,8 @@ final class LabSkus {
   LabSkus(GraphState state, Fleet fleet) {
     this.state = state;
     this.partNumber = fleet.licence().skus().get(0);
-    this.skuId = partNumber.equals("O365_BUSINESS_ESSENTIALS") ? BUSINESS_BASIC : uuid(partNumber);
+    this.skuId =
+        partNumber.equals("O365_BUSINESS_ESSENTIALS") ? BUSINESS_BASIC : GraphState.id(partNumber);
     this.units = fleet.eidolons().size() + fleet.humans().size() + 3;
   }
 
@@ -67,7 +66,7 @@ final class LabSkus {
     List<ObjectNode> details = new ArrayList<>();
     for (String assigned : account.skuIds()) {
       ObjectNode one = GraphCall.JSON.createObjectNode();
-      one.put("id", uuid(account.id() + assigned))
+      one.put("id", GraphState.id(account.id() + assigned))
           .put("skuId", assigned)
           .put("skuPartNumber", partNumber);
       plans(one.putArray("servicePlans"));
@@ -127,14 +126,10 @@ final class LabSkus {
     for (String plan : PLANS) {
       plans
           .addObject()
-          .put("servicePlanId", uuid(plan))
+          .put("servicePlanId", GraphState.id(plan))
           .put("servicePlanName", plan)
           .put("provisioningStatus", "Success")
           .put("appliesTo", "User");
     }
-  }
-
-  private static String uuid(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -93,7 +93,9 @@ final class Mailboxes {
     String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     ObjectNode content = body.deepCopy();
     content.remove(List.of("internetMessageId", "@odata.type"));
-    Mail mail = new Mail(state.freshMailId(), owner.id(), chosen, true, "drafts", now, content);
+    Mail mail =
+        new Mail(
+            state.freshMailId(owner, chosen), owner.id(), chosen, true, "drafts", now, content);
     state.put(mail);
     return GraphReply.changed(201, json(mail), Directory.local(owner), "draft " + chosen);
   }
@@ -137,7 +139,14 @@ final class Mailboxes {
       state
           .account(to.path("emailAddress").path("address").asText())
           .filter(directory.skus()::hasMailbox)
-          .ifPresent(a -> state.put(moved(draft, state.freshMailId(), a.id(), "inbox")));
+          .ifPresent(
+              a ->
+                  state.put(
+                      moved(
+                          draft,
+                          state.freshMailId(a, draft.internetMessageId()),
+                          a.id(),
+                          "inbox")));
     }
     return GraphReply.changed(
         202, null, Directory.local(owner), "sent " + draft.internetMessageId());

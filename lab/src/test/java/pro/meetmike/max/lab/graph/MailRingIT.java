@@ -1,6 +1,7 @@
 package pro.meetmike.max.lab.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pro.meetmike.max.deployment.Check.Verdict.DEFER;
 import static pro.meetmike.max.deployment.Check.Verdict.PASS;
 
 import io.temporal.failure.ActivityFailure;
@@ -16,6 +17,7 @@ import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.microsoft365.Microsoft365Activities.RingRequest;
+import pro.meetmike.max.microsoft365.Microsoft365Unconfigured;
 
 class MailRingIT {
 
@@ -45,6 +47,33 @@ class MailRingIT {
 
       assertThat(ring(tenant)).extracting(Check::verdict).containsOnly(PASS);
       assertThat(tenant.mutations()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatWasSentIsRememberedAcrossARestart() throws IOException {
+    try (Tenant tenant = new Tenant(directory, Faults.none(), 2)) {
+      tenant.createAndLicenseAll();
+      ring(tenant);
+    }
+    try (Tenant again = new Tenant(directory, Faults.none(), 2)) {
+      assertThat(ring(again)).extracting(Check::verdict).containsOnly(PASS);
+      assertThat(again.mutations()).isZero();
+      assertEachDeliveredOnce(again);
+    }
+  }
+
+  @Test
+  void aWorkerWithoutTenantSaysSoForEveryLink() throws IOException {
+    try (Tenant tenant = new Tenant(directory, Faults.none(), 3)) {
+      List<Check> checks =
+          new Microsoft365Unconfigured("Set the tenant.")
+              .mailRing(new RingRequest("max-deployment", tenant.fleet));
+
+      assertThat(checks)
+          .extracting(Check::name)
+          .containsExactly("mail:e1->e2", "mail:e2->e3", "mail:e3->e1");
+      assertThat(checks).extracting(Check::verdict).containsOnly(DEFER);
     }
   }
 

@@ -7,10 +7,11 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * Gives an error that is not Graph's (a proxy's HTML page, an empty body) Graph's shape. Without it
- * the SDK reports a parse error and the status and Retry-After are lost.
+ * Keeps answers away from the SDK that are not Graph's, such as a proxy's HTML page. It would parse
+ * such an error into a syntax error, losing status and Retry-After, and such a success into an
+ * empty object.
  */
-final class PlainErrors implements Interceptor {
+final class ForeignAnswers implements Interceptor {
 
   private static final MediaType JSON = MediaType.get("application/json");
   private static final String SHAPE = "{\"error\":{\"code\":\"NotFromGraph\",\"message\":\"\"}}";
@@ -18,14 +19,18 @@ final class PlainErrors implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Response answer = chain.proceed(chain.request());
-    if (answer.code() < 400 || isJson(answer)) {
+    String begin = answer.peekBody(1).string();
+    boolean nothingToSay = begin.isEmpty() && (answer.code() == 202 || answer.code() == 204);
+    if (nothingToSay || begin.equals("{") && isJson(answer)) {
       return answer;
     }
     answer.close();
+    if (answer.isSuccessful()) {
+      throw new IOException("a page that is not Graph's");
+    }
     return answer
         .newBuilder()
-        .removeHeader("Content-Type")
-        .addHeader("Content-Type", "application/json")
+        .header("Content-Type", "application/json")
         .removeHeader("Content-Length")
         .removeHeader("Content-Encoding")
         .body(ResponseBody.create(SHAPE, JSON))
@@ -33,8 +38,7 @@ final class PlainErrors implements Interceptor {
   }
 
   private static boolean isJson(Response answer) {
-    String type = answer.header("Content-Type", "");
-    ResponseBody body = answer.body();
-    return type != null && type.contains("json") && body != null && body.contentLength() != 0;
+    String type = answer.header("Content-Type");
+    return type != null && type.contains("json");
   }
 }
