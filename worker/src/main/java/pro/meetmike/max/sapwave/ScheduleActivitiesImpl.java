@@ -26,10 +26,16 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
   public StepOutcome ensure(String deployment, Fleet fleet) {
     List<Wave> run = AgentWaves.ofRun(deployment, fleet);
     List<Wave> production = production(fleet);
-    int created = count(run, w -> schedules.ensure(w, false) ? 1 : 0) + count(production, w -> schedules.ensure(w, true) ? 1 : 0);
+    int created =
+        count(run, w -> schedules.ensure(w, false) ? 1 : 0)
+            + count(production, w -> schedules.ensure(w, true) ? 1 : 0);
     int all = run.size() + production.size();
-    String summary = "%d schedules of the run, %d of the agents (paused)".formatted(run.size(), production.size());
-    return created == 0 ? StepOutcome.unchanged(summary) : StepOutcome.changed(summary, "%d of %d created".formatted(created, all));
+    String summary =
+        "%d schedules of the run, %d of the agents (paused)"
+            .formatted(run.size(), production.size());
+    return created == 0
+        ? StepOutcome.unchanged(summary)
+        : StepOutcome.changed(summary, "%d of %d created".formatted(created, all));
   }
 
   @Override
@@ -45,14 +51,19 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
   private StepOutcome paused(Fleet fleet, boolean paused) {
     List<Wave> production = production(fleet);
     int changed = count(production, w -> schedules.pause(w.id(), paused) ? 1 : 0);
-    String summary = "%d schedules of the agents %s".formatted(production.size(), paused ? "paused" : "active");
-    return changed == 0 ? StepOutcome.unchanged(summary) : StepOutcome.changed(summary, changed + " changed");
+    String summary =
+        "%d schedules of the agents %s".formatted(production.size(), paused ? "paused" : "active");
+    return changed == 0
+        ? StepOutcome.unchanged(summary)
+        : StepOutcome.changed(summary, changed + " changed");
   }
 
   @Override
   public StepOutcome deleteRun(String deployment, Fleet fleet) {
     int deleted = count(AgentWaves.ofRun(deployment, fleet), w -> schedules.delete(w.id()) ? 1 : 0);
-    return deleted == 0 ? StepOutcome.unchanged("no schedule of the run was left") : StepOutcome.changed(deleted + " schedules of the run ended");
+    return deleted == 0
+        ? StepOutcome.unchanged("no schedule of the run was left")
+        : StepOutcome.changed(deleted + " schedules of the run ended");
   }
 
   @Override
@@ -63,8 +74,10 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
   private List<Wave> production(Fleet fleet) {
     List<Wave> all = new ArrayList<>();
     int position = 0;
-    for (Map.Entry<String, AgentProfile> agent : AgentCatalogue.load(agents, fleet).profiles().entrySet()) {
-      all.addAll(AgentWaves.of(agent.getKey(), agent.getValue(), position++, fleet.eidolons().size()));
+    for (Map.Entry<String, AgentProfile> agent :
+        AgentCatalogue.load(agents, fleet).profiles().entrySet()) {
+      all.addAll(
+          AgentWaves.of(agent.getKey(), agent.getValue(), position++, fleet.eidolons().size()));
     }
     return all;
   }

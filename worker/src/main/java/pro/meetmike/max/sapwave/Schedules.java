@@ -8,7 +8,10 @@ public interface Schedules {
   /** One kept schedule. */
   record Kept(String id, boolean paused) {}
 
-  /** Creates it when it is missing; true when it was created now. A one-shot whose instant has passed is left out. */
+  /**
+   * Creates it when it is missing; true when it was created now. A one-shot whose instant has
+   * passed is left out.
+   */
   boolean ensure(Wave wave, boolean paused);
 
   /** Pauses or unpauses it; true when that was a change. */

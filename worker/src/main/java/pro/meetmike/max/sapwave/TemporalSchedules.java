@@ -20,7 +20,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Temporal Schedules: UTC, overlap SKIP, a day's catch-up for what was missed while the server was down. */
+/**
+ * Temporal Schedules: UTC, overlap SKIP, a day's catch-up for what was missed while the server was
+ * down.
+ */
 public final class TemporalSchedules implements Schedules {
 
   private static final Duration CATCH_UP = Duration.ofDays(1);
@@ -42,7 +45,10 @@ public final class TemporalSchedules implements Schedules {
     }
     boolean missed = wave.at() != null && Instant.parse(wave.at()).isBefore(clock.instant());
     try {
-      client.createSchedule(wave.id(), schedule(wave, paused), ScheduleOptions.newBuilder().setTriggerImmediately(missed && !paused).build());
+      client.createSchedule(
+          wave.id(),
+          schedule(wave, paused),
+          ScheduleOptions.newBuilder().setTriggerImmediately(missed && !paused).build());
       return true;
     } catch (ScheduleAlreadyRunningException exists) {
       return false;
@@ -54,13 +60,26 @@ public final class TemporalSchedules implements Schedules {
         ScheduleActionStartWorkflow.newBuilder()
             .setWorkflowType(SapWave.class)
             .setArguments(wave)
-            .setOptions(WorkflowOptions.newBuilder().setTaskQueue(queue).setWorkflowId("sapwave/" + wave.id()).setStaticSummary(wave.text()).build())
+            .setOptions(
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(queue)
+                    .setWorkflowId("sapwave/" + wave.id())
+                    .setStaticSummary(wave.text())
+                    .build())
             .build();
     return Schedule.newBuilder()
         .setAction(action)
         .setSpec(spec(wave))
-        .setPolicy(SchedulePolicy.newBuilder().setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP).setCatchupWindow(CATCH_UP).build())
-        .setState(ScheduleState.newBuilder().setPaused(paused).setNote(paused ? "paused until go-live" : "").build())
+        .setPolicy(
+            SchedulePolicy.newBuilder()
+                .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
+                .setCatchupWindow(CATCH_UP)
+                .build())
+        .setState(
+            ScheduleState.newBuilder()
+                .setPaused(paused)
+                .setNote(paused ? "paused until go-live" : "")
+                .build())
         .build();
   }
 
@@ -113,7 +132,11 @@ public final class TemporalSchedules implements Schedules {
     return client
         .listSchedules()
         .filter(s -> s.getScheduleId().startsWith(prefix))
-        .map(s -> new Kept(s.getScheduleId(), s.getSchedule() != null && s.getSchedule().getState().isPaused()))
+        .map(
+            s ->
+                new Kept(
+                    s.getScheduleId(),
+                    s.getSchedule() != null && s.getSchedule().getState().isPaused()))
         .sorted(java.util.Comparator.comparing(Kept::id))
         .toList();
   }

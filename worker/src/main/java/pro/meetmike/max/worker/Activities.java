@@ -55,10 +55,18 @@ final class Activities implements AutoCloseable {
     StepScripts scripts = new StepScripts(at.agents().resolve("runtime/steps"));
     ScriptActivitiesImpl steps = new ScriptActivitiesImpl(scripts, sessions);
     SignalActivitiesImpl signals =
-        new SignalActivitiesImpl(at.shareRoot(), at.spool(), clock, (plan, probe) -> shareCheck(steps, plan, probe));
+        new SignalActivitiesImpl(
+            at.shareRoot(), at.spool(), clock, (plan, probe) -> shareCheck(steps, plan, probe));
     host.add(new FleetActivitiesImpl(at.home(), at.fleetFile()));
-    host.add(new BundleActivitiesImpl(at.bundles(), scripts, new AgentFoldersOnDisk(at.agents()), new DelegationFiles(mailboxes(at))));
-    host.add(new ContainerActivitiesImpl(proxmox, at.node(), new SshHostShell(sessions), known, at.authorizedKeys()));
+    host.add(
+        new BundleActivitiesImpl(
+            at.bundles(),
+            scripts,
+            new AgentFoldersOnDisk(at.agents()),
+            new DelegationFiles(mailboxes(at))));
+    host.add(
+        new ContainerActivitiesImpl(
+            proxmox, at.node(), new SshHostShell(sessions), known, at.authorizedKeys()));
     host.add(steps);
     host.add(signals);
     host.add(new LoginActivitiesImpl(scripts, sessions, at.loginHosts()));
@@ -79,7 +87,8 @@ final class Activities implements AutoCloseable {
     return cloud.toArray();
   }
 
-  private static List<Check> shareCheck(ScriptActivitiesImpl steps, EidolonPlan plan, ShareProbe probe) {
+  private static List<Check> shareCheck(
+      ScriptActivitiesImpl steps, EidolonPlan plan, ShareProbe probe) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("PROBE_FILE", probe.hostFile());
     values.put("REPLY_FILE", probe.replyFile());
@@ -94,11 +103,13 @@ final class Activities implements AutoCloseable {
 
   private static Microsoft365Activities microsoft365(GraphSettings settings, Clock clock) {
     return settings == null
-        ? new Microsoft365Unconfigured("name tenant, client and secret file under microsoft365 in the worker's host file")
+        ? new Microsoft365Unconfigured(
+            "name tenant, client and secret file under microsoft365 in the worker's host file")
         : new Microsoft365ActivitiesImpl(new GraphConnection(settings, clock));
   }
 
-  private static List<Channel> channels(Surroundings at, SignalActivitiesImpl signals, Clock clock) {
+  private static List<Channel> channels(
+      Surroundings at, SignalActivitiesImpl signals, Clock clock) {
     List<Channel> all = new ArrayList<>();
     all.add(new InboxChannel(signals::publish, "director", inboxes(at), clock));
     all.add(new LogChannel());

@@ -26,7 +26,10 @@ final class AgentFoldersOnDisk implements AgentFolders {
     for (Eidolon eidolon : fleet.eidolons()) {
       boolean loaded = catalogue.profiles().containsKey(eidolon.id());
       String name = "agent:" + eidolon.id();
-      checks.add(loaded ? Check.pass(name, "folder is complete") : Check.fail(name, "folder is not usable"));
+      checks.add(
+          loaded
+              ? Check.pass(name, "folder is complete")
+              : Check.fail(name, "folder is not usable"));
     }
     for (Problem problem : catalogue.errors()) {
       checks.add(Check.fail("agent-file", problem.toString()));

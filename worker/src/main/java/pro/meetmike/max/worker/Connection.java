@@ -18,16 +18,22 @@ public final class Connection {
   public static void registerAttributes(WorkflowServiceStubs service, String namespace) {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setChannel(service.getRawChannel()).validateAndBuildWithDefaults());
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(service.getRawChannel())
+                .validateAndBuildWithDefaults());
     for (SearchAttributeKey<?> key : Attributes.ALL) {
       register(operator, namespace, key);
     }
   }
 
-  private static void register(OperatorServiceStubs operator, String namespace, SearchAttributeKey<?> key) {
+  private static void register(
+      OperatorServiceStubs operator, String namespace, SearchAttributeKey<?> key) {
     IndexedValueType type = key.getValueType();
     AddSearchAttributesRequest one =
-        AddSearchAttributesRequest.newBuilder().setNamespace(namespace).putSearchAttributes(key.getName(), type).build();
+        AddSearchAttributesRequest.newBuilder()
+            .setNamespace(namespace)
+            .putSearchAttributes(key.getName(), type)
+            .build();
     try {
       operator.blockingStub().addSearchAttributes(one);
     } catch (StatusRuntimeException e) {

@@ -21,8 +21,8 @@ import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.file.LeadProblems;
 
 /**
- * The worker's door for what may not enter Temporal: leads with their contact data. Listens on loopback only, behind a
- * token that lies in {@code <state>/desk.json} (mode 0600).
+ * The worker's door for what may not enter Temporal: leads with their contact data. Listens on
+ * loopback only, behind a token that lies in {@code <state>/desk.json} (mode 0600).
  */
 public final class Desk implements AutoCloseable {
 
@@ -41,8 +41,10 @@ public final class Desk implements AutoCloseable {
   }
 
   /** Opens the desk and writes its address and token down. */
-  public static Desk open(int port, Path state, Path clients, JourneyIntake intake) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
+  public static Desk open(int port, Path state, Path clients, JourneyIntake intake)
+      throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
     Desk desk = new Desk(server, clients, intake);
     server.createContext("/leads", desk::lead);
     server.start();
@@ -55,16 +57,26 @@ public final class Desk implements AutoCloseable {
     Path file = state.resolve("desk.json");
     Path fresh = state.resolve("desk.json.new");
     Files.deleteIfExists(fresh);
-    Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, JSON.writeValueAsString(Map.of("address", "http://127.0.0.1:" + server.getAddress().getPort(), "token", token)));
+    Files.createFile(
+        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(
+        fresh,
+        JSON.writeValueAsString(
+            Map.of(
+                "address", "http://127.0.0.1:" + server.getAddress().getPort(), "token", token)));
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void lead(HttpExchange exchange) throws IOException {
     try (exchange) {
       String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-      if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), ("Bearer " + token).getBytes(StandardCharsets.UTF_8))) {
-        answer(exchange, 401, "The desk answers only to its token: read it from desk.json in the worker's state directory.");
+      if (!MessageDigest.isEqual(
+          given.getBytes(StandardCharsets.UTF_8),
+          ("Bearer " + token).getBytes(StandardCharsets.UTF_8))) {
+        answer(
+            exchange,
+            401,
+            "The desk answers only to its token: read it from desk.json in the worker's state directory.");
         return;
       }
       if (!exchange.getRequestMethod().equals("POST")) {
@@ -82,8 +94,15 @@ public final class Desk implements AutoCloseable {
       Files.write(file, body);
       LeadFile lead = LeadFile.load(file);
       keepContact(lead.leadId(), body);
-      boolean begun = intake.begin(lead.leadId(), lead.source(), lead.score() == null ? null : lead.score().longValue());
-      answer(exchange, begun ? 201 : 200, begun ? "The journey of %s has begun.".formatted(lead.leadId()) : "%s has a journey already: nothing was started.".formatted(lead.leadId()));
+      boolean begun =
+          intake.begin(
+              lead.leadId(), lead.source(), lead.score() == null ? null : lead.score().longValue());
+      answer(
+          exchange,
+          begun ? 201 : 200,
+          begun
+              ? "The journey of %s has begun.".formatted(lead.leadId())
+              : "%s has a journey already: nothing was started.".formatted(lead.leadId()));
     } catch (LeadProblems e) {
       answer(exchange, 400, e.problems().get(0).toString());
     } catch (FleetProblems e) {
@@ -93,18 +112,24 @@ public final class Desk implements AutoCloseable {
     }
   }
 
-  /** Contact data lies beside the lead's state, readable by the worker's user only, and nowhere else. */
+  /**
+   * Contact data lies beside the lead's state, readable by the worker's user only, and nowhere
+   * else.
+   */
   private void keepContact(String leadId, byte[] body) throws IOException {
     Path directory = Files.createDirectories(clients.resolve(leadId));
     Path contact = directory.resolve("contact.json");
     if (!Files.exists(contact)) {
       JsonNode lead = JSON.readTree(body);
-      Files.createFile(contact, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.createFile(
+          contact,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(contact, JSON.writeValueAsBytes(lead));
     }
   }
 
-  private static void answer(HttpExchange exchange, int status, String sentence) throws IOException {
+  private static void answer(HttpExchange exchange, int status, String sentence)
+      throws IOException {
     byte[] text = sentence.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
     exchange.sendResponseHeaders(status, text.length);

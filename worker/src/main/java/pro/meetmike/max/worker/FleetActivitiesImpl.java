@@ -10,7 +10,10 @@ import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.FleetProblems;
 import pro.meetmike.max.fleet.file.Problem;
 
-/** Reads fleet files on the worker's host; a relative name is looked for beside the worker's own fleet file. */
+/**
+ * Reads fleet files on the worker's host; a relative name is looked for beside the worker's own
+ * fleet file.
+ */
 public final class FleetActivitiesImpl implements FleetActivities {
 
   private final Path home;
@@ -30,7 +33,11 @@ public final class FleetActivitiesImpl implements FleetActivities {
     try {
       return FleetFile.load(file == null ? standard : home.resolve(file));
     } catch (FleetProblems problems) {
-      String all = problems.problems().stream().map(Problem::toString).limit(10).collect(Collectors.joining("\n"));
+      String all =
+          problems.problems().stream()
+              .map(Problem::toString)
+              .limit(10)
+              .collect(Collectors.joining("\n"));
       throw ApplicationFailure.newNonRetryableFailure(all, "MAX-FLEET-INVALID");
     }
   }

@@ -20,7 +20,10 @@ import pro.meetmike.max.secret.SecretFile;
 import pro.meetmike.max.secret.TokenFile;
 import pro.meetmike.max.ssh.SshSettings;
 
-/** Reads a worker's host file; every problem names file, line and column. No secret stands in it, only files' names. */
+/**
+ * Reads a worker's host file; every problem names file, line and column. No secret stands in it,
+ * only files' names.
+ */
 public final class HostFile {
 
   /** What is wrong with a host file. */
@@ -52,7 +55,8 @@ public final class HostFile {
     return read.get();
   }
 
-  private static @Nullable Surroundings surroundings(YamlMap root, Reading reading, Path home, Path state) {
+  private static @Nullable Surroundings surroundings(
+      YamlMap root, Reading reading, Path home, Path state) {
     Draft draft = new Draft(root);
     root.refuseUnknown();
     if (!reading.clean()) {
@@ -66,7 +70,10 @@ public final class HostFile {
     }
   }
 
-  /** The file's texts, taken before anything is made of them, so that all problems are found at once. */
+  /**
+   * The file's texts, taken before anything is made of them, so that all problems are found at
+   * once.
+   */
   private static final class Draft {
     private final String url;
     private final String node;
@@ -92,7 +99,9 @@ public final class HostFile {
       caFile = optional(proxmox, "ca_file");
       tokenFile = proxmox.required("token_file").text();
       if (fingerprint == null && caFile == null && proxmox.present()) {
-        proxmox.error("neither `fingerprint` nor `ca_file` is given", "add one: without it no certificate is trusted");
+        proxmox.error(
+            "neither `fingerprint` nor `ca_file` is given",
+            "add one: without it no certificate is trusted");
       }
       YamlMap ssh = root.required("ssh").map();
       sshHost = ssh.required("host").text();
@@ -119,12 +128,23 @@ public final class HostFile {
 
     Surroundings build(Path home, Path state) {
       TokenFile token = new TokenFile(Path.of(tokenFile));
-      Trust trust = caFile != null ? new Trust.CaFile(Path.of(caFile)) : new Trust.Fingerprint(String.valueOf(fingerprint));
+      Trust trust =
+          caFile != null
+              ? new Trust.CaFile(Path.of(caFile))
+              : new Trust.Fingerprint(String.valueOf(fingerprint));
       ProxmoxEndpoint endpoint =
-          new ProxmoxEndpoint(URI.create(url), token.id(), token, trust, ProxmoxEndpoint.Timeouts.usual());
+          new ProxmoxEndpoint(
+              URI.create(url), token.id(), token, trust, ProxmoxEndpoint.Timeouts.usual());
       SshSettings root = SshSettings.root(sshHost, sshPort, Path.of(keyFile));
       SshSettings ssh =
-          new SshSettings(sshHost, sshPort, sshUser, root.identity(), 22, root.connectTimeout(), root.keepAlive());
+          new SshSettings(
+              sshHost,
+              sshPort,
+              sshUser,
+              root.identity(),
+              22,
+              root.connectTimeout(),
+              root.keepAlive());
       return new Surroundings(
           endpoint,
           node,
@@ -138,7 +158,9 @@ public final class HostFile {
           home.resolve("agents"),
           LoginHosts.ofVendors(),
           graph(),
-          teamsFile == null ? null : URI.create(new SecretFile(Path.of(teamsFile)).read().reveal()));
+          teamsFile == null
+              ? null
+              : URI.create(new SecretFile(Path.of(teamsFile)).read().reveal()));
     }
 
     private @Nullable GraphSettings graph() {

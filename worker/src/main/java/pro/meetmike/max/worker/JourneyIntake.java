@@ -18,7 +18,10 @@ import pro.meetmike.max.signal.Dispatch;
 import pro.meetmike.max.signal.Intake;
 import pro.meetmike.max.signal.Signal;
 
-/** The one place that starts journeys. The same lead twice starts one: its workflow id is never used again. */
+/**
+ * The one place that starts journeys. The same lead twice starts one: its workflow id is never used
+ * again.
+ */
 public final class JourneyIntake implements Intake {
 
   private final WorkflowClient client;
@@ -40,7 +43,10 @@ public final class JourneyIntake implements Intake {
     Object source = signal.data().get("source");
     Object score = signal.data().get("score");
     try {
-      begin(leadId.toLowerCase(Locale.ROOT), source instanceof String s ? s : signal.from(), score instanceof Number n ? n.longValue() : null);
+      begin(
+          leadId.toLowerCase(Locale.ROOT),
+          source instanceof String s ? s : signal.from(),
+          score instanceof Number n ? n.longValue() : null);
       return new Dispatch.Result.Accepted();
     } catch (WorkflowServiceException | FleetProblems e) {
       return new Dispatch.Result.Unreachable(String.valueOf(e.getMessage()));
@@ -51,14 +57,23 @@ public final class JourneyIntake implements Intake {
   boolean begin(String leadId, String source, @Nullable Long score) throws FleetProblems {
     Fleet fleet = FleetFile.load(at.fleetFile()).fleet();
     JourneyInput input =
-        new JourneyInput(leadId, source, score, false, "normal", Owners.of(fleet), fleet.approvers("business"), null);
+        new JourneyInput(
+            leadId,
+            source,
+            score,
+            false,
+            "normal",
+            Owners.of(fleet),
+            fleet.approvers("business"),
+            null);
     WorkflowStub journey =
         client.newUntypedWorkflowStub(
             "Journey",
             WorkflowOptions.newBuilder()
                 .setTaskQueue(queue)
                 .setWorkflowId(Journey.id(leadId))
-                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setStaticSummary(Journey.summary(input))
                 .build());
     try {

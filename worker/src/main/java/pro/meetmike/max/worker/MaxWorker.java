@@ -22,7 +22,10 @@ import pro.meetmike.max.signal.DirectorHealth;
 import pro.meetmike.max.signal.PipelineDirector;
 import pro.meetmike.max.signal.TemporalDispatch;
 
-/** One running worker: workflows, the two kinds of activities, and the PipelineDirector. Closing hands work back. */
+/**
+ * One running worker: workflows, the two kinds of activities, and the PipelineDirector. Closing
+ * hands work back.
+ */
 public final class MaxWorker implements AutoCloseable {
 
   /** A loaded two-core host needs longer than the SDK's second to load classes. */
@@ -35,7 +38,11 @@ public final class MaxWorker implements AutoCloseable {
   private final TemporalDispatch dispatch;
   private final PipelineDirector director;
 
-  private MaxWorker(WorkerFactory factory, Activities activities, TemporalDispatch dispatch, PipelineDirector director) {
+  private MaxWorker(
+      WorkerFactory factory,
+      Activities activities,
+      TemporalDispatch dispatch,
+      PipelineDirector director) {
     this.factory = factory;
     this.activities = activities;
     this.dispatch = dispatch;
@@ -45,12 +52,16 @@ public final class MaxWorker implements AutoCloseable {
   /**
    * Starts polling.
    *
-   * @param queue {@link Queues#PRODUCTION} or {@link Queues#REHEARSAL}: the other two queues follow from it
+   * @param queue {@link Queues#PRODUCTION} or {@link Queues#REHEARSAL}: the other two queues follow
+   *     from it
    */
-  public static MaxWorker start(WorkflowClient client, String queue, Surroundings at, Schedules schedules, Clock clock) {
+  public static MaxWorker start(
+      WorkflowClient client, String queue, Surroundings at, Schedules schedules, Clock clock) {
     boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
     WorkerFactory factory =
-        WorkerFactory.newInstance(client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(virtual).build());
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(virtual).build());
     Activities activities = new Activities(at, schedules, clock);
     WorkerOptions options =
         WorkerOptions.newBuilder()
@@ -60,13 +71,22 @@ public final class MaxWorker implements AutoCloseable {
     Worker workflows = factory.newWorker(queue, options);
     workflows.registerWorkflowImplementationTypes(WorkflowTypes.deployment());
     workflows.registerWorkflowImplementationTypes(
-        CliLoginImpl.class, AskImpl.class, JourneyImpl.class, SapWaveImpl.class, TestLeadImpl.class);
-    factory.newWorker(Queues.host(queue), options).registerActivitiesImplementations(activities.host());
-    factory.newWorker(Queues.cloud(queue), options).registerActivitiesImplementations(activities.cloud());
+        CliLoginImpl.class,
+        AskImpl.class,
+        JourneyImpl.class,
+        SapWaveImpl.class,
+        TestLeadImpl.class);
+    factory
+        .newWorker(Queues.host(queue), options)
+        .registerActivitiesImplementations(activities.host());
+    factory
+        .newWorker(Queues.cloud(queue), options)
+        .registerActivitiesImplementations(activities.cloud());
     factory.start();
     TemporalDispatch dispatch = new TemporalDispatch(client);
     JourneyIntake intake = new JourneyIntake(client, queue, at);
-    PipelineDirector director = new PipelineDirector(at.shareRoot(), at.spool(), dispatch, intake, clock).start();
+    PipelineDirector director =
+        new PipelineDirector(at.shareRoot(), at.spool(), dispatch, intake, clock).start();
     return new MaxWorker(factory, activities, dispatch, director);
   }
 
@@ -75,7 +95,10 @@ public final class MaxWorker implements AutoCloseable {
     return director.health();
   }
 
-  /** Running activities get this long to finish; then they are interrupted and taken over by whoever polls next. */
+  /**
+   * Running activities get this long to finish; then they are interrupted and taken over by whoever
+   * polls next.
+   */
   public void close(Duration patience) {
     try {
       director.close();

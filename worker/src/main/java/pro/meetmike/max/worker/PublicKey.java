@@ -15,7 +15,9 @@ final class PublicKey {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "%s cannot be read: put the public key beside the private one (ssh-keygen -y).".formatted(file), e);
+          "%s cannot be read: put the public key beside the private one (ssh-keygen -y)."
+              .formatted(file),
+          e);
     }
   }
 }

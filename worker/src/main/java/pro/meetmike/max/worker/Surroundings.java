@@ -9,7 +9,8 @@ import pro.meetmike.max.proxmox.ProxmoxEndpoint;
 import pro.meetmike.max.ssh.SshSettings;
 
 /**
- * The outside world of one worker: read from its host file in production, made by the lab in a rehearsal.
+ * The outside world of one worker: read from its host file in production, made by the lab in a
+ * rehearsal.
  *
  * @param node name of the Proxmox node
  * @param authorizedKeys public keys let in as root into new containers, one a line

@@ -12,6 +12,7 @@ import pro.meetmike.max.report.PhaseRow;
  *
  * @param state {@code running}, {@code completed}, {@code aborted} or {@code cancelled}
  * @param nextAction one sentence: what happens or has to happen next
+ * @param branches labels of the Eidolons: {@code ct203-clara}
  * @param log the last decisions and answered messages, oldest first
  */
 public record DeploymentStatus(
@@ -24,11 +25,13 @@ public record DeploymentStatus(
     String startedAt,
     @Nullable String endedAt,
     String nextAction,
+    List<String> branches,
     List<PhaseRow> phases,
     List<Need> needs,
     List<DecisionRecord> log,
     List<Criterion> criteria) {
   public DeploymentStatus {
+    branches = List.copyOf(branches);
     phases = List.copyOf(phases);
     needs = List.copyOf(needs);
     log = List.copyOf(log);

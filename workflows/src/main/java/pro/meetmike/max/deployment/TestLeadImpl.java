@@ -19,7 +19,8 @@ public final class TestLeadImpl implements TestLead {
   public Check run(Fleet fleet) {
     String lead = "drill-" + Workflow.getInfo().getFirstExecutionRunId().substring(0, 8);
     List<String> approvers = fleet.approvers("business");
-    JourneyInput input = new JourneyInput(lead, "drill", SCORE, true, "normal", Owners.of(fleet), approvers, null);
+    JourneyInput input =
+        new JourneyInput(lead, "drill", SCORE, true, "normal", Owners.of(fleet), approvers, null);
     Journey journey =
         Workflow.newChildWorkflowStub(
             Journey.class,
@@ -29,7 +30,8 @@ public final class TestLeadImpl implements TestLead {
                 .setStaticSummary(Journey.summary(input))
                 .build());
     JourneyResult result = journey.run(input);
-    boolean delivered = result.status().equals("completed") || result.status().equalsIgnoreCase("delivered");
+    boolean delivered =
+        result.status().equals("completed") || result.status().equalsIgnoreCase("delivered");
     String detail = "%s: %s".formatted(lead, result.summary());
     return delivered ? Check.pass("test-lead", detail) : Check.fail("test-lead", detail);
   }

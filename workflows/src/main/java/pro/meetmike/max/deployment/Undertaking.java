@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.ResolvedFleet;
@@ -178,6 +179,7 @@ final class Undertaking implements Desk.Owner {
         startedAt,
         endedAt,
         nextAction(),
+        fleet == null ? List.of() : fleet.eidolons().stream().map(Eidolon::label).toList(),
         rows(),
         desk.waiting(),
         desk.log(),

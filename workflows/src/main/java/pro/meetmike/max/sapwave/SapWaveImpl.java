@@ -11,7 +11,9 @@ import pro.meetmike.max.signal.Signal;
 import pro.meetmike.max.signal.SignalActivities;
 import pro.meetmike.max.signal.SignalType;
 
-/** Publishes one SAPWAVE; its id follows from the run, so a retried activity writes the same file. */
+/**
+ * Publishes one SAPWAVE; its id follows from the run, so a retried activity writes the same file.
+ */
 public final class SapWaveImpl implements SapWave {
 
   @Override
@@ -22,7 +24,15 @@ public final class SapWaveImpl implements SapWave {
     String at = Instant.ofEpochMilli(Workflow.currentTimeMillis()).toString();
     Signal signal =
         new Signal(
-            Workflow.getInfo().getRunId(), SignalType.SAPWAVE.word(), "director", wave.to(), wave.id(), null, at, wave.priority(), data);
+            Workflow.getInfo().getRunId(),
+            SignalType.SAPWAVE.word(),
+            "director",
+            wave.to(),
+            wave.id(),
+            null,
+            at,
+            wave.priority(),
+            data);
     Workflow.newActivityStub(
             SignalActivities.class,
             ActivityOptions.newBuilder()

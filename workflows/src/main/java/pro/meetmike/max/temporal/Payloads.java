@@ -6,7 +6,10 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 
-/** JSON as the default, but unknown fields are ignored: old histories and new clients both carry some. */
+/**
+ * JSON as the default, but unknown fields are ignored: old histories and new clients both carry
+ * some.
+ */
 public final class Payloads {
   private Payloads() {}
 

@@ -1,0 +1,146 @@
+package pro.meetmike.max.lab.rehearsal;
+
+import io.temporal.client.WorkflowException;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Decisions;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.fleet.Eidolon;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.Verb;
+import pro.meetmike.max.journey.Journey;
+import pro.meetmike.max.journey.JourneyStatus;
+import pro.meetmike.max.lab.graph.LabAdmin;
+import pro.meetmike.max.lab.login.LabHuman;
+
+/**
+ * The human of a rehearsal that runs by itself: reads the inbox as anybody would, provides accounts in the lab's
+ * Microsoft 365, signs in at the lab's login pages, approves. With {@code --yes} only; every note says REHEARSAL.
+ */
+final class LabChristian implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LabChristian.class);
+  private static final String NOTE = "REHEARSAL: answered by the lab's human";
+
+  private final Client client;
+  private final Fleet fleet;
+  private final LabAdmin admin;
+  private final LabHuman browser = new LabHuman();
+  private final Set<String> answered = new LinkedHashSet<>();
+  private final Set<String> leads = new LinkedHashSet<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::watch, "lab-christian");
+
+  private LabChristian(Client client, LabWorld world, Fleet fleet) {
+    this.client = client;
+    this.fleet = fleet;
+    this.admin = new LabAdmin(world.graph());
+  }
+
+  /** Somebody who answers, or (without {@code --yes}) nobody. */
+  static LabChristian of(boolean answers, Client client, LabWorld world, Fleet fleet) {
+    LabChristian one = new LabChristian(client, world, fleet);
+    one.thread.setDaemon(true);
+    if (answers) {
+      one.thread.start();
+    }
+    return one;
+  }
+
+  /** Looks after this lead's journey too. */
+  synchronized void lookAfter(String leadId) {
+    leads.add(leadId);
+  }
+
+  private void watch() {
+    try {
+      while (!closed.await(300, TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void look() throws InterruptedException {
+    try {
+      new Deployments(client, Deployment.DEFAULT_ID).status().ifPresent(s -> answerAll(Deployment.DEFAULT_ID, s.needs()));
+      for (String lead : leads) {
+        JourneyStatus status = client.workflows().newUntypedWorkflowStub(Journey.id(lead)).query(Journey.STATUS, JourneyStatus.class);
+        answerAll(Journey.id(lead), status.needs());
+      }
+    } catch (WorkflowException | pro.meetmike.max.client.Failure e) {
+      LOG.debug("nothing to answer yet", e);
+    }
+  }
+
+  private void answerAll(String workflow, List<Need> needs) {
+    for (Need need : needs) {
+      if (answered.add(need.id() + "@" + need.openedAt())) {
+        answer(workflow, need);
+      }
+    }
+  }
+
+  private void answer(String workflow, Need need) {
+    Decisions decisions = new Decisions(client);
+    String by = need.approvers().isEmpty() ? fleet.humans().get(0).name() : need.approvers().get(0);
+    switch (need.kind()) {
+      case APPROVAL -> decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
+      case STEP -> decisions.say(workflow, Verb.RETRY, new Decisions.Said(by, need.id(), NOTE, null, null));
+      case TASK -> {
+        provideAccount(need);
+        decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
+      }
+      case LOGIN -> signIn(workflow, need, decisions, by);
+    }
+  }
+
+  private void provideAccount(Need need) {
+    for (Eidolon eidolon : fleet.eidolons()) {
+      if (need.id().contains("/" + eidolon.label() + "/")) {
+        admin.createAndLicense(eidolon, fleet.licence());
+      }
+    }
+  }
+
+  private void signIn(String workflow, Need need, Decisions decisions, String by) {
+    try {
+      Optional<String> code = browser.answer(line(need, "open "), code(need));
+      if (code.isPresent()) {
+        decisions.say(workflow, Verb.CODE, new Decisions.Said(by, need.id(), NOTE, null, code.get()));
+      } else {
+        decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
+      }
+    } catch (IOException e) {
+      LOG.info("the login page refused: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String line(Need need, String prefix) {
+    return need.evidence().stream().filter(l -> l.startsWith(prefix)).findFirst().orElse(prefix).substring(prefix.length());
+  }
+
+  private static @org.jspecify.annotations.Nullable String code(Need need) {
+    String code = line(need, "enter ");
+    return code.isEmpty() ? null : code;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,74 @@
+package pro.meetmike.max.lab.rehearsal;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.command.Home;
+import pro.meetmike.max.lab.FaultKind;
+
+/** The whole job against the lab. */
+@Command(
+    name = "rehearse",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Run the whole deployment and one lead's journey against the lab, in one process. Nothing real is touched.",
+    footerHeading = "%nFaults (--fault, may be repeated):%n",
+    footer = {
+      "  proxmox-lost-reply  Proxmox does what was asked, and the answer never arrives",
+      "  proxmox-500         Proxmox answers 500 with a lock timeout and does nothing",
+      "  proxmox-delay       Proxmox answers after a delay",
+      "  ssh-drop            the SSH connection is cut in the middle of a step",
+      "  graph-429           Graph answers 429 with Retry-After",
+      "  graph-504           Graph does what was asked and answers 504",
+      "  packages-broken     apt is broken on one Eidolon until someone retries: opens a need there"
+    })
+public final class RehearseCommand implements Callable<Integer> {
+
+  @Option(names = "--yes", description = "Answer every gate and sign in every voice as the labelled lab human.")
+  private boolean yes;
+
+  @Option(names = "--lead", paramLabel = "FILE", description = "A lead to send from LILLy to Atlas afterwards.")
+  private @Nullable Path lead;
+
+  @Option(names = "--fleet", paramLabel = "FILE", description = "The fleet to rehearse (default: agents/fleet.yaml).")
+  private @Nullable Path fleet;
+
+  @Option(names = "--state", paramLabel = "DIR", description = "Keep the lab's world here; the same directory again is the same world (default: .max/rehearsal, begun anew).")
+  private @Nullable Path state;
+
+  @Option(names = "--fault", paramLabel = "FAULT", description = "Inject this fault; see below.")
+  private @Nullable List<String> faults;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the faults (default: ${DEFAULT-VALUE}).")
+  private long seed = 7;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Loopback port of the embedded Temporal (default: any free one).")
+  private int port;
+
+  @Override
+  public Integer call() throws Exception {
+    Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+    for (String word : faults == null ? List.<String>of() : faults) {
+      kinds.add(FaultKind.of(word).orElseThrow(() -> new Failure(Failure.USAGE, "There is no fault \"%s\": max rehearse --help lists them.".formatted(word))));
+    }
+    Home home = Home.find();
+    RehearsalPlan plan =
+        new RehearsalPlan(
+            home.directory(),
+            fleet == null ? home.directory().resolve("agents/fleet.yaml") : fleet.toAbsolutePath(),
+            state == null ? home.state().resolve("rehearsal") : state.toAbsolutePath(),
+            state == null,
+            lead,
+            yes,
+            kinds,
+            seed,
+            port);
+    return new Rehearsal(plan).run();
+  }
+}

@@ -1,0 +1,12 @@
+package pro.meetmike.max.lab.rehearsal;
+
+import pro.meetmike.max.command.Console;
+
+/** {@code max rehearse}: entry point of the launcher for this verb. */
+public final class RehearseMain {
+  private RehearseMain() {}
+
+  public static void main(String[] args) {
+    System.exit(Console.run(new RehearseCommand(), args));
+  }
+}

@@ -1,0 +1,30 @@
+package pro.meetmike.max.lab.rehearsal;
+
+import java.time.Instant;
+import java.util.List;
+import pro.meetmike.max.lab.OperationLog;
+import pro.meetmike.max.lab.OperationLog.Operation;
+import pro.meetmike.max.report.PhaseRow;
+
+/** What the operation log says about a deployment, phase by phase. */
+record Tally(List<Operation> operations, List<PhaseRow> phases) {
+
+  static Tally of(OperationLog log, List<PhaseRow> phases) {
+    return new Tally(log.matching(o -> true), phases);
+  }
+
+  int calls() {
+    return operations.size();
+  }
+
+  /** Mutating calls between the beginning of one phase and the end of another, both included. */
+  long mutating(int from, int to) {
+    long begin = instant(phases.get(from).startedAt());
+    long end = phases.subList(from, to + 1).stream().mapToLong(p -> instant(p.endedAt())).max().orElse(Long.MAX_VALUE);
+    return operations.stream().filter(o -> o.mutating() && o.at() >= begin && o.at() <= end).count();
+  }
+
+  private static long instant(@org.jspecify.annotations.Nullable String text) {
+    return text == null ? Long.MAX_VALUE : Instant.parse(text).toEpochMilli();
+  }
+}

@@ -1,0 +1,31 @@
+package pro.meetmike.max.lab.rehearsal;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import pro.meetmike.max.console.StatusText;
+import pro.meetmike.max.gate.Need;
+
+/** Says once per need how it is answered from a second terminal. */
+final class WaitingHint {
+
+  private final PrintStream out;
+  private final boolean answered;
+  private final List<String> told = new ArrayList<>();
+
+  /** @param answered whether somebody answers by itself: then nothing is said */
+  WaitingHint(PrintStream out, boolean answered) {
+    this.out = out;
+    this.answered = answered;
+  }
+
+  void show(List<Need> needs) {
+    for (Need need : needs) {
+      if (!answered && !told.contains(need.id() + need.openedAt())) {
+        told.add(need.id() + need.openedAt());
+        need.evidence().stream().limit(6).forEach(e -> out.println("         " + e));
+        out.println("         answer from another terminal: " + StatusText.answer(need));
+      }
+    }
+  }
+}

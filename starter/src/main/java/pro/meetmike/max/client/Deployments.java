@@ -1,0 +1,102 @@
+package pro.meetmike.max.client;
+
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.deployment.Phase;
+import pro.meetmike.max.deployment.PhaseProgress;
+import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.StepRow;
+
+/** One deployment as a client sees it. */
+public final class Deployments {
+
+  private final Client client;
+  private final String id;
+
+  public Deployments(Client client, String id) {
+    this.client = client;
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** Starts it; false when one with this id is running already: then that one goes on. */
+  public boolean start(@Nullable String fleet) {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(client.endpoint().queue())
+            .setWorkflowId(id)
+            .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+            .setStaticSummary((client.endpoint().rehearsal() ? "REHEARSAL: " : "") + "MAX Pipeline deployment")
+            .build();
+    Map<String, Object> input = new LinkedHashMap<>();
+    if (fleet != null) {
+      input.put("fleet", fleet);
+    }
+    try {
+      client.workflows().newUntypedWorkflowStub("Deployment", options).start(input);
+      return true;
+    } catch (WorkflowExecutionAlreadyStarted running) {
+      return false;
+    }
+  }
+
+  /** What the deployment says of itself; empty when there is none of this id. Needs a living worker. */
+  public Optional<DeploymentStatus> status() {
+    try {
+      return Optional.of(stub(id).query(Deployment.STATUS, DeploymentStatus.class));
+    } catch (WorkflowNotFoundException none) {
+      return Optional.empty();
+    } catch (WorkflowQueryException | WorkflowServiceException noWorker) {
+      throw new Failure(
+          Failure.UNREACHABLE, "%s exists, but no worker answers for it: start one with max worker.".formatted(id));
+    }
+  }
+
+  /** The phases with the steps of the running ones, asked of their own workflows. */
+  public List<PhaseRow> phases(DeploymentStatus status) {
+    List<PhaseRow> all = new ArrayList<>();
+    for (PhaseRow row : status.phases()) {
+      all.add(row.state().equals("running") && row.steps().isEmpty() ? withSteps(row, status.branches()) : row);
+    }
+    return all;
+  }
+
+  private PhaseRow withSteps(PhaseRow row, List<String> branches) {
+    String phase = Phase.values()[row.number()].workflowId(id);
+    List<StepRow> steps = new ArrayList<>(progress(phase));
+    for (String branch : branches) {
+      if (steps.stream().noneMatch(s -> s.scope().equals(branch))) {
+        steps.addAll(progress(phase + "/" + branch));
+      }
+    }
+    return new PhaseRow(row.number(), row.title(), row.owners(), row.state(), row.startedAt(), row.endedAt(), steps);
+  }
+
+  private List<StepRow> progress(String workflow) {
+    try {
+      return List.of(stub(workflow).query(PhaseProgress.PROGRESS, StepRow[].class));
+    } catch (WorkflowNotFoundException | WorkflowQueryException | WorkflowServiceException notYet) {
+      return List.of();
+    }
+  }
+
+  private WorkflowStub stub(String workflow) {
+    return client.workflows().newUntypedWorkflowStub(workflow);
+  }
+}

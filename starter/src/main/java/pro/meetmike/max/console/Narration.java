@@ -1,0 +1,61 @@
+package pro.meetmike.max.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.StepRow;
+
+/** Turns successive looks at a deployment into lines, each fact once: for watching without a terminal's cursor. */
+public final class Narration {
+
+  private final Map<String, String> told = new LinkedHashMap<>();
+  private final Paint paint;
+
+  public Narration(Paint paint) {
+    this.paint = paint;
+  }
+
+  /** The lines that are new since the last look. */
+  public List<String> look(List<PhaseRow> phases, List<Need> needs) {
+    List<String> lines = new ArrayList<>();
+    for (PhaseRow phase : phases) {
+      if (!phase.state().equals("waiting")) {
+        tell(lines, "begin " + phase.number(), "", paint.strong("phase %d  %s".formatted(phase.number(), phase.title())) + "  " + paint.faint(phase.owners()));
+      }
+      for (StepRow step : phase.steps()) {
+        tell(phase, step, lines);
+      }
+      if (phase.state().equals("done")) {
+        tell(lines, "end " + phase.number(), "", "phase %d  %s".formatted(phase.number(), paint.outcome("done")));
+      }
+    }
+    for (Need need : needs) {
+      tell(lines, "need " + need.id(), need.openedAt(), "%s  %s: %s".formatted(paint.outcome("waiting"), need.id(), need.question()));
+    }
+    return lines;
+  }
+
+  private void tell(PhaseRow phase, StepRow step, List<String> lines) {
+    if (step.outcome().equals("running") || step.outcome().equals("waiting") && !step.detail().isEmpty()) {
+      return;
+    }
+    String key = "step %d %s %s %s".formatted(phase.number(), step.scope(), step.id(), step.title());
+    String where = step.scope().isEmpty() ? "" : step.scope() + "  ";
+    String line = "  %-6s %s%s  %s  %s".formatted(step.id(), where, step.title(), paint.outcome(step.outcome()), paint.faint(clipped(step.detail())));
+    tell(lines, key, String.valueOf(step.startedAt()) + step.outcome(), line);
+  }
+
+  private void tell(List<String> lines, String key, String version, String line) {
+    if (!version.equals(told.put(key, version))) {
+      lines.add(line);
+    }
+  }
+
+  private static String clipped(String text) {
+    String one = text.replaceAll("\\s+", " ");
+    return one.length() > 110 ? one.substring(0, 109) + "…" : one;
+  }
+}
