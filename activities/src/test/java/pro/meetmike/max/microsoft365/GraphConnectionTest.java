@@ -61,6 +61,24 @@ class GraphConnectionTest {
   }
 
   @Test
+  void aConnectionThatBreaksAfterThePostDoesNotCarryItTwice() throws IOException {
+    try (ScriptedGraph tokens = new ScriptedGraph(Answer.json(200, "{}"));
+        BreakingServer server = new BreakingServer()) {
+      GraphSettings settings = tokens.settings();
+      GraphConnection connection =
+          new GraphConnection(
+              GraphSettings.at(server.address(), settings.authority(), "t", "c", () -> "s"),
+              Clock.systemUTC());
+      post(connection);
+
+      GraphException thrown = catchThrowableOfType(GraphException.class, () -> post(connection));
+
+      assertThat(thrown.fault().kind()).isEqualTo(Kind.UNSURE);
+      assertThat(server.requests).hasValue(2);
+    }
+  }
+
+  @Test
   void throttlingTellsTemporalWhenToComeBack() throws IOException {
     try (ScriptedGraph graph =
         new ScriptedGraph(Answer.error(429, "TooManyRequests").after("17"))) {
