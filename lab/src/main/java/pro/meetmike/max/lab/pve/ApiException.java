@@ -11,11 +11,27 @@ final class ApiException extends RuntimeException {
 
   private final int status;
   private final transient @Nullable Object body;
+  private final boolean saved;
 
   private ApiException(int status, String reason, @Nullable Object body) {
+    this(status, reason, body, false);
+  }
+
+  private ApiException(int status, String reason, @Nullable Object body, boolean saved) {
     super(reason, null, false, false);
     this.status = status;
     this.body = body;
+    this.saved = saved;
+  }
+
+  /** The same refusal of a call that had its effect all the same. */
+  ApiException thoughSaved() {
+    return new ApiException(status, reason(), body, true);
+  }
+
+  /** Whether the call changed something although it was refused. */
+  boolean saved() {
+    return saved;
   }
 
   int status() {

@@ -19,14 +19,15 @@ final class ClusterCalls {
   private final Authentication authentication;
   private final LxcReads guests;
   private final NodeCalls node;
+  private final StorageCalls storages;
 
-  ClusterCalls(
-      World world, Permissions permissions, Authentication authentication, NodeCalls node) {
+  ClusterCalls(World world, Permissions permissions, Authentication authentication) {
     this.world = world;
     this.permissions = permissions;
     this.authentication = authentication;
     this.guests = new LxcReads(world, permissions);
-    this.node = node;
+    this.node = new NodeCalls(world, permissions);
+    this.storages = new StorageCalls(world, permissions);
   }
 
   List<Route> routes() {
@@ -122,7 +123,7 @@ final class ClusterCalls {
       rows.add(node.resource());
     }
     if (type.isEmpty() || type.equals("storage")) {
-      node.visible(call.who()).forEach(one -> rows.add(storage(one)));
+      storages.visible(call.who()).forEach(one -> rows.add(storage(one)));
     }
     return ApiAnswer.of(rows);
   }
@@ -137,7 +138,7 @@ final class ClusterCalls {
     row.put("content", one.content());
     row.put("status", "available");
     row.put("shared", 0);
-    row.put("disk", node.used(one));
+    row.put("disk", storages.used(one));
     row.put("maxdisk", one.size());
     return row;
   }

@@ -76,7 +76,11 @@ final class LxcConfig {
         new ModifyRights.Change(
             before.vmid(), before.pool(), unprivileged, before.config(), wanted, deleted));
     Container after = save(call, wanted, deleted, reverted);
-    LxcPower.requireBridges(world.settings(), after);
+    try {
+      LxcPower.requireBridges(world.settings(), after);
+    } catch (ApiException e) {
+      throw e.thoughSaved();
+    }
     return ApiAnswer.nothing();
   }
 

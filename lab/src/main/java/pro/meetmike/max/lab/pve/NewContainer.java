@@ -30,9 +30,7 @@ record NewContainer(
 
   Duration duration() {
     Duration usual = world.settings().taskDuration();
-    return usual.isZero() && known().isEmpty()
-        ? usual
-        : known().map(PveSettings.Template::unpacking).orElse(usual);
+    return usual.isZero() ? usual : known().map(PveSettings.Template::unpacking).orElse(usual);
   }
 
   TaskBook.Work work(Runnable afterwards) {

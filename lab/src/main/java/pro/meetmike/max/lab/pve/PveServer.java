@@ -51,10 +51,10 @@ public final class PveServer implements AutoCloseable {
         new Permissions(
             settings.access(), vmid -> world.container(vmid).map(Container::pool).orElse(""));
     this.guests = new GuestsView(world, permissions, tasks);
-    NodeCalls node = new NodeCalls(world, permissions);
-    ClusterCalls cluster = new ClusterCalls(world, permissions, authentication, node);
+    ClusterCalls cluster = new ClusterCalls(world, permissions, authentication);
     List<Route> routes = new ArrayList<>(cluster.routes());
-    routes.addAll(node.routes());
+    routes.addAll(new NodeCalls(world, permissions).routes());
+    routes.addAll(new StorageCalls(world, permissions).routes());
     routes.addAll(new TaskCalls(world, permissions).routes());
     routes.addAll(new LxcCalls(world, permissions, tasks).routes());
     this.reception =

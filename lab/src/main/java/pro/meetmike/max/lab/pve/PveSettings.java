@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param version as {@code GET /version} gives it
  * @param containers put there once, when the state directory is new
- * @param taskDuration how long a task runs
+ * @param taskDuration how long a task runs; with zero every task, unpacking too, is over at once
  * @param rejectionDelay how long a rejected credential waits for its 401; a real host takes 3 s
  * @param lockWait how long a call waits for another's lock; a real host waits 10 s
  * @param port 0 for any free one
@@ -73,43 +73,41 @@ public record PveSettings(
 
   /** The same host with tasks that run for {@code duration}. */
   public PveSettings withTaskDuration(Duration duration) {
-    return with(duration, rejectionDelay, lockWait, port);
+    return with(templates, access, duration, rejectionDelay, lockWait, port);
   }
 
   /** The same host with rejected credentials delayed as a real one delays them. */
   public PveSettings withRejectionDelay(Duration delay) {
-    return with(taskDuration, delay, lockWait, port);
+    return with(templates, access, taskDuration, delay, lockWait, port);
   }
 
   /** The same host with calls that wait for a lock. */
   public PveSettings withLockWait(Duration wait) {
-    return with(taskDuration, rejectionDelay, wait, port);
+    return with(templates, access, taskDuration, rejectionDelay, wait, port);
   }
 
   /** The same host on a port of its own. */
   public PveSettings withPort(int wanted) {
-    return with(taskDuration, rejectionDelay, lockWait, wanted);
+    return with(templates, access, taskDuration, rejectionDelay, lockWait, wanted);
   }
 
   /** The same host with other access rights. */
   public PveSettings withAccess(AccessSetup other) {
-    return new PveSettings(
-        node,
-        cpus,
-        memory,
-        version,
-        interfaces,
-        storages,
-        templates,
-        other,
-        containers,
-        taskDuration,
-        rejectionDelay,
-        lockWait,
-        port);
+    return with(templates, other, taskDuration, rejectionDelay, lockWait, port);
   }
 
-  private PveSettings with(Duration task, Duration rejection, Duration lock, int wanted) {
+  /** The same host with other templates. */
+  public PveSettings withTemplates(List<Template> other) {
+    return with(other, access, taskDuration, rejectionDelay, lockWait, port);
+  }
+
+  private PveSettings with(
+      List<Template> archives,
+      AccessSetup rights,
+      Duration task,
+      Duration rejection,
+      Duration lock,
+      int wanted) {
     return new PveSettings(
         node,
         cpus,
@@ -117,8 +115,8 @@ public record PveSettings(
         version,
         interfaces,
         storages,
-        templates,
-        access,
+        archives,
+        rights,
         containers,
         task,
         rejection,

@@ -78,7 +78,6 @@ final class Reception {
 
   private ApiAnswer work(Request request, String who, Router.Found found) throws ReplyLost {
     Route route = found.route();
-    String operation = route.method() + " " + route.template();
     String vmid = target(found, request.given());
     String place = interference.place(found, request.path(), request.given());
     ApiAnswer answer;
@@ -89,18 +88,23 @@ final class Reception {
       interference.before(place, route.mutating(), vmid);
       answer = router.answer(found, who, request.given());
     } catch (ApiException e) {
-      log.looked(SERVICE, operation, vmid);
+      note(route, vmid, request, e.saved());
       throw e;
     }
-    if (route.mutating()) {
-      log.changed(SERVICE, operation, vmid, names(request.given()));
-    } else {
-      log.looked(SERVICE, operation, vmid);
-    }
+    note(route, vmid, request, route.mutating());
     if (interference.losesReply(place)) {
       throw new ReplyLost(place);
     }
     return answer;
+  }
+
+  private void note(Route route, String vmid, Request request, boolean changed) {
+    String operation = route.method() + " " + route.template();
+    if (changed) {
+      log.changed(SERVICE, operation, vmid, names(request.given()));
+    } else {
+      log.looked(SERVICE, operation, vmid);
+    }
   }
 
   /** The container a call concerns; for a task, the one the task concerns. */

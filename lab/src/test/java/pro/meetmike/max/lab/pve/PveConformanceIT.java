@@ -27,7 +27,7 @@ class PveConformanceIT {
 
   private static final String SETTING = "MAX_PVE_EXCHANGES";
   private static final String USUAL = "shared/data/pve-exchanges.jsonl";
-  private static final double FLOOR = 0.80;
+  private static final double FLOOR = 0.99;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path scratch;
