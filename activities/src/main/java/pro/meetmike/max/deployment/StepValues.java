@@ -1,0 +1,89 @@
+package pro.meetmike.max.deployment;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import pro.meetmike.max.fleet.ContainerSize;
+import pro.meetmike.max.fleet.Eidolon;
+import pro.meetmike.max.fleet.EidolonPlan;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.Share;
+import pro.meetmike.max.fleet.Voice;
+
+/**
+ * The values that the step scripts read as variables, derived from the fleet. The same map serves
+ * the activities and the rendered bundle, so both run the same steps.
+ */
+public final class StepValues {
+
+  /** The group all Eidolons share; files on the share belong to it. */
+  public static final int GROUP_GID = 2200;
+
+  /** Where an unprivileged container's ids begin on the host. */
+  private static final int ID_OFFSET = 100_000;
+
+  private StepValues() {}
+
+  /** What one container's slice of the fleet says. {@code HOSTS} is not among it. */
+  public static Map<String, String> of(EidolonPlan plan) {
+    Eidolon eidolon = plan.eidolon();
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("DEPLOYMENT", plan.deployment());
+    values.put("EIDOLON", eidolon.id());
+    values.put("AGENT_USER", eidolon.id());
+    values.put("AGENT_UID", Integer.toString(eidolon.uid()));
+    values.put("GROUP_NAME", "max");
+    values.put("GROUP_GID", Integer.toString(GROUP_GID));
+    values.put("DOMAIN", plan.network().domain());
+    values.put("VOICES", words(plan.voices().stream().map(Voice::name).toList()));
+    values.put(
+        "CLIS",
+        words(
+            plan.voices().stream()
+                .map(v -> v.name() + "=" + v.npmPackage() + "@" + v.version())
+                .toList()));
+    values.putAll(share(plan.share(), plan.size()));
+    values.put("SHARE_ID", shareId(plan));
+    values.put("NETWORK_CIDR", plan.network().cidr());
+    return values;
+  }
+
+  /** What all containers must know of each other: {@code HOSTS}, the core team's among them. */
+  public static Map<String, String> ofFleet(Fleet fleet) {
+    List<String> pairs =
+        fleet.eidolons().stream()
+            .map(e -> e.id() + "=" + e.address())
+            .collect(Collectors.toCollection(ArrayList::new));
+    pairs.add(fleet.core().name() + "=" + fleet.core().address());
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("HOSTS", words(pairs));
+    values.put("INBOXES", words(fleet.inboxes()));
+    return values;
+  }
+
+  private static Map<String, String> share(Share share, ContainerSize size) {
+    int offset = size.unprivileged() ? ID_OFFSET : 0;
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("SHARE_ROOT", share.root());
+    values.put("SHARE_MOUNT", share.mountPoint());
+    values.put("SHARE_SIGNALS", share.signals());
+    values.put("SHARE_CLIENTS", share.clients());
+    values.put("SHARE_UID", Integer.toString(offset));
+    values.put("SHARE_GID", Integer.toString(offset + GROUP_GID));
+    return values;
+  }
+
+  /** Names the share in its sentinel; the same at every attempt. */
+  private static String shareId(EidolonPlan plan) {
+    String name = plan.deployment() + "\n" + plan.share().root();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static String words(List<String> all) {
+    return String.join(" ", all);
+  }
+}

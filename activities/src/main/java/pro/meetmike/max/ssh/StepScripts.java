@@ -1,0 +1,78 @@
+package pro.meetmike.max.ssh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The step scripts as files, and what is sent of them: prelude, assignments, script. They are read
+ * each time they are needed, so that an edited script is the one that runs.
+ *
+ * <p>The script is sent as the body of a function whose standard input is the null device: the
+ * shell has read all of it before it runs, and no command in it can eat the rest.
+ */
+public final class StepScripts {
+
+  /** What runs it: nothing of the script or its values is in an argument list. */
+  public static final String SHELL = "sh -s";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+  private static final String PRELUDE = "lib";
+  private static final String FOOT = "\n}\nstep </dev/null\n";
+
+  private final Path directory;
+
+  /**
+   * @param directory {@code agents/runtime/steps}
+   */
+  public StepScripts(Path directory) {
+    this.directory = directory;
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** The text for {@link #SHELL}'s standard input. */
+  public String text(String script, Map<String, String> values) {
+    return read(PRELUDE) + Argv.assignments(values) + "step() {\n" + read(script) + FOOT;
+  }
+
+  /** Every script by name, the prelude among them as {@code lib}, in order of names. */
+  public Map<String, String> all() {
+    Map<String, String> all = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      List<String> names =
+          files
+              .map(f -> f.getFileName().toString())
+              .filter(n -> n.endsWith(".sh"))
+              .map(n -> n.substring(0, n.length() - ".sh".length()))
+              .toList();
+      names.forEach(n -> all.put(n, read(n)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The step scripts in " + directory + " cannot be listed.", e);
+    }
+    return all;
+  }
+
+  private String read(String script) {
+    if (!NAME.matcher(script).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + script + "\" is not the name of a step script: use lower case, digits and -.");
+    }
+    Path file = directory.resolve(script + ".sh");
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The step script " + file + " cannot be read: check the worker's agents directory.", e);
+    }
+  }
+}

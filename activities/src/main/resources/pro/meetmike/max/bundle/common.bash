@@ -1,0 +1,102 @@
+# --- how a step is run
+
+failures=0
+check=""
+chosen=()
+# Root's authorized keys for new containers: MAX_SSH_KEYS=FILE ./create-max-containers.sh
+keys=()
+if [[ -n "${MAX_SSH_KEYS:-}" ]]; then keys=(--ssh-public-keys "$MAX_SSH_KEYS"); fi
+
+die() {
+  echo "$0: $1" >&2
+  exit 64
+}
+
+# arguments WHAT "$@": --help, --check, and containers by number (all when none is named).
+arguments() {
+  local what=$1
+  shift
+  while (($#)); do
+    case "$1" in
+      -h | --help)
+        cat <<HELP
+usage: $(basename "$0") [--check] [CONTAINER…]
+
+$what
+
+CONTAINER  one of: ${containers[*]} (default: all)
+--check    change nothing, print what would be changed
+Run it as root on the Proxmox host. Running it twice is safe. Exit status: 0 done, 1 something failed,
+64 wrong arguments. Deployment: $deployment
+HELP
+        exit 0
+        ;;
+      --check) check=1 ;;
+      -*) die "unknown option $1; --help lists what there is" ;;
+      *)
+        label_of "$1" >/dev/null
+        chosen+=("$1")
+        ;;
+    esac
+    shift
+  done
+  if ((${#chosen[@]} == 0)); then chosen=("${containers[@]}"); fi
+}
+
+say() { printf '%-14s %s\n' "$1" "$2"; }
+
+# heard LABEL: shows the lines of a step and counts what failed.
+heard() {
+  local line
+  while IFS= read -r line; do
+    say "$1" "$line"
+    case "$line" in "failed "* | "fail "*) failures=$((failures + 1)) ;; esac
+  done
+}
+
+# text_of LABEL STEP [ASSIGNMENT…]: prelude, values and script, as the activities send them.
+text_of() {
+  local label=$1 step=$2
+  shift 2
+  cat "$here/steps/lib.sh" "$here/values/$label.sh"
+  if [[ -f "$here/values/$label.$step.sh" ]]; then cat "$here/values/$label.$step.sh"; fi
+  if [[ -n "$check" ]]; then echo CHECK=1; fi
+  if (($#)); then printf '%s\n' "$@"; fi
+  printf 'step() {\n'
+  cat "$here/steps/$step.sh"
+  printf '\n}\nstep </dev/null\n'
+}
+
+# ended LABEL STEP STATUS: a step that broke off is a failure too.
+ended() {
+  if (($3 != 0)); then
+    say "$1" "failed $2 ended with $3"
+    failures=$((failures + 1))
+  fi
+}
+
+# in_container NUMBER STEP [ASSIGNMENT…]
+in_container() {
+  local ct=$1 step=$2 label status=0 out
+  shift 2
+  label=$(label_of "$ct")
+  out=$(text_of "$label" "$step" "$@" | pct exec "$ct" -- sh -s) || status=$?
+  heard "$label" <<<"$out"
+  ended "$label" "$step" "$status"
+}
+
+# on_host STEP
+on_host() {
+  local status=0 out
+  out=$(text_of host "$1" | sh -s) || status=$?
+  heard host <<<"$out"
+  ended host "$1" "$status"
+}
+
+finish() {
+  if ((failures)); then
+    echo "$failures failed" >&2
+    exit 1
+  fi
+  echo "done"
+}

@@ -1,0 +1,204 @@
+package pro.meetmike.max.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Scripts that need nothing but files and a few commands, run by the real shell on a directory
+ * tree. Owners and tools are played by small scripts that the tree itself puts first on the PATH.
+ */
+class StepScriptRunTest {
+
+  private static final Map<String, String> PLAN =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("EIDOLON", "clara"),
+              Map.entry("AGENT_USER", "clara"),
+              Map.entry("AGENT_UID", "2203"),
+              Map.entry("VOICES", "claude codex"),
+              Map.entry("HOSTS", "clara=10.0.100.203 aria=10.0.100.204"),
+              Map.entry("DOMAIN", "max.internal"),
+              Map.entry("SHARE_ROOT", "/var/lib/vz/shared"),
+              Map.entry("SHARE_MOUNT", "/mnt/shared"),
+              Map.entry("SHARE_SIGNALS", "signals/max-pipeline"),
+              Map.entry("SHARE_CLIENTS", "max-pipeline"),
+              Map.entry("SHARE_ID", "3f0c"),
+              Map.entry("SHARE_UID", "100000"),
+              Map.entry("SHARE_GID", "102200"),
+              Map.entry("INBOXES", "clara director")));
+
+  @TempDir Path root;
+  private final StepScripts scripts = new StepScripts(Path.of("../agents/runtime/steps"));
+
+  @BeforeEach
+  void tools() throws IOException {
+    tool("chown", "printf '%s %s\\n' \"$2\" \"$1\" >>\"$MAX_ROOT/owners\"");
+    tool(
+        "stat",
+        "if [ \"$2\" = %a ]; then exec /usr/bin/stat \"$@\"; fi\n"
+            + "o=$(grep -F \"$3\" \"$MAX_ROOT/owners\" 2>/dev/null | awk -v p=\"$3\" '$1 == p || $1 == p"
+            + " \".max-new\" { o = $2 } END { print o }')\n"
+            + "printf '%s\\n' \"${o:-0:0}\"");
+    tool(
+        "systemctl",
+        "case \"$1\" in is-enabled) grep -qx \"$2\" \"$MAX_ROOT/enabled\" && echo"
+            + " enabled || { echo disabled; exit 1; };; enable) echo \"$2\" >>\"$MAX_ROOT/enabled\";; esac");
+    Files.createFile(root.resolve("enabled"));
+  }
+
+  @Test
+  void hostsKeepsWhatOthersWrote() throws Exception {
+    Files.createDirectories(root.resolve("etc"));
+    Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 localhost\n");
+
+    assertThat(run("hosts")).isEqualTo("changed file:/etc/hosts written now 0:0 644\n");
+    assertThat(run("hosts")).isEqualTo("ok file:/etc/hosts as wanted\n");
+    assertThat(root.resolve("etc/hosts"))
+        .content()
+        .startsWith("127.0.0.1 localhost\n# max:begin\n10.0.100.203 clara.max.internal clara\n")
+        .endsWith("10.0.100.204 aria.max.internal aria\n# max:end\n");
+  }
+
+  @Test
+  void aChangedFleetReplacesTheBlockOnly() throws Exception {
+    run("hosts");
+    Map<String, String> other = new LinkedHashMap<>(PLAN);
+    other.put("HOSTS", "mike=10.0.100.202");
+
+    assertThat(run("hosts", other)).startsWith("changed");
+    assertThat(root.resolve("etc/hosts"))
+        .content()
+        .isEqualTo("# max:begin\n10.0.100.202 mike.max.internal mike\n# max:end\n");
+  }
+
+  @Test
+  void checkModeChangesNothing() throws Exception {
+    Map<String, String> checking = new LinkedHashMap<>(PLAN);
+    checking.put("CHECK", "1");
+    checking.put("FILES", "root 644 opt/max/runtime/a " + base64("x") + "\n");
+    checking.put("SETTINGS", ".claude.json " + base64("{}") + "\n");
+    List<String> before = tree();
+    for (String script : List.of("host-share", "units", "runtime")) {
+      assertThat(run(script, checking)).as(script).contains("changed ").doesNotContain("failed");
+    }
+    assertThat(tree()).isEqualTo(before);
+  }
+
+  @Test
+  void theShareIsMadeOnceAndItsSentinelKept() throws Exception {
+    assertThat(run("host-share"))
+        .contains("changed dir:/var/lib/vz/shared/signals/max-pipeline created")
+        .contains("now 100000:102200 2770")
+        .doesNotContain("failed");
+    assertOnlyOk(run("host-share"));
+    Path sentinel = root.resolve("var/lib/vz/shared/.max-share");
+    assertThat(sentinel)
+        .hasContent(
+            "{\"share\":\"3f0c\",\"protocol\":1,\"signals\":\"signals/max-pipeline\","
+                + "\"clients\":\"max-pipeline\"}");
+
+    Files.writeString(sentinel, "made by somebody before\n");
+    assertOnlyOk(run("host-share"));
+    assertThat(sentinel).hasContent("made by somebody before");
+  }
+
+  @Test
+  void unitsAreEnabledOnceAndHardened() throws Exception {
+    assertThat(run("units"))
+        .contains("changed unit:max-agent@claude.service enabled, not started")
+        .doesNotContain("failed");
+    assertOnlyOk(run("units"));
+    assertThat(root.resolve("etc/systemd/system/max-agent@.service"))
+        .content()
+        .contains("Restart=always", "StartLimitBurst=", "NoNewPrivileges=yes")
+        .contains("ConditionPathExists=" + root + "/home/clara/.max/signed-in/%i")
+        .contains("RequiresMountsFor=" + root + "/mnt/shared");
+  }
+
+  @Test
+  void theRuntimeIsInstalledOnceAndSettingsOfACliAreKept() throws Exception {
+    Map<String, String> values = new LinkedHashMap<>(PLAN);
+    values.put(
+        "FILES",
+        "root 755 opt/max/runtime/bin/a.mjs "
+            + base64("#!/usr/bin/env node\n'x' $HOME\n")
+            + "\nagent 640 home/clara/workspace/CLAUDE.md "
+            + base64("# Clara\n")
+            + "\n");
+    values.put("SETTINGS", ".gemini/settings.json " + base64("{\"conductor\":1}\n") + "\n");
+    values.put("BLOCKS", ".codex/config.toml " + base64("[a]\nb = 1\n") + "\n");
+
+    assertThat(run("runtime", values)).doesNotContain("failed").contains("changed");
+    assertOnlyOk(run("runtime", values));
+    assertThat(root.resolve("opt/max/runtime/bin/a.mjs"))
+        .content()
+        .isEqualTo("#!/usr/bin/env node\n'x' $HOME\n");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(root.resolve("opt/max/runtime/bin/a.mjs"))))
+        .isEqualTo("rwxr-xr-x");
+    assertThat(Files.readString(root.resolve("owners")))
+        .contains("/home/clara/.gemini 2203:2200")
+        .doesNotContain("/opt/max 2203");
+
+    Files.writeString(
+        root.resolve("home/clara/.gemini/settings.json"), "{\"own\":true,\"conductor\":1}");
+    assertOnlyOk(run("runtime", values));
+  }
+
+  @Test
+  void aMissingValueIsNamed() throws Exception {
+    assertThat(run("hosts", Map.of()))
+        .isEqualTo("failed value:HOSTS is missing\nremedy Send HOSTS with this step.\n");
+  }
+
+  private String run(String script) throws Exception {
+    return run(script, PLAN);
+  }
+
+  private String run(String script, Map<String, String> values) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-s");
+    builder.environment().put("MAX_ROOT", root.toString());
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().write(scripts.text(script, values).getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    return out;
+  }
+
+  private static void assertOnlyOk(String out) {
+    assertThat(out.lines()).isNotEmpty().allMatch(l -> l.startsWith("ok "));
+  }
+
+  private void tool(String name, String body) throws IOException {
+    Path file = root.resolve("usr/local/bin/" + name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private List<String> tree() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.map(Path::toString).sorted().toList();
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

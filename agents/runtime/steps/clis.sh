@@ -1,0 +1,36 @@
+# The CLI agents at their pinned versions (P3.1), verified by running each as the Eidolon's user.
+# Values: AGENT_USER, CLIS ("claude=@anthropic-ai/claude-code@2.1.330 …").
+# shellcheck shell=sh disable=SC2154
+need AGENT_USER CLIS
+
+# version_of COMMAND: the first version number it prints about itself.
+version_of() {
+  hash -r
+  as_agent timeout -k 5 60 "$1" --version 2>/dev/null | tr -c '0-9A-Za-z.+-' '\n' |
+    grep -E '^[0-9]+\.[0-9]+\.[0-9]+' | head -n 1
+}
+
+for cli in $CLIS; do
+  voice=${cli%%=*}
+  package=${cli#*=}
+  wanted=${package##*@}
+  unit="max-npm-$voice"
+  attach "$unit"
+  found=$(version_of "$voice")
+  if [ "$found" = "$wanted" ]; then
+    ok "cli:$voice" "$wanted"
+    continue
+  fi
+  if [ "${CHECK-}" = 1 ]; then
+    changed "cli:$voice" "would: install $wanted in place of ${found:-none}"
+    continue
+  fi
+  long_run "$unit" npm install -g --prefix "$root/usr/local" --no-fund --no-audit "$package" || :
+  now=$(version_of "$voice")
+  if [ "$now" = "$wanted" ]; then
+    changed "cli:$voice" "$wanted in place of ${found:-none}"
+  else
+    failed "cli:$voice" "says ${now:-nothing}, wanted $wanted: $(last_words "$unit")" \
+      "Run 'npm install -g $package' in the container to see the reason, then retry this step."
+  fi
+done

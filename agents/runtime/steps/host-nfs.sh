@@ -1,0 +1,69 @@
+# The share on an NFS server of the Proxmox host (P4.1), for the fleet's network and nobody else.
+# Values: SHARE_ROOT, NETWORK_CIDR, NFS_OPTIONS (optional).
+# shellcheck shell=sh disable=SC2154
+need SHARE_ROOT NETWORK_CIDR
+# rw,sync        an answer means the disk has it: signals are published by rename
+# root_squash    a container's root is nobody here
+# no_subtree_check  renames across directories stay valid
+options="${NFS_OPTIONS:-rw,sync,root_squash,no_subtree_check,sec=sys}"
+share="$root$SHARE_ROOT"
+unit=max-nfs-server
+
+installed() {
+  # shellcheck disable=SC2016 # dpkg expands the field
+  dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' nfs-kernel-server 2>/dev/null | grep -q ' ii'
+}
+
+install() {
+  long_run "$unit" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 \
+    -o Dpkg::Options::=--force-confold --no-install-recommends install nfs-kernel-server || :
+  installed || {
+    last_words "$unit"
+    return 1
+  }
+}
+
+attach "$unit"
+if installed; then
+  ok package:nfs-kernel-server "installed"
+else
+  change package:nfs-kernel-server "installed" install || exit 0
+fi
+
+[ -d "$root/etc/exports.d" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$root/etc/exports.d"
+said=$(printf '# written by MAX Pipeline; options: see the step host-nfs\n%s %s(%s)\n' \
+  "$share" "$NETWORK_CIDR" "$options" | put_file "$root/etc/exports.d/max.exports" 0:0 644)
+printf '%s\n' "$said"
+
+if [ "$(systemctl is-enabled nfs-server.service 2>/dev/null)" = enabled ] &&
+  [ "$(systemctl is-active nfs-server.service 2>/dev/null)" = active ]; then
+  ok unit:nfs-server.service "active"
+else
+  change unit:nfs-server.service "enabled and started" systemctl enable --now nfs-server.service
+fi
+
+# exported: the share is offered to the fleet's network, and to nobody else.
+exported() {
+  exportfs -v 2>/dev/null | tr '\n\t' '  ' | awk -v share="$share" -v net="$NETWORK_CIDR" '
+    { for (i = 1; i <= NF; i++) {
+        if (substr($i, 1, 1) != "(" && index($i, "(") == 0) { path = $i; continue }
+        if (path == share) { if (index($i, net "(") == 1) found = 1; else foreign = 1 } } }
+    END { exit !(found && !foreign) }'
+}
+
+case "$said" in
+  changed*) [ "${CHECK-}" = 1 ] || exportfs -ra ;;
+esac
+if exported; then
+  ok export:"$SHARE_ROOT" "to $NETWORK_CIDR"
+elif [ "${CHECK-}" = 1 ]; then
+  changed export:"$SHARE_ROOT" "would: export to $NETWORK_CIDR"
+else
+  exportfs -ra
+  if exported; then
+    changed export:"$SHARE_ROOT" "to $NETWORK_CIDR ($options)"
+  else
+    failed export:"$SHARE_ROOT" "exportfs -v does not show it for $NETWORK_CIDR alone" \
+      "Look for a second line for this path in the exports files of the host, then retry this step."
+  fi
+fi

@@ -1,0 +1,233 @@
+# Prelude of every step script: it is sent first, then the values as assignments, then the script.
+# Configuration scripts print   ok|changed|failed RESOURCE DETAIL   and, below a failure, remedy TEXT.
+# Check scripts print           pass|fail|warn|defer NAME DETAIL
+# Everything else on stdout is noise. With CHECK=1 a configuration script changes nothing and reports
+# what it would change. Every absolute path begins with $root, so that a script can be run against a
+# directory tree.
+# shellcheck shell=sh
+set -u
+root="${MAX_ROOT-}"
+PATH="$root/usr/local/sbin:$root/usr/local/bin:$root/usr/sbin:$root/usr/bin:$root/sbin:$root/bin:$PATH"
+LC_ALL=C
+export PATH LC_ALL
+umask 022
+
+# --- speaking
+
+line() {
+  printf '%s %s %s\n' "$1" "$2" "$(printf '%s' "$3" | tr '\n\r\t' '   ' | cut -c 1-300)"
+}
+ok() { line ok "$1" "$2"; }
+changed() { line changed "$1" "$2"; }
+failed() {
+  line failed "$1" "$2"
+  [ -z "${3-}" ] || printf 'remedy %s\n' "$3"
+}
+pass() { line pass "$1" "$2"; }
+fail() { line fail "$1" "$2"; }
+warn() { line warn "$1" "$2"; }
+defer() { line defer "$1" "$2"; }
+
+# need NAME…: ends the script when one of the values it works with was not sent.
+need() {
+  for _name in "$@"; do
+    eval "_value=\${$_name-}"
+    # shellcheck disable=SC2154 # set by the eval
+    if [ -z "$_value" ]; then
+      failed "value:$_name" "is missing" "Send $_name with this step."
+      exit 0
+    fi
+  done
+}
+
+# change RESOURCE DETAIL COMMAND…: runs the command and reports the change, or its last words.
+change() {
+  _resource=$1
+  _detail=$2
+  shift 2
+  if [ "${CHECK-}" = 1 ]; then
+    changed "$_resource" "would: $_detail"
+    return 0
+  fi
+  if _words=$("$@" 2>&1); then
+    changed "$_resource" "$_detail"
+  else
+    failed "$_resource" "$_detail: $(printf '%s\n' "$_words" | tail -n 1)"
+    return 1
+  fi
+}
+
+# --- files
+
+# The path as the machine itself knows it.
+shown() { printf '%s' "${1#"$root"}"; }
+
+# owned PATH UID:GID MODE: brings owner and mode about, prints what it changed.
+owned() {
+  if [ "$(stat -c '%u:%g' "$1")" != "$2" ]; then
+    [ "${CHECK-}" = 1 ] || chown "$2" "$1" || return 1
+    printf 'owner '
+  fi
+  if [ "$(stat -c '%a' "$1")" != "$3" ]; then
+    [ "${CHECK-}" = 1 ] || chmod "$3" "$1" || return 1
+    printf 'mode '
+  fi
+}
+
+# put_dir PATH UID:GID MODE
+put_dir() {
+  _new=""
+  if [ ! -d "$1" ]; then
+    _new="created "
+    if [ "${CHECK-}" = 1 ]; then
+      changed "dir:$(shown "$1")" "would: create"
+      return 0
+    fi
+    mkdir -p "$1" || {
+      failed "dir:$(shown "$1")" "cannot be created"
+      return 1
+    }
+  fi
+  if ! _done=$(owned "$1" "$2" "$3"); then
+    failed "dir:$(shown "$1")" "owner $2 mode $3 cannot be set"
+    return 1
+  fi
+  if [ -n "$_new$_done" ]; then
+    changed "dir:$(shown "$1")" "$_new${_done}now $2 $3"
+  else
+    ok "dir:$(shown "$1")" "$2 $3"
+  fi
+}
+
+# put_file PATH UID:GID MODE < content: replaced in one rename, and only when different.
+put_file() {
+  _want=$(
+    cat
+    printf x
+  )
+  _new=""
+  if [ ! -f "$1" ] || ! printf '%s' "${_want%x}" | cmp -s - "$1"; then
+    _new="written "
+    if [ "${CHECK-}" = 1 ]; then
+      changed "file:$(shown "$1")" "would: write"
+      return 0
+    fi
+    if ! write_beside "$1" "$2" "$3"; then
+      failed "file:$(shown "$1")" "cannot be written"
+      return 1
+    fi
+  fi
+  if ! _done=$(owned "$1" "$2" "$3"); then
+    failed "file:$(shown "$1")" "owner $2 mode $3 cannot be set"
+    return 1
+  fi
+  if [ -n "$_new$_done" ]; then
+    changed "file:$(shown "$1")" "$_new${_done}now $2 $3"
+  else
+    ok "file:$(shown "$1")" "as wanted"
+  fi
+}
+
+write_beside() {
+  (umask 077 && printf '%s' "${_want%x}" >"$1.max-new") &&
+    chown "$2" "$1.max-new" && chmod "$3" "$1.max-new" && mv -f "$1.max-new" "$1"
+}
+
+# put_block PATH UID:GID MODE < content: a marked block in a file that others write too.
+put_block() {
+  _block=$(cat)
+  {
+    [ ! -f "$1" ] || awk '$0 == "# max:begin" { skip = 1 }
+      !skip { print }
+      $0 == "# max:end" { skip = 0 }' "$1"
+    printf '# max:begin\n%s\n# max:end\n' "$_block"
+  } | put_file "$1" "$2" "$3"
+}
+
+# --- long work: a named transient unit outlives this connection; a retry attaches to it.
+
+# attach UNIT: waits while an earlier attempt of the same work is still running.
+attach() {
+  while :; do
+    case "$(systemctl is-active "$1.service" 2>/dev/null)" in
+      active | activating | deactivating | reloading) sleep 1 ;;
+      *) return 0 ;;
+    esac
+  done
+}
+
+# long_run UNIT COMMAND…: its words go to UNIT.log below var/log/max.
+long_run() {
+  _unit=$1
+  shift
+  _log="$root/var/log/max/$_unit.log"
+  mkdir -p "$root/var/log/max"
+  systemctl reset-failed "$_unit.service" >/dev/null 2>&1 || :
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  systemd-run --quiet --collect --wait --unit="$_unit" -- \
+    sh -c 'exec "$@" >"$0" 2>&1' "$_log" "$@"
+}
+
+# last_words UNIT: the line of its log that says most.
+last_words() {
+  _log="$root/var/log/max/$1.log"
+  [ -f "$_log" ] || return 0
+  _line=$(grep -E '^(E:|npm (ERR!|error) )' "$_log" | head -n 1)
+  [ -n "$_line" ] || _line=$(tail -n 1 "$_log")
+  printf '%s' "$_line"
+}
+
+# --- the agent's user
+
+# as_agent COMMAND…: as the Eidolon's user, with the surroundings its services have.
+as_agent() {
+  runuser -u "$AGENT_USER" -- env HOME="$root/home/$AGENT_USER" USER="$AGENT_USER" PATH="$PATH" \
+    LANG=C.UTF-8 TERM=xterm-256color DISABLE_AUTOUPDATER=1 CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1 \
+    CLAUDE_CODE_MAX_RETRIES=1 COPILOT_AUTO_UPDATE=false GEMINI_CLI_TRUST_WORKSPACE=true "$@"
+}
+
+# signed_in VOICE: whether the CLI has a stored login; no call to its vendor.
+signed_in() {
+  _home="$root/home/$AGENT_USER"
+  case "$1" in
+    claude) as_agent timeout -k 5 20 claude auth status 2>/dev/null | grep -q '"loggedIn": *true' ;;
+    codex) as_agent timeout -k 5 20 codex login status >/dev/null 2>&1 ;;
+    gemini) [ -s "$_home/.gemini/oauth_creds.json" ] || [ -s "$_home/.gemini/gemini-credentials.json" ] ;;
+    copilot)
+      grep -Eqi '"(last_?)?logged_?in_?users?"|"copilot_?tokens?"' \
+        "$_home/.copilot/config.json" 2>/dev/null
+      ;;
+    *) return 1 ;;
+  esac
+}
+
+# The marker without which a voice's service does not start.
+marker() { printf '%s' "$root/home/$AGENT_USER/.max/signed-in/$1"; }
+
+mark_signed_in() {
+  [ -f "$(marker "$1")" ] || {
+    # shellcheck disable=SC2016 # expanded by the inner shell
+    as_agent mkdir -p "$root/home/$AGENT_USER/.max/signed-in" &&
+      as_agent sh -c ': >"$0"' "$(marker "$1")"
+  }
+}
+
+# login_tmux ARG…: the tmux server in which the logins of this user live.
+login_tmux() { as_agent tmux "$@"; }
+
+# login_report: where the login of $VOICE stands; the screen goes to the worker's memory and no further.
+login_report() {
+  _session="login-$VOICE"
+  if signed_in "$VOICE"; then
+    mark_signed_in "$VOICE"
+    printf 'state signed-in\n'
+    return 0
+  fi
+  if ! login_tmux has-session -t "$_session" 2>/dev/null; then
+    printf 'state absent\n'
+    return 0
+  fi
+  printf 'state running\nstarted %s\nscreen\n' \
+    "$(login_tmux display-message -p -t "$_session" '#{session_created}')"
+  login_tmux capture-pane -p -J -t "$_session"
+}

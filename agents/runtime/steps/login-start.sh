@@ -1,0 +1,35 @@
+# Starts the login of one voice, or finds the one in progress (P5.1).
+# Values: AGENT_USER, VOICE, FRESH (1 gives up a login in progress and asks for new codes).
+# shellcheck shell=sh disable=SC2154
+need AGENT_USER VOICE
+session="login-$VOICE"
+
+# What the vendor offers for a machine without a browser; the last line stays on the screen.
+case "$VOICE" in
+  claude) login='claude auth login' ;;
+  gemini) login='NO_BROWSER=true gemini --skip-trust' ;;
+  codex) login='codex login --device-auth' ;;
+  copilot) login='copilot login --device-code' ;;
+  *)
+    failed "login:$VOICE" "no login is known for this voice" "Sign it in by hand, then say so."
+    exit 0
+    ;;
+esac
+# shellcheck disable=SC2016 # $? is for the shell in the session
+command="$login; printf '\\nmax-login-exit %s\\n' "'$?; sleep 1800'
+
+if ! signed_in "$VOICE"; then
+  if login_tmux has-session -t "$session" 2>/dev/null; then
+    if [ "${FRESH-}" = 1 ] || login_tmux capture-pane -p -J -t "$session" | grep -q '^max-login-exit'; then
+      login_tmux kill-session -t "$session"
+    fi
+  fi
+  if ! login_tmux has-session -t "$session" 2>/dev/null; then
+    cd "$root/home/$AGENT_USER/workspace" || {
+      failed "login:$VOICE" "the user $AGENT_USER has no workspace" "Run the step user first."
+      exit 0
+    }
+    login_tmux new-session -d -s "$session" -x 1000 -y 60 "$command"
+  fi
+fi
+login_report

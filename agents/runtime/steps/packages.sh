@@ -1,0 +1,62 @@
+# Debian packages of every Eidolon (P2.1). Values: PACKAGES (space separated, optional).
+# When all are installed, apt is not called at all.
+# shellcheck shell=sh disable=SC2154
+packages="${PACKAGES:-ca-certificates git tmux curl wget python3 python3-pip python3-venv nodejs npm jq htop sudo build-essential}"
+unit=max-packages
+
+# The names of $packages that dpkg does not hold installed.
+missing() {
+  # shellcheck disable=SC2016,SC2086 # dpkg expands the fields; names are words
+  _have=" $(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' $packages 2>/dev/null |
+    awk '$2 == "ii" { print $1 }' | tr '\n' ' ')"
+  for _package in $packages; do
+    case "$_have" in
+      *" $_package "*) ;;
+      *) printf '%s ' "$_package" ;;
+    esac
+  done
+}
+
+# update, upgrade and install, one after the other in one unit; only a held lock is waited for.
+# shellcheck disable=SC2016
+work='
+export DEBIAN_FRONTEND=noninteractive
+options="-q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold"
+tries=0
+until words=$(apt-get -q update 2>&1); do
+  printf "%s\n" "$words"
+  tries=$((tries + 1))
+  case "$words" in
+    *"Could not get lock"*) [ "$tries" -lt 60 ] || exit 1 ;;
+    *) exit 1 ;;
+  esac
+  sleep 5
+done
+apt-get $options upgrade || exit 1
+apt-get $options --no-install-recommends install "$@"
+'
+
+attach "$unit"
+before=$(missing)
+if [ -n "$before" ] && [ "${CHECK-}" != 1 ]; then
+  # shellcheck disable=SC2086
+  long_run "$unit" sh -c "$work" "$unit" $before || :
+  after=$(missing)
+else
+  after=""
+fi
+
+for package in $packages; do
+  case " $before" in
+    *" $package "*)
+      case " $after" in
+        *" $package "*)
+          failed "package:$package" "not installed: $(last_words "$unit")" \
+            "Read the log $unit.log of the container (var/log/max) in the container, cure apt there, then retry this step."
+          ;;
+        *) changed "package:$package" "$([ "${CHECK-}" = 1 ] && printf 'would: install' || printf 'installed')" ;;
+      esac
+      ;;
+    *) ok "package:$package" "installed" ;;
+  esac
+done

@@ -1,0 +1,68 @@
+# The template unit of the voices and its instances (P3.2): enabled here, started by start-units.
+# Values: EIDOLON, AGENT_USER, VOICES, SHARE_MOUNT, GROUP_NAME (optional).
+# shellcheck shell=sh disable=SC2154
+need EIDOLON AGENT_USER VOICES SHARE_MOUNT
+home="$root/home/$AGENT_USER"
+
+template() {
+  cat <<END
+[Unit]
+Description=Inner voice %i of $EIDOLON (MAX Pipeline)
+Wants=network-online.target
+After=network-online.target
+RequiresMountsFor=$root$SHARE_MOUNT
+ConditionPathExists=$home/.max/signed-in/%i
+StartLimitIntervalSec=300
+StartLimitBurst=20
+
+[Service]
+Type=simple
+User=$AGENT_USER
+Group=${GROUP_NAME:-max}
+UMask=0007
+WorkingDirectory=$home/workspace
+Environment=HOME=$home PATH=$root/usr/local/bin:$root/usr/bin:$root/bin LANG=C.UTF-8
+Environment=MAX_EIDOLON=$EIDOLON MAX_VOICE=%i MAX_SHARE=$root$SHARE_MOUNT
+EnvironmentFile=-$home/.max/env
+ExecStart=$root/usr/local/bin/node $root/opt/max/runtime/bin/max-agent.mjs --voice %i
+Restart=always
+RestartSec=2
+KillMode=control-group
+TimeoutStopSec=30
+MemoryMax=1536M
+TasksMax=512
+NoNewPrivileges=yes
+PrivateTmp=yes
+ProtectSystem=strict
+ReadWritePaths=$home $root$SHARE_MOUNT
+ProtectControlGroups=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+RestrictSUIDSGID=yes
+RestrictRealtime=yes
+LockPersonality=yes
+CapabilityBoundingSet=
+AmbientCapabilities=
+
+[Install]
+WantedBy=multi-user.target
+END
+}
+
+directory="$root/etc/systemd/system"
+[ -d "$directory" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$directory"
+said=$(template | put_file "$directory/max-agent@.service" 0:0 644)
+printf '%s\n' "$said"
+case "$said" in
+  changed*) [ "${CHECK-}" = 1 ] || systemctl daemon-reload ;;
+  failed*) exit 0 ;;
+esac
+
+for voice in $VOICES; do
+  unit="max-agent@$voice.service"
+  if [ "$(systemctl is-enabled "$unit" 2>/dev/null)" = enabled ]; then
+    ok "unit:$unit" "enabled"
+  else
+    change "unit:$unit" "enabled, not started" systemctl enable "$unit"
+  fi
+done

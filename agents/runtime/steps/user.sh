@@ -1,0 +1,53 @@
+# The Eidolon's Linux user and its directories (P2.1).
+# Values: AGENT_USER, AGENT_UID, GROUP_NAME and GROUP_GID (optional).
+# shellcheck shell=sh disable=SC2154
+need AGENT_USER AGENT_UID
+group="${GROUP_NAME:-max}"
+gid="${GROUP_GID:-2200}"
+home="$root/home/$AGENT_USER"
+
+entry=$(getent group "$group" | cut -d : -f 3)
+if [ "$entry" = "$gid" ]; then
+  ok "group:$group" "gid $gid"
+elif [ -n "$entry" ]; then
+  failed "group:$group" "has gid $entry, wanted $gid" "Give the group gid $gid (groupmod -g $gid $group), then retry."
+  exit 0
+else
+  change "group:$group" "created with gid $gid" groupadd -g "$gid" "$group" || exit 0
+fi
+
+entry=$(getent passwd "$AGENT_USER" | cut -d : -f 3,4)
+if [ "$entry" = "$AGENT_UID:$gid" ]; then
+  ok "user:$AGENT_USER" "uid $AGENT_UID gid $gid"
+elif [ -z "$entry" ]; then
+  change "user:$AGENT_USER" "created with uid $AGENT_UID" \
+    useradd -u "$AGENT_UID" -g "$gid" -M -d "$home" -s "$root/bin/bash" "$AGENT_USER" || exit 0
+elif [ "${entry%%:*}" = "$AGENT_UID" ]; then
+  change "user:$AGENT_USER" "main group set to $gid" usermod -g "$gid" "$AGENT_USER" || exit 0
+else
+  failed "user:$AGENT_USER" "has uid ${entry%%:*}, wanted $AGENT_UID" \
+    "Files on the share are owned by uid: rename the old user, then retry."
+  exit 0
+fi
+
+owner="$AGENT_UID:$gid"
+put_dir "$home" "$owner" 750
+for name in workspace signals logs sessions .max; do
+  put_dir "$home/$name" "$owner" 750
+done
+
+# A model drives this user: it may not become root.
+groups=" $(id -nG "$AGENT_USER" 2>/dev/null | tr '\n' ' ') "
+case "$groups" in
+  *" sudo "* | *" root "* | *" adm "*)
+    failed "sudo:$AGENT_USER" "is a member of an administrators' group:$groups" \
+      "Take the user out of that group (gpasswd -d $AGENT_USER sudo), then retry."
+    ;;
+  *)
+    if grep -qs "^[[:space:]]*${AGENT_USER}[[:space:]]" "$root"/etc/sudoers.d/*; then
+      failed "sudo:$AGENT_USER" "has a sudo rule" "Remove the rule from the sudoers.d directory, then retry."
+    else
+      ok "sudo:$AGENT_USER" "none"
+    fi
+    ;;
+esac
