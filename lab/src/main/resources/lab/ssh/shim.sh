@@ -34,7 +34,8 @@ name=${0##*/}
 desk_stdin=
 case " $name $* " in
   " stat "*%[uUgG]*) ;;
-  " stat "*) exec @STAT@ "$@" ;;
+  # A mounted directory is played by a link; what counts is the directory.
+  " stat "*) exec @STAT@ -L "$@" ;;
   " claude "*" -p "* | " claude "*" --print "*) desk_stdin='--data-urlencode stdin@-' ;;
   " gemini "*" -o "* | " gemini "*" -p "*) desk_stdin='--data-urlencode stdin@-' ;;
   " codex exec "*) desk_stdin='--data-urlencode stdin@-' ;;

@@ -138,7 +138,9 @@ final class Machines {
             directory,
             UUID.randomUUID().toString(),
             commands.posix(),
-            new MachineState(directory.resolve("state.json"), BaseImage::facts));
+            new MachineState(
+                directory.resolve("state.json"),
+                ct == 0 ? BaseImage::hostFacts : BaseImage::facts));
     BaseImage.lay(machine, hostname);
     commands.equip(machine, deskAddress);
     return machine;

@@ -69,7 +69,7 @@ final class VoiceHome {
       }
     }
     Path next = file.resolveSibling(file.getFileName() + ".next");
-    Files.writeString(next, content.toPrettyString() + "\n");
+    Files.writeString(next, NodeJson.indented(content));
     Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-------"));
     Files.move(
         next,

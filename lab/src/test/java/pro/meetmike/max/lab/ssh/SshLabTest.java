@@ -30,6 +30,7 @@ class SshLabTest {
 
   @BeforeEach
   void start() throws Exception {
+    QuietServer.please();
     log = new OperationLog(directory.resolve("operations.jsonl"), Clock.systemUTC());
     open();
   }
