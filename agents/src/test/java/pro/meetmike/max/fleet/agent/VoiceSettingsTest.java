@@ -111,15 +111,7 @@ class VoiceSettingsTest {
 
   private AgentProfile withPermission(ToolPermission permission) {
     return new AgentProfile(
-        CLARA.agentId(),
-        CLARA.name(),
-        CLARA.role(),
-        CLARA.description(),
-        CLARA.owner(),
-        null,
-        null,
-        CLARA.communicationStyle(),
-        CLARA.escalationPolicy(),
+        CLARA.portrait(),
         CLARA.schedules(),
         List.of(permission),
         CLARA.routing(),
