@@ -84,6 +84,12 @@ class VoiceSettingsTest {
   }
 
   @Test
+  void geminiKeepsTheWayItSignsIn() throws Exception {
+    assertThat(JSON.readTree(FILES.get(".gemini/settings.json")).at("/security/auth/selectedType"))
+        .hasToString("\"oauth-personal\"");
+  }
+
+  @Test
   void codexRefusesToGoOnWithoutTheConductor() {
     assertThat(FILES.get(".codex/config.toml"))
         .contains("[mcp_servers.conductor]\ncommand = \"node\"\n")
