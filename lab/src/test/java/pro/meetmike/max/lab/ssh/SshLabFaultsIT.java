@@ -15,7 +15,7 @@ import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
 
-class SshLabFaultsTest {
+class SshLabFaultsIT {
 
   @TempDir Path directory;
 

@@ -16,7 +16,7 @@ import pro.meetmike.max.lab.OperationLog;
 import pro.meetmike.max.lab.login.LabHuman;
 
 /** The logins in their sessions, without the product's scripts. */
-class VoiceLoginsTest {
+class VoiceLoginsIT {
 
   private static final Pattern LINK = Pattern.compile("http://127[^\\s]+");
   private static final Pattern CODE = Pattern.compile("\\b[A-Z]{4}-\\d{4,5}\\b");
