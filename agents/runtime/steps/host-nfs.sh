@@ -15,8 +15,7 @@ installed() {
 }
 
 install() {
-  long_run "$unit" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=600 \
-    -o Dpkg::Options::=--force-confold --no-install-recommends install nfs-kernel-server || :
+  apt_install "$unit" keep nfs-kernel-server || :
   installed || {
     last_words "$unit"
     return 1

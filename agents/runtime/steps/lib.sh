@@ -64,13 +64,15 @@ shown() { printf '%s' "${1#"$root"}"; }
 
 # owned PATH UID:GID MODE: brings owner and mode about, prints what it changed.
 owned() {
-  if [ "$(stat -c '%u:%g' "$1")" != "$2" ]; then
+  _is=$(stat -c '%u:%g %a' "$1")
+  if [ "${_is% *}" != "$2" ]; then
     [ "${CHECK-}" = 1 ] || chown "$2" "$1" || return 1
     printf 'owner '
   fi
-  if [ "$(stat -c '%a' "$1")" != "$3" ]; then
+  # A change of owner takes the set-id bits away, so the mode is set after it.
+  if [ "${_is#* }" != "$3" ] || [ "${_is% *}" != "$2" ]; then
     [ "${CHECK-}" = 1 ] || chmod "$3" "$1" || return 1
-    printf 'mode '
+    [ "${_is#* }" = "$3" ] || printf 'mode '
   fi
 }
 
@@ -168,6 +170,31 @@ long_run() {
     sh -c 'exec "$@" >"$0" 2>&1' "$_log" "$@"
 }
 
+# apt_install UNIT upgrade|keep NAME…: update, upgrade where asked, and install, one after the other in
+# one unit. Only a held lock is waited for.
+apt_install() {
+  _apt=$1
+  _mode=$2
+  shift 2
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  long_run "$_apt" sh -c '
+    export DEBIAN_FRONTEND=noninteractive
+    options="-q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold"
+    tries=0
+    until words=$(apt-get -q update 2>&1); do
+      printf "%s\n" "$words"
+      tries=$((tries + 1))
+      case "$words" in
+        *"Could not get lock"*) [ "$tries" -lt 60 ] || exit 1 ;;
+        *) exit 1 ;;
+      esac
+      sleep 5
+    done
+    [ "$0" = keep ] || apt-get $options upgrade || exit 1
+    apt-get $options --no-install-recommends install "$@"
+  ' "$_mode" "$@"
+}
+
 # last_words UNIT: the line of its log that says most.
 last_words() {
   _log="$root/var/log/max/$1.log"
@@ -220,6 +247,8 @@ login_report() {
   _session="login-$VOICE"
   if signed_in "$VOICE"; then
     mark_signed_in "$VOICE"
+    # Gemini goes on into its own screen, and nobody will look at it.
+    login_tmux kill-session -t "$_session" 2>/dev/null
     printf 'state signed-in\n'
     return 0
   fi

@@ -17,30 +17,11 @@ missing() {
   done
 }
 
-# update, upgrade and install, one after the other in one unit; only a held lock is waited for.
-# shellcheck disable=SC2016
-work='
-export DEBIAN_FRONTEND=noninteractive
-options="-q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold"
-tries=0
-until words=$(apt-get -q update 2>&1); do
-  printf "%s\n" "$words"
-  tries=$((tries + 1))
-  case "$words" in
-    *"Could not get lock"*) [ "$tries" -lt 60 ] || exit 1 ;;
-    *) exit 1 ;;
-  esac
-  sleep 5
-done
-apt-get $options upgrade || exit 1
-apt-get $options --no-install-recommends install "$@"
-'
-
 attach "$unit"
 before=$(missing)
 if [ -n "$before" ] && [ "${CHECK-}" != 1 ]; then
   # shellcheck disable=SC2086
-  long_run "$unit" sh -c "$work" "$unit" $before || :
+  apt_install "$unit" upgrade $before || :
   after=$(missing)
 else
   after=""

@@ -34,9 +34,10 @@ name=${0##*/}
 desk_stdin=
 case " $name $* " in
   " stat "*%[uUgG]*) ;;
-  " stat "*) exec @STAT@ "$@" ;;
-  " claude "*" -p "* | " claude "*" --print "*) desk_stdin='--data-urlencode stdin@-' ;;
-  " gemini "*" -o "* | " gemini "*" -p "*) desk_stdin='--data-urlencode stdin@-' ;;
+  # A mounted directory is played by a link; what counts is the directory.
+  " stat "*) exec @STAT@ -L "$@" ;;
+  " claude"*" -p "* | " claude"*" --print "*) desk_stdin='--data-urlencode stdin@-' ;;
+  " gemini"*" -o "* | " gemini"*" -p "*) desk_stdin='--data-urlencode stdin@-' ;;
   " codex exec "*) desk_stdin='--data-urlencode stdin@-' ;;
   " codex login --with-"* | " copilot login --with-"*) desk_stdin='--data-urlencode stdin@-' ;;
   " copilot login "* | " copilot --version "* | " copilot --help "*) ;;

@@ -76,6 +76,7 @@ public final class ProxmoxScripts {
   private static Map<String, String> common(EidolonPlan plan, Fleet fleet) {
     Map<String, String> all = new LinkedHashMap<>(StepValues.of(plan));
     all.putAll(StepValues.ofFleet(fleet));
+    all.put("INBOXES", String.join(" ", fleet.inboxes()));
     return all;
   }
 

@@ -12,12 +12,17 @@ import pro.meetmike.max.proxmox.ProxmoxApi;
 import pro.meetmike.max.proxmox.PveFault;
 import pro.meetmike.max.ssh.HostKeys;
 import pro.meetmike.max.ssh.HostShell;
+import pro.meetmike.max.ssh.SshFault;
 
 /**
  * {@link ContainerActivities} on a Proxmox node. A fault that may pass becomes a retryable failure
  * whose type is the fault's code; any other becomes {@link StepOutcome.Failed} for a human.
  */
 public final class ContainerActivitiesImpl implements ContainerActivities {
+
+  private static final String SSH_REMEDY =
+      "Compare the pinned key with `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` on the"
+          + " Proxmox host, and let the worker's key in as root there, then `max retry`.";
 
   private final ContainerSteps steps;
 
@@ -103,6 +108,12 @@ public final class ContainerActivitiesImpl implements ContainerActivities {
         throw ApplicationFailure.newFailure(fault.what(), fault.code(), fault.remedy());
       }
       return StepOutcome.failed(fault.what(), fault.remedy());
+    } catch (SshFault fault) {
+      if (fault.lasting()) {
+        return StepOutcome.failed(fault.getMessage(), SSH_REMEDY);
+      }
+      // Every command sent to the host compares first or only reads, so it may be sent again.
+      throw ApplicationFailure.newFailure(fault.getMessage(), "MAX-SSH-TRANSIENT");
     }
   }
 }

@@ -61,7 +61,6 @@ public final class StepValues {
     pairs.add(fleet.core().name() + "=" + fleet.core().address());
     Map<String, String> values = new LinkedHashMap<>();
     values.put("HOSTS", words(pairs));
-    values.put("INBOXES", words(fleet.inboxes()));
     return values;
   }
 

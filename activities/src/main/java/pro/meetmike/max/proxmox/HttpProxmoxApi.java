@@ -21,6 +21,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -60,39 +61,35 @@ public final class HttpProxmoxApi implements ProxmoxApi, AutoCloseable {
   }
 
   private static CloseableHttpClient client(ProxmoxEndpoint endpoint) {
-    Timeout read = timeout(endpoint.timeouts().read());
-    Timeout connect = timeout(endpoint.timeouts().connect());
+    RequestConfig waits =
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(timeout(endpoint.timeouts().total()))
+            .setResponseTimeout(timeout(endpoint.timeouts().read()))
+            .build();
     return HttpClients.custom()
-        .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
-                .setConnectionFactory(
-                    socket -> {
-                      QuietConnection connection = new QuietConnection();
-                      if (socket != null) {
-                        connection.bind(socket);
-                      }
-                      return connection;
-                    })
-                .setTlsSocketStrategy(Tls.of(endpoint.trust()))
-                .setDefaultConnectionConfig(
-                    ConnectionConfig.custom()
-                        .setConnectTimeout(connect)
-                        .setSocketTimeout(read)
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                        .build())
-                .setMaxConnTotal(8)
-                .setMaxConnPerRoute(8)
-                .build())
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout(endpoint.timeouts().total()))
-                .setResponseTimeout(read)
-                .build())
+        .setConnectionManager(connections(endpoint))
+        .setDefaultRequestConfig(waits)
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
         .disableContentCompression()
+        .build();
+  }
+
+  private static HttpClientConnectionManager connections(ProxmoxEndpoint endpoint) {
+    ConnectionConfig waits =
+        ConnectionConfig.custom()
+            .setConnectTimeout(timeout(endpoint.timeouts().connect()))
+            .setSocketTimeout(timeout(endpoint.timeouts().read()))
+            .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+            .build();
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setConnectionFactory(QuietConnection::over)
+        .setTlsSocketStrategy(Tls.of(endpoint.trust()))
+        .setDefaultConnectionConfig(waits)
+        .setMaxConnTotal(8)
+        .setMaxConnPerRoute(8)
         .build();
   }
 
@@ -160,7 +157,7 @@ public final class HttpProxmoxApi implements ProxmoxApi, AutoCloseable {
 
   private JsonNode send(HttpUriRequestBase request, String path, boolean reads) {
     String call = request.getMethod() + " " + path;
-    Secret secret = endpoint.secret().read();
+    Secret secret = secret();
     request.setHeader("Authorization", "PVEAPIToken=" + endpoint.tokenId() + "=" + secret.reveal());
     long total = endpoint.timeouts().total().toMillis();
     ScheduledFuture<?> deadline = deadlines.schedule(request::cancel, total, TimeUnit.MILLISECONDS);
@@ -172,6 +169,17 @@ public final class HttpProxmoxApi implements ProxmoxApi, AutoCloseable {
           endpoint.address(), call, reads, e, late ? endpoint.timeouts().total() : null);
     } finally {
       deadline.cancel(false);
+    }
+  }
+
+  /** A secret that cannot be read is nothing a retry cures. */
+  private Secret secret() {
+    try {
+      return endpoint.secret().read();
+    } catch (IllegalStateException e) {
+      PveFault fault = new PveFault.Unreadable(e.getMessage());
+      fault.initCause(e);
+      throw fault;
     }
   }
 

@@ -100,6 +100,13 @@ public abstract sealed class PveFault extends RuntimeException {
     }
   }
 
+  /** The token's secret cannot be read here, so nothing was sent. */
+  public static final class Unreadable extends PveFault {
+    Unreadable(String what) {
+      super("MAX-PVE-SECRET", what, "Put the token's secret right, " + Remedies.RETRY, false);
+    }
+  }
+
   /** A parameter does not fit Proxmox's schema. */
   public static final class InvalidParameters extends PveFault {
     private final Map<String, String> errors;

@@ -7,6 +7,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that never logs what passes through it. The library's own one writes headers at
@@ -17,8 +18,17 @@ final class QuietConnection extends DefaultBHttpClientConnection
 
   private Timeout outsideLease = Timeout.DISABLED;
 
-  QuietConnection() {
+  private QuietConnection() {
     super(Http1Config.DEFAULT);
+  }
+
+  /** The pool makes connections without a socket and binds them later. */
+  static QuietConnection over(@Nullable Socket socket) throws IOException {
+    QuietConnection connection = new QuietConnection();
+    if (socket != null) {
+      connection.bind(socket);
+    }
+    return connection;
   }
 
   @Override
@@ -28,7 +38,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
   }
 
   @Override
-  public Socket getSocket() {
+  public @Nullable Socket getSocket() {
     SocketHolder holder = getSocketHolder();
     return holder == null ? null : holder.getSocket();
   }

@@ -8,6 +8,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pro.meetmike.max.proxmox.Plans;
@@ -15,6 +16,8 @@ import pro.meetmike.max.proxmox.ProxmoxApi;
 import pro.meetmike.max.proxmox.PveFaults;
 import pro.meetmike.max.ssh.HostShell;
 import pro.meetmike.max.ssh.ShellAnswer;
+import pro.meetmike.max.ssh.SshFault;
+import pro.meetmike.max.ssh.SshResult;
 
 class ContainerActivitiesImplTest {
 
@@ -26,11 +29,15 @@ class ContainerActivitiesImplTest {
   }
 
   private ContainerActivities activities(ProxmoxApi api) {
+    return activities(api, () -> new ShellAnswer(0, "", ""));
+  }
+
+  private ContainerActivities activities(ProxmoxApi api, Supplier<ShellAnswer> answer) {
     HostShell host =
         new HostShell() {
           @Override
           public ShellAnswer run(List<String> argv, String stdin) {
-            return new ShellAnswer(0, "", "");
+            return answer.get();
           }
 
           @Override
@@ -75,5 +82,38 @@ class ContainerActivitiesImplTest {
 
     assertThat(outcome).isInstanceOf(StepOutcome.Changed.class);
     assertThat(beats).isNotEmpty().allSatisfy(b -> assertThat((String) b).startsWith("UPID:"));
+  }
+
+  private static Supplier<ShellAnswer> broken(SshResult result) {
+    return () -> {
+      throw new SshFault(result);
+    };
+  }
+
+  @Test
+  void hostWithAnotherKeyIsForAHuman() {
+    ContainerActivities activities =
+        activities(
+            PveFaults.inMemory(),
+            broken(new SshResult.KeyMismatch("pve", "pve shows another key than the pinned one.")));
+    activities.ensureContainer(Plans.clara());
+
+    StepOutcome outcome = activities.attachShare(Plans.clara());
+
+    assertThat(outcome.summary()).isEqualTo("pve shows another key than the pinned one.");
+    assertThat(((StepOutcome.Failed) outcome).remedy()).contains("ssh_host_ed25519_key.pub");
+  }
+
+  @Test
+  void hostThatCannotBeReachedIsTriedAgain() {
+    ContainerActivities activities =
+        activities(
+            PveFaults.inMemory(), broken(new SshResult.Unreachable("pve cannot be reached.")));
+    activities.ensureContainer(Plans.clara());
+
+    ActivityFailure thrown =
+        catchThrowableOfType(ActivityFailure.class, () -> activities.attachShare(Plans.clara()));
+
+    assertThat(((ApplicationFailure) thrown.getCause()).getType()).isEqualTo("MAX-SSH-TRANSIENT");
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import pro.meetmike.max.secret.Secret;
+import pro.meetmike.max.secret.SecretFile;
 
 class HttpProxmoxApiTest {
 
@@ -289,6 +290,23 @@ class HttpProxmoxApiTest {
       wire.detachAppender(log);
       root.detachAppender(log);
     }
+  }
+
+  @Test
+  void secretThatCannotBeReadIsNothingToRetry() throws Exception {
+    ProxmoxEndpoint broken =
+        new ProxmoxEndpoint(
+            server.address(),
+            "max@pve!deploy",
+            new SecretFile(folder.resolve("no-such-token")),
+            new ProxmoxEndpoint.Trust.Fingerprint(server.fingerprint()),
+            SHORT);
+    try (HttpProxmoxApi unable = new HttpProxmoxApi(broken)) {
+      PveFault fault = fault(PveFault.Unreadable.class, () -> unable.get("/version", Map.of()));
+      assertThat(fault.retryable()).isFalse();
+      assertThat(fault.what()).contains("no-such-token does not exist");
+    }
+    assertThat(server.requests).isEmpty();
   }
 
   @Test

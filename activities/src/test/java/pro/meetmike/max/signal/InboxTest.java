@@ -114,6 +114,24 @@ class InboxTest {
     }
   }
 
+  @Test
+  void theNameAppearsByLinkingAFileThatIsFinished() throws IOException {
+    List<String> linked = new ArrayList<>();
+    Publication.Linking watched =
+        (name, draft) -> {
+          assertThat(name).doesNotExist();
+          assertThat(draft.getParent()).isEqualTo(root.resolve("tmp"));
+          linked.add(name.getFileName() + " " + Files.size(draft));
+          Files.createLink(name, draft);
+        };
+    new Inbox(root, clock, new Publication(watched)).publish(Signals.plain("q1"));
+    String name = SignalName.of(Signals.plain("q1"));
+    assertThat(linked)
+        .hasSize(2)
+        .contains(name + " " + SignalFile.write(Signals.plain("q1")).length);
+    assertThat(linked.get(0)).as("the rendering comes first").contains(".md");
+  }
+
   /** Breaks when files are written where readers look, or copied there instead of linked. */
   @Test
   void aReaderNeverSeesAHalfWrittenFile() throws Exception {

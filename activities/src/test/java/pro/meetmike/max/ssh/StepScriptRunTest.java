@@ -49,15 +49,15 @@ class StepScriptRunTest {
     tool("chown", "printf '%s %s\\n' \"$2\" \"$1\" >>\"$MAX_ROOT/owners\"");
     tool(
         "stat",
-        "if [ \"$2\" = %a ]; then exec /usr/bin/stat \"$@\"; fi\n"
-            + "o=$(grep -F \"$3\" \"$MAX_ROOT/owners\" 2>/dev/null | awk -v p=\"$3\" '$1 == p || $1 == p"
-            + " \".max-new\" { o = $2 } END { print o }')\n"
-            + "printf '%s\\n' \"${o:-0:0}\"");
+        "o=$(awk -v p=\"$3\" '$1 == p || $1 == p \".max-new\" { o = $2 } END { print o }'"
+            + " \"$MAX_ROOT/owners\")\n"
+            + "printf '%s %s\\n' \"${o:-0:0}\" \"$(/usr/bin/stat -c %a \"$3\")\"");
     tool(
         "systemctl",
         "case \"$1\" in is-enabled) grep -qx \"$2\" \"$MAX_ROOT/enabled\" && echo"
             + " enabled || { echo disabled; exit 1; };; enable) echo \"$2\" >>\"$MAX_ROOT/enabled\";; esac");
     Files.createFile(root.resolve("enabled"));
+    Files.createFile(root.resolve("owners"));
   }
 
   @Test

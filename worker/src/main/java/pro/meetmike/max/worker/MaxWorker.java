@@ -77,10 +77,10 @@ public final class MaxWorker implements AutoCloseable {
         SapWaveImpl.class,
         TestLeadImpl.class);
     factory
-        .newWorker(Queues.host(queue), options)
+        .newWorker(Queues.hostOf(queue), options)
         .registerActivitiesImplementations(activities.host());
     factory
-        .newWorker(Queues.cloud(queue), options)
+        .newWorker(Queues.cloudOf(queue), options)
         .registerActivitiesImplementations(activities.cloud());
     factory.start();
     TemporalDispatch dispatch = new TemporalDispatch(client);

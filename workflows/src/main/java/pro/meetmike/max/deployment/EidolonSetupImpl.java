@@ -134,7 +134,7 @@ public final class EidolonSetupImpl implements EidolonSetup {
     script("2.1", "packages", "Update and install packages", Map.of());
     script("2.1", "node", "Node.js for the CLIs", Map.of());
     script("2.1", "user", "User and directories", Map.of());
-    script("2.2", "hosts", "Names of the fleet", neighbours());
+    script("2.2", "hosts", "Names of the fleet", Neighbours.values(input.neighbours()));
   }
 
   private void cliAndDaemon() {
@@ -206,16 +206,6 @@ public final class EidolonSetupImpl implements EidolonSetup {
 
   private List<Check> check(String name, Map<String, String> values) {
     return Hands.scripts(name).check(ScriptRun.inContainer(plan, name, values));
-  }
-
-  private Map<String, String> neighbours() {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put(
-        "HOSTS",
-        input.neighbours().entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining("\n")));
-    return values;
   }
 
   private Step step(String id, String slug, String title, String delegate) {

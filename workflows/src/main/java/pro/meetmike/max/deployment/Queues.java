@@ -19,19 +19,19 @@ public final class Queues {
 
   /** The host queue of the calling workflow. */
   public static String host() {
-    return host(Workflow.getInfo().getTaskQueue());
+    return hostOf(Workflow.getInfo().getTaskQueue());
   }
 
   /** The cloud queue of the calling workflow. */
   public static String cloud() {
-    return cloud(Workflow.getInfo().getTaskQueue());
+    return cloudOf(Workflow.getInfo().getTaskQueue());
   }
 
-  public static String host(String queue) {
+  public static String hostOf(String queue) {
     return queue + "-host";
   }
 
-  public static String cloud(String queue) {
+  public static String cloudOf(String queue) {
     return queue + "-cloud";
   }
 }

@@ -123,7 +123,7 @@ public final class Desk {
     }
     try {
       Workflow.newUntypedExternalWorkflowStub(need.workflowId()).signal(Waiting.CLOSED, closed);
-    } catch (SignalExternalWorkflowException gone) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
       core.misunderstood(
           "%s had ended before it could be answered.".formatted(need.workflowId()), "desk", now());
     }

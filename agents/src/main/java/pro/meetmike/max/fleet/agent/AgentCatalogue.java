@@ -3,17 +3,13 @@ package pro.meetmike.max.fleet.agent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
-import pro.meetmike.max.fleet.agent.AgentProfile.Mention;
 import pro.meetmike.max.fleet.file.AgentFiles;
-import pro.meetmike.max.fleet.file.Nearest;
 import pro.meetmike.max.fleet.file.Problem;
 import pro.meetmike.max.fleet.file.Reading;
 import pro.meetmike.max.sapwave.Wave;
@@ -43,8 +39,7 @@ public record AgentCatalogue(
       profile(folder, eidolon, tools, reading)
           .ifPresent(
               profile -> {
-                compare(folder, eidolon, profile, reading);
-                parties(fleet, profile, reading);
+                new AgentChecks(folder, profile, reading).run(eidolon, fleet);
                 profiles.put(eidolon.id(), profile);
               });
     }
@@ -94,69 +89,5 @@ public record AgentCatalogue(
             eidolon.name() + " has no folder and gets a general profile",
             "create one to give it a character"));
     return Optional.of(GenericAgent.of(eidolon, tools));
-  }
-
-  private static void compare(Path folder, Eidolon eidolon, AgentProfile profile, Reading reading) {
-    String config = folder.resolve(AgentFiles.CONFIG).toString();
-    if (!profile.name().equals(eidolon.name()) && !profile.name().isEmpty()) {
-      reading.error(
-          new Problem(
-              config,
-              1,
-              1,
-              "the name is \"" + profile.name() + "\", the fleet says \"" + eidolon.name() + "\"",
-              "make the two agree"));
-    }
-    StageDuty duty = profile.journey();
-    if (duty != null && !duty.stage().isEmpty() && !duty.stage().equals(eidolon.stage())) {
-      reading.error(
-          new Problem(
-              config,
-              1,
-              1,
-              "`journey.stage` is "
-                  + duty.stage()
-                  + ", the fleet gives "
-                  + eidolon.name()
-                  + " \""
-                  + eidolon.stage()
-                  + "\"",
-              "make the two agree"));
-    }
-    String identity = folder.resolve(AgentFiles.IDENTITY).toString();
-    if (profile.hashes().containsKey(AgentFiles.IDENTITY)) {
-      IdentityHeader.parse(profile.texts().identity()).compare(identity, eidolon, reading);
-    }
-  }
-
-  private static void parties(Fleet fleet, AgentProfile profile, Reading reading) {
-    List<String> known = new ArrayList<>();
-    fleet.eidolons().forEach(e -> known.add(e.name()));
-    fleet.humans().forEach(h -> known.add(h.name()));
-    known.addAll(fleet.core().members());
-    known.addAll(fleet.parties().keySet());
-    List<Mention> mentions = new ArrayList<>(profile.mentions());
-    mentions.sort(Comparator.comparingInt(Mention::line));
-    for (Mention mention : mentions) {
-      boolean mapped = known.stream().anyMatch(k -> fold(k).equals(fold(mention.party())));
-      if (!mapped && !mention.party().isEmpty()) {
-        reading.warn(unmapped(mention, known));
-      }
-    }
-  }
-
-  private static Problem unmapped(Mention mention, List<String> known) {
-    return new Problem(
-        mention.file(),
-        mention.line(),
-        mention.column(),
-        "the party \"" + mention.party() + "\" has no inbox",
-        Nearest.of(mention.party(), known)
-            .map(name -> "did you mean `" + name + "`?")
-            .orElse("map it under `parties` in the fleet file"));
-  }
-
-  private static String fold(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -72,24 +72,7 @@ public final class AgentFolder {
           "schedules.yaml wins over config.yaml and leaves out " + String.join(", ", lost),
           "add them here or remove them from config.yaml");
     }
-    return new AgentProfile(
-        p.agentId(),
-        p.name(),
-        p.role(),
-        p.description(),
-        p.owner(),
-        p.ethicalMandate(),
-        p.positionInPipeline(),
-        p.communicationStyle(),
-        p.escalationPolicy(),
-        wins,
-        p.toolPermissions(),
-        p.routing(),
-        p.journey(),
-        p.extras(),
-        p.texts(),
-        mentions,
-        p.hashes());
+    return p.with(wins, mentions);
   }
 
   private Optional<YamlMap> yaml(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.agent.AgentProfile.Mention;
+import pro.meetmike.max.fleet.agent.AgentProfile.Portrait;
 import pro.meetmike.max.fleet.agent.SignalRouting.Route;
 import pro.meetmike.max.fleet.file.AgentFiles;
 import pro.meetmike.max.fleet.file.Nearest;
@@ -21,15 +22,7 @@ final class ConfigGrammar {
   }
 
   AgentProfile read(YamlMap root, AgentProfile.Texts texts, Map<String, String> hashes) {
-    String id = root.required("agent_id").text();
-    String name = root.required("name").text();
-    String role = root.required("role").text();
-    String description = root.required("description").text();
-    String owner = root.required("owner").text();
-    String mandate = orNull(root.optional("ethical_mandate").text());
-    String position = orNull(root.optional("position_in_pipeline").text());
-    String style = root.required("communication_style").text();
-    String escalation = root.required("escalation_policy").text();
+    Portrait portrait = portrait(root);
     AgentSchedules schedules =
         new ScheduleGrammar(mentions).read(root.required("schedules").map(), AgentFiles.CONFIG);
     List<ToolPermission> permissions =
@@ -37,25 +30,24 @@ final class ConfigGrammar {
     SignalRouting routing = routing(root.required("signal_routing").map());
     YamlValue journey = root.optional("journey");
     StageDuty duty = journey.present() ? JourneyGrammar.read(journey.map()) : null;
-    sameName(root, id, name);
     return new AgentProfile(
-        id,
-        name,
-        role,
-        description,
-        owner,
-        mandate,
-        position,
-        style,
-        escalation,
-        schedules,
-        permissions,
-        routing,
-        duty,
-        root.extras(),
-        texts,
-        mentions,
-        hashes);
+        portrait, schedules, permissions, routing, duty, root.extras(), texts, mentions, hashes);
+  }
+
+  private static Portrait portrait(YamlMap root) {
+    Portrait portrait =
+        new Portrait(
+            root.required("agent_id").text(),
+            root.required("name").text(),
+            root.required("role").text(),
+            root.required("description").text(),
+            root.required("owner").text(),
+            orNull(root.optional("ethical_mandate").text()),
+            orNull(root.optional("position_in_pipeline").text()),
+            root.required("communication_style").text(),
+            root.required("escalation_policy").text());
+    sameName(root, portrait.agentId(), portrait.name());
+    return portrait;
   }
 
   private static void sameName(YamlMap root, String id, String name) {

@@ -3,6 +3,7 @@ package pro.meetmike.max.fleet.agent;
 import java.util.List;
 import java.util.Map;
 import pro.meetmike.max.fleet.Eidolon;
+import pro.meetmike.max.fleet.agent.AgentProfile.Portrait;
 import pro.meetmike.max.fleet.agent.AgentProfile.Texts;
 import pro.meetmike.max.fleet.agent.AgentSchedules.RecurringCheck;
 import pro.meetmike.max.fleet.agent.AgentSchedules.Rhythm;
@@ -13,16 +14,19 @@ final class GenericAgent {
 
   static AgentProfile of(Eidolon eidolon, KnownTools tools) {
     String name = eidolon.name();
+    Portrait portrait =
+        new Portrait(
+            name,
+            name,
+            eidolon.role(),
+            name + " helps the fleet as " + eidolon.role() + " and owns no stage of the funnel.",
+            "MeetMike",
+            null,
+            null,
+            "plain, brief, friendly",
+            "Anything unclear or beyond the role goes to a human as ESCALATION.");
     return new AgentProfile(
-        name,
-        name,
-        eidolon.role(),
-        name + " helps the fleet as " + eidolon.role() + " and owns no stage of the funnel.",
-        "MeetMike",
-        null,
-        null,
-        "plain, brief, friendly",
-        "Anything unclear or beyond the role goes to a human as ESCALATION.",
+        portrait,
         schedules(),
         permissions(tools),
         new SignalRouting(List.of(), List.of()),

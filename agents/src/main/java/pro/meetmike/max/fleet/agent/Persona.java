@@ -55,7 +55,7 @@ public final class Persona {
                     .append("`: ")
                     .append(String.join(", ", p.allowed()))
                     .append('\n'));
-    text.append("\nEscalation: ").append(profile.escalationPolicy()).append('\n');
+    text.append("\nEscalation: ").append(profile.portrait().escalationPolicy()).append('\n');
     return text.toString();
   }
 }

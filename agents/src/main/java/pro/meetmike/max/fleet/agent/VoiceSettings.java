@@ -2,8 +2,10 @@ package pro.meetmike.max.fleet.agent;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import pro.meetmike.max.fleet.Share;
 
 /**
@@ -14,7 +16,8 @@ import pro.meetmike.max.fleet.Share;
  *
  * <p>Pure: file name below the agent's home → content. The server entries and their traps were
  * measured with claude 2.1.330, gemini 0.61.0, codex 0.169.0 and copilot 1.0.102; the permission
- * keys are those of the vendors' documentation.
+ * keys are those of the vendors' documentation. {@code .claude.json} is claude's own state as well:
+ * whoever writes it merges {@code mcpServers} into what is there; the other files may be replaced.
  */
 public final class VoiceSettings {
   /** A tool server that is slow to start is silently left out by some CLIs. */
@@ -82,10 +85,10 @@ public final class VoiceSettings {
   }
 
   private Map<String, Object> claudeSettings() {
-    List<String> allow = new ArrayList<>();
+    Set<String> allow = new LinkedHashSet<>();
     conductorTools().forEach(tool -> allow.add("mcp__" + Conductor.NAME + "__" + tool));
     profile.allowed("read_file").forEach(path -> allow.add("Read(" + claudePath(path) + ")"));
-    profile.allowed("search_files").forEach(path -> allow.add("Grep(" + claudePath(path) + ")"));
+    profile.allowed("search_files").forEach(path -> allow.add("Read(" + claudePath(path) + ")"));
     profile.allowed("write_file").forEach(path -> allow.add("Edit(" + claudePath(path) + ")"));
     profile.allowed("web_fetch").forEach(domain -> allow.add(fetch(domain)));
     if (profile.allowed("web_search").contains("*")) {
@@ -130,6 +133,8 @@ public final class VoiceSettings {
         "mcpServers", server(entry),
         "tools", Json.map("exclude", geminiExcluded()),
         "general", Json.map("enableAutoUpdate", false, "maxAttempts", 1, "retryFetchErrors", false),
+        // The login in the container is the personal one; without this gemini asks how to sign in.
+        "security", Json.map("auth", Json.map("selectedType", "oauth-personal")),
         "privacy", Json.map("usageStatisticsEnabled", false),
         "telemetry", Json.map("enabled", false));
   }

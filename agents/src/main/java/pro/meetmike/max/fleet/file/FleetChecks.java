@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Human;
-import pro.meetmike.max.fleet.Network;
 import pro.meetmike.max.fleet.Share;
 import pro.meetmike.max.fleet.file.FleetDraft.Placed;
 
@@ -35,7 +33,7 @@ final class FleetChecks {
     checks.voices();
     checks.eidolons();
     checks.humans();
-    checks.network();
+    NetworkChecks.run(draft);
     checks.share();
     checks.phases();
     checks.delegations();
@@ -47,6 +45,14 @@ final class FleetChecks {
     for (YamlValue member : draft.core().key("members").itemsOrNone()) {
       unique("inbox", member.scalar(), member);
       inboxes.add(member.scalar());
+    }
+    if (draft.core().key("members").sound() && !inboxes.contains("director")) {
+      draft
+          .core()
+          .key("members")
+          .error(
+              "`core.members` lacks director, whose inbox every transition goes to",
+              "add `director`");
     }
     unique("ct", draft.core().value().ct(), draft.core().key("ct"));
     unique("address", draft.core().value().address(), draft.core().key("address"));
@@ -99,49 +105,6 @@ final class FleetChecks {
           .error(
               "nobody in `humans` has the role technical, so no gate could ever open",
               "give at least one person `roles: [technical]`");
-    }
-  }
-
-  private void network() {
-    Network network = draft.network().value();
-    YamlValue cidr = draft.network().key("cidr");
-    if (!cidr.sound()) {
-      return;
-    }
-    Optional<Subnet> subnet = Subnet.parse(network.cidr());
-    if (subnet.isEmpty()) {
-      cidr.error(
-          "`network.cidr` is no network of /8 to /30 with its host part zero",
-          "write it like 10.0.100.0/24");
-      return;
-    }
-    inside(subnet.get(), draft.network().key("gateway"), network.gateway());
-    inside(subnet.get(), draft.core().key("address"), draft.core().value().address());
-    draft.eidolons().forEach(e -> inside(subnet.get(), e.key("address"), e.value().address()));
-    valid(draft.network().key("nameserver"), network.nameserver());
-    taken(draft.core().key("address"), draft.core().value().address());
-    draft.eidolons().forEach(e -> taken(e.key("address"), e.value().address()));
-  }
-
-  private void inside(Subnet subnet, YamlValue at, String address) {
-    if (valid(at, address) && !subnet.hosts(Subnet.number(address).orElseThrow())) {
-      at.error(
-          "`" + at.path() + "` " + address + " is no host of " + draft.network().value().cidr(),
-          "choose a free address of that network");
-    }
-  }
-
-  private boolean valid(YamlValue at, String address) {
-    if (at.sound() && Subnet.number(address).isEmpty()) {
-      at.error(
-          "`" + at.path() + "` " + address + " has a part above 255", "write it like 10.0.100.203");
-    }
-    return at.sound();
-  }
-
-  private void taken(YamlValue at, String address) {
-    if (at.sound() && address.equals(draft.network().value().gateway())) {
-      at.error("`" + at.path() + "` is the gateway's address", "choose another address");
     }
   }
 

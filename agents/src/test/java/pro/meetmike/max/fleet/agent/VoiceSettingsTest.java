@@ -84,6 +84,12 @@ class VoiceSettingsTest {
   }
 
   @Test
+  void geminiKeepsTheWayItSignsIn() throws Exception {
+    assertThat(JSON.readTree(FILES.get(".gemini/settings.json")).at("/security/auth/selectedType"))
+        .hasToString("\"oauth-personal\"");
+  }
+
+  @Test
   void codexRefusesToGoOnWithoutTheConductor() {
     assertThat(FILES.get(".codex/config.toml"))
         .contains("[mcp_servers.conductor]\ncommand = \"node\"\n")
@@ -111,15 +117,7 @@ class VoiceSettingsTest {
 
   private AgentProfile withPermission(ToolPermission permission) {
     return new AgentProfile(
-        CLARA.agentId(),
-        CLARA.name(),
-        CLARA.role(),
-        CLARA.description(),
-        CLARA.owner(),
-        null,
-        null,
-        CLARA.communicationStyle(),
-        CLARA.escalationPolicy(),
+        CLARA.portrait(),
         CLARA.schedules(),
         List.of(permission),
         CLARA.routing(),

@@ -97,10 +97,7 @@ final class LxcCreate {
 
   private static void checkKeys(String keys) {
     for (String line : keys.split("\n")) {
-      String key = line.strip();
-      if (!key.isEmpty()
-          && !key.startsWith("#")
-          && !key.matches(".*(ssh-|ecdsa-|sk-).+ AAAA\\S+.*")) {
+      if (!line.isBlank() && !SshKeyLine.good(line)) {
         throw ApiException.failed("SSH public key validation error");
       }
     }

@@ -19,7 +19,7 @@ final class LxcPower {
     if (world.container(vmid).filter(Container::runs).isPresent()) {
       throw ApiException.failed("CT " + vmid + " already running");
     }
-    return run("vzstart", who, vmid, this::started);
+    return run("vzstart", who, vmid, one -> one.runs() ? one : started(one));
   }
 
   String stop(String who, int vmid) {
@@ -39,15 +39,18 @@ final class LxcPower {
 
   /** Does at once what the task does at its end: for the host's own shell. */
   void now(int vmid, UnaryOperator<Container> how) {
+    Container before;
     Container after;
     synchronized (world) {
       world.awaitFree(vmid);
-      Container before = world.existing(vmid);
+      before = world.existing(vmid);
       refuseLocked(before);
       after = how.apply(before);
       world.put(after);
     }
-    world.announce(after);
+    if (after != before) {
+      world.announce(after);
+    }
   }
 
   Container started(Container container) {

@@ -37,10 +37,10 @@ final class JqTool {
     }
     String filter = words.isEmpty() ? "" : words.get(0);
     if (filter.equals(MERGE) && files.size() == 2) {
-      return ToolAnswer.out(merge(files.get(0), files.get(1)).toPrettyString() + "\n");
+      return ToolAnswer.out(NodeJson.indented(merge(files.get(0), files.get(1))));
     }
     if (filter.equals(".") && files.size() == 1) {
-      return ToolAnswer.out(files.get(0).toPrettyString() + "\n");
+      return ToolAnswer.out(NodeJson.indented(files.get(0)));
     }
     return ToolAnswer.refused(3, "lab: this filter of jq is not played: " + filter + "\n");
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.Guests;
 import pro.meetmike.max.lab.Guests.Guest;
@@ -138,7 +139,9 @@ final class Machines {
             directory,
             UUID.randomUUID().toString(),
             commands.posix(),
-            new MachineState(directory.resolve("state.json"), BaseImage::facts));
+            new MachineState(
+                directory.resolve("state.json"),
+                ct == 0 ? BaseImage::hostFacts : BaseImage::facts));
     BaseImage.lay(machine, hostname);
     commands.equip(machine, deskAddress);
     return machine;
@@ -152,7 +155,7 @@ final class Machines {
   private void dropStrangers() throws IOException {
     Path all = Files.createDirectories(stateDir.resolve("guests"));
     List<Path> directories;
-    try (java.util.stream.Stream<Path> listed = Files.list(all)) {
+    try (Stream<Path> listed = Files.list(all)) {
       directories = listed.toList();
     }
     for (Path directory : directories) {

@@ -45,7 +45,7 @@ final class VoiceTools {
     if (call.arg(0).equals("auth") && call.arg(1).equals("status")) {
       ObjectNode status = JSON.createObjectNode().put("loggedIn", signedIn);
       status.put("authMethod", signedIn ? "claude.ai" : "none");
-      return ToolAnswer.of(signedIn ? 0 : 1, status.toPrettyString() + "\n", "");
+      return ToolAnswer.of(signedIn ? 0 : 1, NodeJson.indented(status), "");
     }
     if (call.arg(0).equals("auth") && call.arg(1).equals("login")) {
       return logins.claude(call);
@@ -78,11 +78,11 @@ final class VoiceTools {
           .put("type", "Error")
           .put("message", "Please set an Auth method in " + call.home() + "/.gemini/settings.json")
           .put("code", 41);
-      return ToolAnswer.refused(41, error.toPrettyString() + "\n");
+      return ToolAnswer.refused(41, NodeJson.indented(error));
     }
     ObjectNode answer = JSON.createObjectNode().put("response", reply(call));
     answer.putObject("stats");
-    return ToolAnswer.out(answer.toPrettyString() + "\n");
+    return ToolAnswer.out(NodeJson.indented(answer));
   }
 
   private ToolAnswer codex(ToolCall call) throws IOException {

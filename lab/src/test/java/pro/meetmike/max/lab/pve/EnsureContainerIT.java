@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import pro.meetmike.max.fleet.Share;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
+import pro.meetmike.max.lab.ssh.SshLab;
 import pro.meetmike.max.proxmox.ContainerSteps;
 import pro.meetmike.max.proxmox.Heartbeat;
 import pro.meetmike.max.proxmox.HttpProxmoxApi;
@@ -44,7 +46,11 @@ import pro.meetmike.max.proxmox.PveFault;
 import pro.meetmike.max.secret.Secret;
 import pro.meetmike.max.ssh.HostKeys;
 import pro.meetmike.max.ssh.HostShell;
+import pro.meetmike.max.ssh.KnownHosts;
 import pro.meetmike.max.ssh.ShellAnswer;
+import pro.meetmike.max.ssh.SshHostShell;
+import pro.meetmike.max.ssh.SshSessions;
+import pro.meetmike.max.ssh.SshSettings;
 
 /** The container steps over HTTPS against the lab's Proxmox host: what phase 1 does for real. */
 class EnsureContainerIT {
@@ -205,8 +211,46 @@ class EnsureContainerIT {
     assertThat(steps().protect(clara(), false)).isInstanceOf(StepOutcome.Changed.class);
   }
 
+  @Test
+  void wholePhaseRunsOverSshAsWell() throws IOException {
+    start(Faults.none());
+    KnownHosts known = new KnownHosts(directory.resolve("known_hosts"));
+    try (SshLab lab =
+            SshLab.start(
+                directory.resolve("ssh"),
+                pve.guests(),
+                log,
+                Faults.none(),
+                directory.resolve("share"));
+        SshSessions sessions =
+            new SshSessions(
+                SshSettings.root("127.0.0.1", lab.hostPort(), lab.clientKey()), known)) {
+      known.pin(sessions.host().keyName(), lab.hostKeyLine());
+      ContainerSteps steps =
+          new ContainerSteps(
+              api,
+              "pve",
+              new SshHostShell(sessions),
+              known,
+              "",
+              new ContainerSteps.Rhythm(Heartbeat.none(), Pause.sleeping()));
+
+      assertThat(steps.verifyAccess(fleet())).isInstanceOf(StepOutcome.Unchanged.class);
+      assertThat(wholePhase(steps)).allMatch(o -> o instanceof StepOutcome.Changed);
+      assertThat(Files.readString(directory.resolve("known_hosts")))
+          .contains("10.0.100.203 ssh-ed25519 ");
+      long before = mutations();
+
+      assertThat(wholePhase(steps)).allMatch(o -> o instanceof StepOutcome.Unchanged);
+      assertThat(mutations()).isEqualTo(before);
+    }
+  }
+
   private List<StepOutcome> wholePhase() {
-    ContainerSteps steps = steps();
+    return wholePhase(steps());
+  }
+
+  private static List<StepOutcome> wholePhase(ContainerSteps steps) {
     return List.of(
         steps.ensure(clara()),
         steps.start(clara()),

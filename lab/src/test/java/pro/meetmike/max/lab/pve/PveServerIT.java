@@ -206,6 +206,22 @@ class PveServerIT {
   }
 
   @Test
+  void twoStartsAtOnceStartItOnce() throws IOException {
+    restart(Faults.none(), Duration.ofHours(1));
+    List<Guests.Guest> changes = new ArrayList<>();
+    server.world().put(Container.of(211, Map.of("memory", "512")));
+    server.guests().onChange(changes::add);
+    String start = "/nodes/pve/lxc/211/status/start";
+    List<String> tasks = new ArrayList<>();
+    tasks.add(data(call("POST", start, "")).asText());
+    tasks.add(data(call("POST", start, "")).asText());
+
+    assertThat(tasks)
+        .allSatisfy(upid -> assertThat(server.tasks().ended(upid).exit()).isEqualTo("OK"));
+    assertThat(changes).hasSize(1);
+  }
+
+  @Test
   void withoutNestingTheTaskWarns() throws IOException {
     String upid =
         data(call("POST", "/nodes/pve/lxc", create(210).replace("nesting=1", "nesting=0")))
