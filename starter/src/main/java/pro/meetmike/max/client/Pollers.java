@@ -53,7 +53,7 @@ public final class Pollers {
   /** The workflows' queue first, then the host's and the cloud's. */
   public List<Queue> look() {
     String queue = client.endpoint().queue();
-    return List.of(workflows(), look(Queues.host(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY), look(Queues.cloud(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY));
+    return List.of(workflows(), look(Queues.hostOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY), look(Queues.cloudOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY));
   }
 
   /** The queue that answers questions. */
