@@ -247,6 +247,8 @@ login_report() {
   _session="login-$VOICE"
   if signed_in "$VOICE"; then
     mark_signed_in "$VOICE"
+    # Gemini goes on into its own screen, and nobody will look at it.
+    login_tmux kill-session -t "$_session" 2>/dev/null
     printf 'state signed-in\n'
     return 0
   fi

@@ -36,8 +36,8 @@ case " $name $* " in
   " stat "*%[uUgG]*) ;;
   # A mounted directory is played by a link; what counts is the directory.
   " stat "*) exec @STAT@ -L "$@" ;;
-  " claude "*" -p "* | " claude "*" --print "*) desk_stdin='--data-urlencode stdin@-' ;;
-  " gemini "*" -o "* | " gemini "*" -p "*) desk_stdin='--data-urlencode stdin@-' ;;
+  " claude"*" -p "* | " claude"*" --print "*) desk_stdin='--data-urlencode stdin@-' ;;
+  " gemini"*" -o "* | " gemini"*" -p "*) desk_stdin='--data-urlencode stdin@-' ;;
   " codex exec "*) desk_stdin='--data-urlencode stdin@-' ;;
   " codex login --with-"* | " copilot login --with-"*) desk_stdin='--data-urlencode stdin@-' ;;
   " copilot login "* | " copilot --version "* | " copilot --help "*) ;;

@@ -2,11 +2,8 @@ package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,9 +49,8 @@ final class AccountTools {
   }
 
   private synchronized ToolAnswer userAdd(ToolCall call) throws IOException {
-    Machine machine = call.machine();
-    Accounts users = Accounts.users(machine);
-    Accounts groups = Accounts.groups(machine);
+    Accounts users = Accounts.users(call.machine());
+    Accounts groups = Accounts.groups(call.machine());
     String name = last(call);
     if (users.find(name).isPresent()) {
       return ToolAnswer.refused(9, "useradd: user '" + name + "' already exists\n");
@@ -64,25 +60,30 @@ final class AccountTools {
       return ToolAnswer.refused(4, "useradd: UID " + uid + " is not unique\n");
     }
     Optional<String> wanted = call.value("-g", "--gid");
-    Optional<Integer> gid = wanted.isEmpty() ? Optional.of(uid) : groups.id(wanted.get());
-    if (gid.isEmpty() || wanted.isPresent() && groups.find("" + gid.get()).isEmpty()) {
-      return ToolAnswer.refused(6, "useradd: group '" + wanted.orElse("") + "' does not exist\n");
+    if (wanted.isPresent() && groups.find(wanted.get()).isEmpty()) {
+      return ToolAnswer.refused(6, "useradd: group '" + wanted.get() + "' does not exist\n");
     }
     if (wanted.isEmpty()) {
-      groups.put(name, "x", "" + gid.get(), "");
+      groups.put(name, "x", "" + uid, "");
     }
-    String home = machine.seen(call.value("-d", "--home-dir", "--home").orElse("/home/" + name));
-    String shell = machine.seen(call.value("-s", "--shell").orElse("/bin/sh"));
-    users.put(name, "x", "" + uid, "" + gid.get(), "", home, shell);
+    int gid = wanted.isEmpty() ? uid : groups.id(wanted.get()).orElseThrow();
     for (String more : call.value("-G", "--groups").orElse("").split(",")) {
       join(groups, more, name);
     }
-    if (call.has("-m") || call.has("--create-home")) {
-      Path made = Files.createDirectories(machine.inside(home));
-      ownership.give(machine, made, uid, gid.get());
-    }
-    log.changed("ssh", "useradd " + name, machine.label(), "uid " + uid);
+    enter(call, users, name, uid, gid);
+    log.changed("ssh", "useradd " + name, call.machine().label(), "uid " + uid);
     return ToolAnswer.ok();
+  }
+
+  private void enter(ToolCall call, Accounts users, String name, int uid, int gid)
+      throws IOException {
+    Machine machine = call.machine();
+    String home = machine.seen(call.value("-d", "--home-dir", "--home").orElse("/home/" + name));
+    String shell = machine.seen(call.value("-s", "--shell").orElse("/bin/sh"));
+    users.put(name, "x", "" + uid, "" + gid, "", home, shell);
+    if (call.has("-m") || call.has("--create-home")) {
+      ownership.give(machine, Files.createDirectories(machine.inside(home)), uid, gid);
+    }
   }
 
   private synchronized ToolAnswer userMod(ToolCall call) throws IOException {
@@ -120,40 +121,42 @@ final class AccountTools {
   }
 
   private ToolAnswer id(ToolCall call) throws IOException {
-    Accounts users = Accounts.users(call.machine());
     Accounts groups = Accounts.groups(call.machine());
-    List<String> words = new ArrayList<>(call.args());
-    words.removeIf(w -> w.startsWith("-"));
-    String who = words.isEmpty() ? call.user() : words.get(0);
-    Optional<String[]> user = users.find(who);
+    String who =
+        call.args().stream().filter(w -> !w.startsWith("-")).findFirst().orElse(call.user());
+    Optional<String[]> user = Accounts.users(call.machine()).find(who);
     if (user.isEmpty()) {
       return ToolAnswer.refused(1, "id: '" + who + "': no such user\n");
     }
-    int gid = Integer.parseInt(user.get()[3]);
-    Set<String> names = new LinkedHashSet<>();
-    names.add(groups.name(gid));
-    for (String[] group : groups.entries()) {
-      if (Arrays.asList(group[3].split(",")).contains(user.get()[0])) {
-        names.add(group[0]);
-      }
-    }
+    String name = user.get()[0];
+    String uid = user.get()[2];
+    String gid = user.get()[3];
+    String group = groups.name(Integer.parseInt(gid));
     String options = String.join("", call.args().stream().filter(a -> a.startsWith("-")).toList());
     boolean named = options.contains("n");
     if (options.contains("u")) {
-      return ToolAnswer.out((named ? user.get()[0] : user.get()[2]) + "\n");
+      return ToolAnswer.out((named ? name : uid) + "\n");
     }
     if (options.contains("g")) {
-      return ToolAnswer.out((named ? groups.name(gid) : "" + gid) + "\n");
+      return ToolAnswer.out((named ? group : gid) + "\n");
     }
     if (options.contains("G")) {
-      List<String> shown = new ArrayList<>();
-      for (String name : names) {
-        shown.add(named ? name : "" + groups.id(name).orElse(0));
-      }
-      return ToolAnswer.out(String.join(" ", shown) + "\n");
+      return ToolAnswer.out(String.join(" ", memberships(groups, name, gid, named)) + "\n");
     }
-    return ToolAnswer.out(
-        "uid=%s(%s) gid=%s(%s)%n".formatted(user.get()[2], user.get()[0], gid, groups.name(gid)));
+    return ToolAnswer.out("uid=%s(%s) gid=%s(%s)%n".formatted(uid, name, gid, group));
+  }
+
+  /** The main group first, then those that list the user. */
+  private static Set<String> memberships(Accounts groups, String user, String gid, boolean named)
+      throws IOException {
+    Set<String> all = new LinkedHashSet<>();
+    all.add(named ? groups.name(Integer.parseInt(gid)) : gid);
+    for (String[] group : groups.entries()) {
+      if (Arrays.asList(group[3].split(",")).contains(user)) {
+        all.add(named ? group[0] : group[2]);
+      }
+    }
+    return all;
   }
 
   private static boolean join(Accounts groups, String group, String user) throws IOException {

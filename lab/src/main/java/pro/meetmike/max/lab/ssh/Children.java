@@ -29,10 +29,14 @@ final class Children implements AutoCloseable {
     return process;
   }
 
-  /** Ends a process and everything it started. */
+  /**
+   * Ends a process and everything it started; itself first, or a shell would go on to its next
+   * line.
+   */
   static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> started = process.descendants().toList();
     process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,43 +20,46 @@ final class IdentityTools {
     return tools;
   }
 
+  /** Who is to run what. */
+  private record Wish(String user, boolean login, List<String> command) {}
+
   private ToolAnswer become(ToolCall call) throws IOException {
+    Wish wish = wish(call);
+    Optional<String[]> account = Accounts.users(call.machine()).find(wish.user());
+    if (account.isEmpty()) {
+      return ToolAnswer.refused(1, call.name() + ": user " + wish.user() + " does not exist\n");
+    }
+    return ToolAnswer.become(
+        as(call.machine(), account.get(), wish.login()),
+        wish.command().isEmpty() ? List.of("sh") : wish.command());
+  }
+
+  /** {@code su} and {@code runuser} name the user first where {@code -u} does not. */
+  private static Wish wish(ToolCall call) {
     String user = call.name().equals("sudo") ? "root" : "";
     boolean login = false;
-    Optional<String> line = Optional.empty();
-    List<String> command = new ArrayList<>();
-    for (int i = 0; i < call.args().size(); i++) {
-      String word = call.arg(i);
-      if (word.equals("-u") || word.equals("--user")) {
-        user = call.arg(++i);
+    List<String> args = call.args();
+    for (int i = 0; i < args.size(); i++) {
+      String word = args.get(i);
+      if (word.equals("--")) {
+        return new Wish(user, login, args.subList(i + 1, args.size()));
       } else if (word.equals("-c") || word.equals("--command")) {
-        line = Optional.of(call.arg(++i));
-      } else if (word.equals("-s") || word.equals("--shell") || word.equals("-g")) {
+        String line = call.arg(i + 1);
+        String last = user.isEmpty() ? call.arg(args.size() - 1) : user;
+        return new Wish(last, login, List.of("sh", "-c", line));
+      } else if (word.equals("-u") || word.equals("--user")) {
+        user = call.arg(++i);
+      } else if (List.of("-s", "--shell", "-g").contains(word)) {
         i++;
-      } else if (word.equals("-") || word.equals("-l") || word.equals("-i")) {
-        login = true;
-      } else if (word.equals("--")) {
-        command.addAll(call.args().subList(i + 1, call.args().size()));
-        break;
+      } else if (!word.startsWith("-") && !user.isEmpty()) {
+        return new Wish(user, login, args.subList(i, args.size()));
       } else if (!word.startsWith("-")) {
-        if (user.isEmpty()) {
-          user = word;
-          continue;
-        }
-        command.addAll(call.args().subList(i, call.args().size()));
-        break;
+        user = word;
+      } else {
+        login |= List.of("-", "-l", "-i", "--login").contains(word);
       }
     }
-    Optional<String[]> account = Accounts.users(call.machine()).find(user);
-    if (account.isEmpty()) {
-      return ToolAnswer.refused(1, call.name() + ": user " + user + " does not exist\n");
-    }
-    if (line.isPresent()) {
-      command = new ArrayList<>(List.of("sh", "-c", line.get()));
-    } else if (command.isEmpty()) {
-      command = List.of("sh");
-    }
-    return ToolAnswer.become(as(call.machine(), account.get(), login), command);
+    return new Wish(user, login, List.of());
   }
 
   private static String as(Machine machine, String[] account, boolean login) {

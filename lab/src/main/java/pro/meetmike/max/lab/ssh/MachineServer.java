@@ -2,6 +2,7 @@ package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -11,6 +12,7 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.forward.TcpForwardingFilter;
@@ -52,9 +54,7 @@ final class MachineServer implements AutoCloseable {
           }
         });
     server.ssh.setChannelFactories(
-        List.of(
-            org.apache.sshd.server.channel.ChannelSessionFactory.INSTANCE,
-            new JumpChannel.Factory(ports)));
+        List.of(ChannelSessionFactory.INSTANCE, new JumpChannel.Factory(ports)));
     server.ssh.start();
     return server;
   }
@@ -73,6 +73,9 @@ final class MachineServer implements AutoCloseable {
     ssh.setCommandFactory(commands);
     // Without it each answer waits 40 ms for the client's acknowledgement.
     CoreModuleProperties.TCP_NODELAY.set(ssh, true);
+    // OpenSSH keeps an idle session for as long as its client does.
+    CoreModuleProperties.IDLE_TIMEOUT.set(ssh, Duration.ZERO);
+    CoreModuleProperties.NIO2_READ_TIMEOUT.set(ssh, Duration.ZERO);
     return new MachineServer(ssh, LabKeys.publicLine(key, "root@" + machine.label()));
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.Guests;
 import pro.meetmike.max.lab.Guests.Guest;
@@ -154,7 +155,7 @@ final class Machines {
   private void dropStrangers() throws IOException {
     Path all = Files.createDirectories(stateDir.resolve("guests"));
     List<Path> directories;
-    try (java.util.stream.Stream<Path> listed = Files.list(all)) {
+    try (Stream<Path> listed = Files.list(all)) {
       directories = listed.toList();
     }
     for (Path directory : directories) {

@@ -106,38 +106,24 @@ final class OwnershipTools {
   }
 
   private ToolAnswer stat(ToolCall call) throws IOException {
-    List<String> files = new ArrayList<>();
-    String format = "";
-    boolean printf = false;
-    for (int i = 0; i < call.args().size(); i++) {
-      String word = call.arg(i);
-      if (word.equals("-c") || word.equals("--format")) {
-        format = call.arg(++i);
-      } else if (word.startsWith("--format=") || word.startsWith("--printf=")) {
-        printf = word.startsWith("--printf");
-        format = word.substring(9);
-      } else if (!word.startsWith("-")) {
-        files.add(word);
-      }
-    }
+    String format = call.value("-c", "--format").orElse("");
+    List<String> files =
+        call.args().stream().filter(w -> !w.startsWith("-") && !w.equals(format)).toList();
     StringBuilder shell = new StringBuilder("failed=0\n");
-    String real = CommandDirectories.real("stat").map(Path::toString).orElse("stat");
     for (String name : files) {
       Path file = call.path(name);
       String shown = Files.exists(file) ? owned(call.machine(), file, format) : format;
-      if (!shown.contains("%") && !printf) {
-        shell.append(ToolAnswer.print(shown + "\n")).append('\n');
-        continue;
-      }
-      shell.append(
-          "%s -L %s%s -- %s || failed=1\n"
-              .formatted(
-                  ToolAnswer.quote(real),
-                  printf ? "--printf=" : "--format=",
-                  ToolAnswer.quote(shown),
-                  ToolAnswer.quote(name)));
+      shell.append(shown.contains("%") ? really(shown, name) : ToolAnswer.print(shown + "\n"));
+      shell.append('\n');
     }
     return new ToolAnswer(shell.append("exit $failed").toString());
+  }
+
+  /** What else the format asks for, the real command answers. */
+  private static String really(String format, String file) {
+    String stat = CommandDirectories.real("stat").map(Path::toString).orElse("stat");
+    return "%s -L --format=%s -- %s || failed=1"
+        .formatted(ToolAnswer.quote(stat), ToolAnswer.quote(format), ToolAnswer.quote(file));
   }
 
   private String owned(Machine machine, Path file, String format) throws IOException {

@@ -2,12 +2,14 @@ package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import pro.meetmike.max.lab.Guests;
 import pro.meetmike.max.lab.Guests.Guest;
 import pro.meetmike.max.lab.OperationLog;
@@ -180,16 +182,15 @@ final class PctTools {
 
   private static String exports(Machine machine) throws IOException {
     StringBuilder all = new StringBuilder();
-    List<java.nio.file.Path> files = new ArrayList<>();
-    java.nio.file.Path plain = machine.root().resolve("etc/exports");
+    List<Path> files = new ArrayList<>();
+    Path plain = machine.root().resolve("etc/exports");
     if (Files.exists(plain)) {
       files.add(plain);
     }
-    try (java.util.stream.Stream<java.nio.file.Path> more =
-        Files.list(machine.root().resolve("etc/exports.d"))) {
+    try (Stream<Path> more = Files.list(machine.root().resolve("etc/exports.d"))) {
       more.filter(p -> p.toString().endsWith(".exports")).sorted().forEach(files::add);
     }
-    for (java.nio.file.Path file : files) {
+    for (Path file : files) {
       for (String line : Files.readAllLines(file)) {
         String[] words = line.trim().split("\\s+", 2);
         if (words.length == 2 && !line.startsWith("#")) {

@@ -96,8 +96,13 @@ public final class SshLab implements AutoCloseable {
     Path share = Files.createDirectories(shareRoot).toRealPath();
     LoginIssuer issuer = LoginIssuer.start(loginLifetime, Clock.systemUTC(), log);
     SshLab lab = new SshLab(real, guests, log, faults, share, issuer);
-    lab.open();
-    return lab;
+    try {
+      lab.open();
+      return lab;
+    } catch (IOException | RuntimeException e) {
+      lab.close();
+      throw e;
+    }
   }
 
   private void open() throws IOException {

@@ -2,6 +2,7 @@ package pro.meetmike.max.lab.ssh;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -260,7 +261,7 @@ final class UnitTools {
   private static void read(Process process, StringBuilder said) {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       lines.lines().forEach(line -> said.append(line).append('\n'));
-    } catch (IOException | java.io.UncheckedIOException killed) {
+    } catch (IOException | UncheckedIOException killed) {
       said.append("killed\n");
     }
   }

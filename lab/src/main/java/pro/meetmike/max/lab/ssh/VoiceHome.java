@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -71,11 +72,7 @@ final class VoiceHome {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     Files.writeString(next, NodeJson.indented(content));
     Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-------"));
-    Files.move(
-        next,
-        file,
-        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return file;
   }
 }

@@ -1,7 +1,9 @@
 package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,7 +122,7 @@ final class VoiceLogins {
 
   private ToolAnswer keep(ToolCall call) throws IOException {
     Dialogue dialogue = dialogue(call);
-    if (!call.arg(1).trim().toLowerCase(java.util.Locale.ROOT).startsWith("y")) {
+    if (!call.arg(1).trim().toLowerCase(Locale.ROOT).startsWith("y")) {
       return ToolAnswer.of(1, "Login succeeded, but the token was not saved.\r\n", "");
     }
     store("copilot", dialogue.call());
@@ -144,7 +146,7 @@ final class VoiceLogins {
   }
 
   private void store(String voice, ToolCall call) throws IOException {
-    java.nio.file.Path file = VoiceHome.store(voice, call.home(), account(call));
+    Path file = VoiceHome.store(voice, call.home(), account(call));
     Optional<String[]> user = Accounts.users(call.machine()).find(call.user());
     if (user.isPresent()) {
       ownership.give(

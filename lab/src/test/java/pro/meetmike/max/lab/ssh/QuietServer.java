@@ -11,5 +11,6 @@ final class QuietServer {
 
   static void please() {
     ((Logger) LoggerFactory.getLogger("org.apache.sshd")).setLevel(Level.WARN);
+    ((Logger) LoggerFactory.getLogger("pro.meetmike.max.lab.ssh")).setLevel(Level.WARN);
   }
 }

@@ -20,6 +20,7 @@ final class StepScripts {
   static String script(String name, Map<String, String> values) throws IOException {
     StringBuilder all = new StringBuilder(Files.readString(DIRECTORY.resolve("lib.sh")));
     values.forEach((k, v) -> all.append("\n" + k + "=" + ToolAnswer.quote(v)));
-    return all + "\n" + Files.readString(DIRECTORY.resolve(name + ".sh"));
+    String body = Files.readString(DIRECTORY.resolve(name + ".sh"));
+    return all + "\nstep() {\n" + body + "\n}\nstep </dev/null\n";
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
 
-class SshLabTest {
+class SshLabIT {
 
   @TempDir Path directory;
 

@@ -19,7 +19,7 @@ import pro.meetmike.max.lab.OperationLog;
 import pro.meetmike.max.lab.login.LabHuman;
 
 /** The step scripts of the product, unchanged, against the lab's machines. */
-class StepScriptsInTheLabTest {
+class StepScriptsInTheLabIT {
 
   private static final Map<String, String> CLIS =
       Map.of("claude", "2.1.330", "gemini", "0.61.0", "codex", "0.169.0", "copilot", "1.0.102");
