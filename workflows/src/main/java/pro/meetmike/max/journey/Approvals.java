@@ -33,7 +33,7 @@ final class Approvals implements Desk.Owner {
     this.input = input;
     this.heard = heard;
     this.changed = changed;
-    this.desk = new Desk(input.approvers(), this);
+    this.desk = new Desk(input::approvers, this);
   }
 
   Desk desk() {
