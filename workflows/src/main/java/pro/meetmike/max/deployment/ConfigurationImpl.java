@@ -1,10 +1,7 @@
 package pro.meetmike.max.deployment;
 
 import io.temporal.workflow.WorkflowInit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.report.PhaseRow;
 
@@ -28,13 +25,9 @@ public final class ConfigurationImpl extends PhaseBase implements Phases.Configu
   }
 
   private List<Check> network(Eidolon eidolon) {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put(
-        "PEERS",
-        neighbours(eidolon).entrySet().stream()
-            .map(e -> e.getKey() + "=" + e.getValue())
-            .collect(Collectors.joining(" ")));
     return Hands.scripts("network of " + eidolon.name())
-        .check(ScriptRun.inContainer(plan(eidolon), "network", values));
+        .check(
+            ScriptRun.inContainer(
+                plan(eidolon), "network", Neighbours.values(neighbours(eidolon))));
   }
 }

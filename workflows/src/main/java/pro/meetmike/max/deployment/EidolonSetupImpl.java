@@ -8,9 +8,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Voice;
@@ -129,7 +127,10 @@ public final class EidolonSetupImpl implements EidolonSetup {
     script("2.1", "packages", "Update and install packages");
     script("2.1", "node", "Node.js for the CLIs");
     script("2.1", "user", "User and directories");
-    script("2.2", "Names of the fleet", ScriptRun.inContainer(plan, "hosts", neighbours()));
+    script(
+        "2.2",
+        "Names of the fleet",
+        ScriptRun.inContainer(plan, "hosts", Neighbours.values(input.neighbours())));
   }
 
   private void cliAndDaemon() {
@@ -199,16 +200,6 @@ public final class EidolonSetupImpl implements EidolonSetup {
 
   private void script(String id, String title, ScriptRun script) {
     steps.run(step(id, script.script(), title, "codex"), () -> Hands.scripts(title).run(script));
-  }
-
-  private Map<String, String> neighbours() {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put(
-        "HOSTS",
-        input.neighbours().entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining("\n")));
-    return values;
   }
 
   private Step step(String id, String slug, String title, String delegate) {

@@ -48,7 +48,7 @@ public final class SignalInfrastructureImpl extends PhaseBase
 
   private StepOutcome onHost(String script) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("NETWORK", fleet().network().cidr());
+    values.put("INBOXES", String.join(" ", fleet().inboxes()));
     return Hands.scripts(script)
         .run(ScriptRun.onHost(plan(fleet().eidolons().get(0)), script, values));
   }

@@ -147,7 +147,8 @@ final class Undertaking implements Desk.Owner {
       Hands.notify(subject)
           .send(new Notice("%s/%s/%d".formatted(id, need.id(), reminder), to, subject, text));
     } catch (ActivityFailure unreachable) {
-      Workflow.getLogger(Undertaking.class).warn("nobody could be told that {} waits", need.id());
+      Workflow.getLogger(Undertaking.class)
+          .warn("nobody could be told that {} waits: {}", need.id(), Steps.reason(unreachable));
     }
   }
 

@@ -19,9 +19,11 @@ final class FakeAsk implements Ask {
   }
 
   private final Script script;
+  private final Duration thinks;
 
-  FakeAsk(Script script) {
+  FakeAsk(Script script, Duration thinks) {
     this.script = script;
+    this.thinks = thinks;
   }
 
   @Override
@@ -32,7 +34,7 @@ final class FakeAsk implements Ask {
       Workflow.sleep(Duration.ofSeconds(request.deadlineSeconds()));
       closed = new AskClosed(request.id(), AskClosed.State.EXPIRED, null);
     } else {
-      Workflow.sleep(Duration.ofMinutes(10));
+      Workflow.sleep(thinks);
       answers.forEach(answer -> tell(request.owner(), "transition", answer));
       closed = new AskClosed(request.id(), AskClosed.State.COMPLETED, null);
     }

@@ -41,18 +41,29 @@ final class JourneyBench implements AutoCloseable {
   final List<AskRequest> asks = new CopyOnWriteArrayList<>();
   private final Map<String, FakeAsk.Script> scripts = new ConcurrentHashMap<>();
 
+  /** Skips time. */
   JourneyBench() {
+    this(true);
+  }
+
+  /**
+   * @param skipping false where runs follow each other: the skipping clock stands still after a
+   *     continue-as-new with children
+   */
+  JourneyBench(boolean skipping) {
     TestEnvironmentOptions.Builder options =
-        TestEnvironmentOptions.newBuilder().setUseTimeskipping(true);
+        TestEnvironmentOptions.newBuilder().setUseTimeskipping(skipping);
     Attributes.ALL.forEach(
         key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     env = TestWorkflowEnvironment.newInstance(options.build());
     client = env.getWorkflowClient();
     WorkerOptions patient =
         WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build();
+    Duration thinks = skipping ? Duration.ofMinutes(10) : Duration.ofMillis(50);
     Worker worker = env.newWorker(QUEUE, patient);
     worker.registerWorkflowImplementationTypes(JourneyImpl.class);
-    worker.registerWorkflowImplementationFactory(Ask.class, () -> new FakeAsk(this::answers));
+    worker.registerWorkflowImplementationFactory(
+        Ask.class, () -> new FakeAsk(this::answers, thinks));
     env.newWorker(QUEUE + "-host").registerActivitiesImplementations(files, mail);
     env.newWorker(QUEUE + "-cloud").registerActivitiesImplementations(mail.notices);
     env.start();

@@ -229,6 +229,8 @@ class JourneyWorkflowTest {
 
   @Test
   void aJourneyContinuesAsNewAtEveryStageAndLosesNothing() {
+    bench.close();
+    bench = new JourneyBench(false);
     JourneyInput in = input("renewed", 72, true);
     JourneyInput often =
         new JourneyInput(

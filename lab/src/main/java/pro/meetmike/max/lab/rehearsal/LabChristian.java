@@ -97,7 +97,7 @@ final class LabChristian implements AutoCloseable {
     String by = need.approvers().isEmpty() ? fleet.humans().get(0).name() : need.approvers().get(0);
     switch (need.kind()) {
       case APPROVAL -> decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
-      case STEP -> decisions.say(workflow, Verb.RETRY, new Decisions.Said(by, need.id(), NOTE, null, null));
+      case STEP -> LOG.debug("{} waits for a person", need.id());
       case TASK -> {
         provideAccount(need);
         decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));

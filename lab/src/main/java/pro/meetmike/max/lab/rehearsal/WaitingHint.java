@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedKind;
 
 /** Says once per need how it is answered from a second terminal. */
 final class WaitingHint {
@@ -13,7 +14,7 @@ final class WaitingHint {
   private final boolean answered;
   private final List<String> told = new ArrayList<>();
 
-  /** @param answered whether somebody answers by itself: then nothing is said */
+  /** @param answered whether somebody answers by themselves: then only failed steps are told of */
   WaitingHint(PrintStream out, boolean answered) {
     this.out = out;
     this.answered = answered;
@@ -21,7 +22,7 @@ final class WaitingHint {
 
   void show(List<Need> needs) {
     for (Need need : needs) {
-      if (!answered && !told.contains(need.id() + need.openedAt())) {
+      if ((!answered || need.kind() == NeedKind.STEP) && !told.contains(need.id() + need.openedAt())) {
         told.add(need.id() + need.openedAt());
         need.evidence().stream().limit(6).forEach(e -> out.println("         " + e));
         out.println("         answer from another terminal: " + StatusText.answer(need));
