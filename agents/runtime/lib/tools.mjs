@@ -107,7 +107,7 @@ export class Tools {
 
   send_signal({ to, type, subject, correlation, priority = "normal", data, key = "" }) {
     const words = JSON.stringify(data);
-    if (Buffer.byteLength(words) > DATA_BYTES) throw new Refusal(`data has more than ${DATA_BYTES} bytes: write a file and name it.`);
+    if (Buffer.byteLength(words) > DATA_BYTES) throw new Refusal(`The argument data has more than ${DATA_BYTES} bytes: write a file and name it.`);
     const share = this.share();
     const recipient = inboxName(to);
     if (!recipient || !share.hasInbox(recipient)) throw new Refusal("There is no such inbox: name the director or a colleague.");
