@@ -9,14 +9,16 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.temporal.Payloads;
 
 /** A connection to Temporal, opened only when a command needs one. */
 public final class Client implements AutoCloseable {
+
+  private static final List<String> NAMED = List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
 
   private final Endpoint endpoint;
   private final WorkflowServiceStubs service;
@@ -33,30 +35,49 @@ public final class Client implements AutoCloseable {
    * {@code state}; else to Temporal's usual place on this machine.
    */
   public static Client open(Path state, Map<String, String> environment) {
-    boolean named = environment.keySet().stream().anyMatch(k -> k.equals("TEMPORAL_ADDRESS") || k.equals("TEMPORAL_PROFILE") || k.equals("TEMPORAL_CONFIG_FILE"));
-    Optional<Endpoint> rehearsal = named ? Optional.empty() : Endpoint.ofRehearsal(state);
-    return rehearsal.map(Client::open).orElseGet(Client::ofProfile);
+    return reached(Place.of(state, environment));
   }
 
   /** Connects to a known place. */
   public static Client open(Endpoint endpoint) {
-    WorkflowServiceStubsOptions options = WorkflowServiceStubsOptions.newBuilder().setTarget(endpoint.address()).build();
-    return reached(endpoint, options, WorkflowClientOptions.newBuilder().setNamespace(endpoint.namespace()));
+    return reached(Place.of(endpoint));
   }
 
-  private static Client ofProfile() {
-    try {
-      ClientConfigProfile profile = ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder().build());
-      WorkflowServiceStubsOptions service = profile.toWorkflowServiceStubsOptions();
-      WorkflowClientOptions client = profile.toWorkflowClientOptions();
-      Endpoint endpoint = new Endpoint(service.getTarget(), client.getNamespace(), Queues.PRODUCTION, false);
-      return reached(endpoint, service, WorkflowClientOptions.newBuilder(client));
-    } catch (IOException e) {
-      throw new Failure(Failure.CONFIGURATION, "Temporal's client profile cannot be read: " + e.getMessage() + ".");
+  /** Where {@link #open(Path, Map)} would connect to, without doing so. */
+  public static Endpoint locate(Path state, Map<String, String> environment) {
+    return Place.of(state, environment).endpoint();
+  }
+
+  private record Place(Endpoint endpoint, WorkflowServiceStubsOptions service, WorkflowClientOptions client) {
+
+    static Place of(Path state, Map<String, String> environment) {
+      boolean named = environment.keySet().stream().anyMatch(NAMED::contains);
+      Optional<Endpoint> rehearsal = named ? Optional.empty() : Endpoint.ofRehearsal(state);
+      return rehearsal.map(Place::of).orElseGet(() -> ofProfile(environment));
+    }
+
+    static Place of(Endpoint endpoint) {
+      return new Place(
+          endpoint,
+          WorkflowServiceStubsOptions.newBuilder().setTarget(endpoint.address()).build(),
+          WorkflowClientOptions.newBuilder().setNamespace(endpoint.namespace()).build());
+    }
+
+    private static Place ofProfile(Map<String, String> environment) {
+      try {
+        ClientConfigProfile profile =
+            ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+        WorkflowServiceStubsOptions service = profile.toWorkflowServiceStubsOptions();
+        WorkflowClientOptions client = profile.toWorkflowClientOptions();
+        return new Place(Endpoint.named(service.getTarget(), client.getNamespace()), service, client);
+      } catch (IOException | RuntimeException e) {
+        throw new Failure(Failure.CONFIGURATION, "Temporal's client profile cannot be read: %s.".formatted(e.getMessage()));
+      }
     }
   }
 
-  private static Client reached(Endpoint endpoint, WorkflowServiceStubsOptions options, WorkflowClientOptions.Builder client) {
+  private static Client reached(Place place) {
+    Endpoint endpoint = place.endpoint();
     if (!endpoint.alive()) {
       throw new Failure(
           Failure.UNREACHABLE,
@@ -64,8 +85,10 @@ public final class Client implements AutoCloseable {
               .formatted(endpoint.address()));
     }
     WorkflowServiceStubs service =
-        WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder(options).setRpcTimeout(Duration.ofSeconds(10)).build());
-    return new Client(endpoint, service, client.setDataConverter(Payloads.converter()).build());
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder(place.service()).setRpcTimeout(Duration.ofSeconds(10)).build());
+    WorkflowClientOptions client = WorkflowClientOptions.newBuilder(place.client()).setDataConverter(Payloads.converter()).build();
+    return new Client(endpoint, service, client);
   }
 
   public Endpoint endpoint() {

@@ -1,18 +1,25 @@
 package pro.meetmike.max.client;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Phase;
@@ -22,6 +29,8 @@ import pro.meetmike.max.report.StepRow;
 
 /** One deployment as a client sees it. */
 public final class Deployments {
+
+  private static final int DESCRIBE_SECONDS = 5;
 
   private final Client client;
   private final String id;
@@ -56,6 +65,33 @@ public final class Deployments {
     }
   }
 
+  /** What the server knows of it without asking any worker; empty when there is none of this id. */
+  public Optional<Execution> describe() {
+    DescribeWorkflowExecutionRequest request =
+        DescribeWorkflowExecutionRequest.newBuilder()
+            .setNamespace(client.endpoint().namespace())
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+            .build();
+    try {
+      return Optional.of(
+          ExecutionInfo.read(
+              client.service().blockingStub().withDeadlineAfter(DESCRIBE_SECONDS, TimeUnit.SECONDS).describeWorkflowExecution(request).getWorkflowExecutionInfo()));
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The same as {@link #status()}, but waits for a worker's answer only so long. */
+  public Optional<DeploymentStatus> status(Duration patience) {
+    return Patience.within(
+        patience,
+        this::status,
+        new Failure(Failure.UNREACHABLE, "%s exists, but no worker answered for it within %d s: start one with ./max worker.".formatted(id, patience.toSeconds())));
+  }
+
   /** What the deployment says of itself; empty when there is none of this id. Needs a living worker. */
   public Optional<DeploymentStatus> status() {
     try {
@@ -64,7 +100,7 @@ public final class Deployments {
       return Optional.empty();
     } catch (WorkflowQueryException | WorkflowServiceException noWorker) {
       throw new Failure(
-          Failure.UNREACHABLE, "%s exists, but no worker answers for it: start one with max worker.".formatted(id));
+          Failure.UNREACHABLE, "%s exists, but no worker answers for it: start one with ./max worker.".formatted(id));
     }
   }
 

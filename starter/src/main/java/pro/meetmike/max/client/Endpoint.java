@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import pro.meetmike.max.deployment.Queues;
 
 /**
  * Where Temporal answers.
@@ -19,8 +20,17 @@ import java.util.Optional;
  */
 public record Endpoint(String address, String namespace, String queue, boolean rehearsal) {
 
+  /** Namespace of rehearsals on a real server; nothing of production ever runs in it. */
+  public static final String REHEARSAL_NAMESPACE = "max-rehearsal";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LIVENESS_MILLIS = 500;
+
+  /** A server that was named: its namespace tells whether it is used for rehearsing. */
+  public static Endpoint named(String address, String namespace) {
+    boolean rehearsal = namespace.equals(REHEARSAL_NAMESPACE);
+    return new Endpoint(address, namespace, rehearsal ? Queues.REHEARSAL : Queues.PRODUCTION, rehearsal);
+  }
 
   /** Written by a running rehearsal into its state directory, so that a second terminal finds it. */
   public void publish(Path state) throws IOException {

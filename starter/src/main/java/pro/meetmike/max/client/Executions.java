@@ -1,6 +1,8 @@
 package pro.meetmike.max.client;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What runs and ran, by workflow type. The embedded server cannot be asked as the real one can; both look alike here. */
@@ -10,9 +12,32 @@ public interface Executions {
    * One execution.
    *
    * @param status {@code RUNNING}, {@code COMPLETED}, …
-   * @param memo the one-line status a deployment or journey keeps in its memo; null when it has none
+   * @param closedAt null while it runs
+   * @param memo the one-line status a deployment keeps in its memo; null when it has none
+   * @param attributes its search attributes that are text, by name: {@code Phase}, {@code Stage}, {@code WaitingOn}, …
    */
-  record Execution(String id, String type, String status, String startedAt, @Nullable String memo) {}
+  record Execution(
+      String id,
+      String type,
+      String status,
+      String startedAt,
+      @Nullable String closedAt,
+      @Nullable String memo,
+      Map<String, String> attributes) {
+    public Execution {
+      attributes = new LinkedHashMap<>(attributes);
+    }
+
+    /** Whether it goes on. */
+    public boolean running() {
+      return status.equals("RUNNING");
+    }
+
+    /** One of its search attributes; empty when it has none of this name. */
+    public String attribute(String name) {
+      return attributes.getOrDefault(name, "");
+    }
+  }
 
   /** The newest executions of a type, at most {@code limit}. */
   List<Execution> ofType(String type, int limit);

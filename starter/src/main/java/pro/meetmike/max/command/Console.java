@@ -1,9 +1,14 @@
 package pro.meetmike.max.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.fleet.file.FileProblems;
+import pro.meetmike.max.fleet.file.Nearest;
 
 /** Runs a command line: one sentence and the right exit code for whatever goes wrong, never a stack trace. */
 public final class Console {
@@ -11,36 +16,71 @@ public final class Console {
 
   /** The exit code. */
   public static int run(Object command, String... args) {
-    CommandLine line = new CommandLine(command);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(Console::misunderstood);
-    line.setExecutionExceptionHandler((e, where, parsed) -> failed(e, where));
-    return line.execute(args);
+    return ready(new CommandLine(command)).execute(args);
   }
 
-  private static int misunderstood(CommandLine.ParameterException e, String[] args) {
+  /** A command line that answers mistakes as this product does. */
+  static CommandLine ready(CommandLine line) {
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, args) -> misunderstood(e));
+    line.setExecutionExceptionHandler((e, where, parsed) -> failed(e, where));
+    return line;
+  }
+
+  private static int misunderstood(CommandLine.ParameterException e) {
     CommandLine where = e.getCommandLine();
-    PrintWriter err = where.getErr();
-    String message = String.valueOf(e.getMessage()).strip();
-    List<String> near = e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    String suggestion = near.isEmpty() ? "" : " Did you mean %s?".formatted(near.get(0));
-    err.println("max: " + message + "." + suggestion + " See: ./max " + (where.getCommandName().equals("max") ? "" : where.getCommandName() + " ") + "--help");
-    err.flush();
+    String sentence = e instanceof CommandLine.UnmatchedArgumentException unmatched ? unknown(unmatched) : stated(e);
+    tell(where, "%s%s See: %s --help".formatted(sentence, sentence.endsWith("?") ? "" : ".", name(where)));
     return Failure.USAGE;
   }
 
+  private static String stated(CommandLine.ParameterException e) {
+    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").replaceAll("[ .]+$", "");
+  }
+
+  private static String unknown(CommandLine.UnmatchedArgumentException e) {
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    String word = e.getUnmatched().get(0);
+    if (word.startsWith("-")) {
+      String flag = word.replaceAll("=.*", "");
+      return "%s has no option %s%s".formatted(name(e.getCommandLine()), flag, meant(flag, new ArrayList<>(spec.optionsMap().keySet())));
+    }
+    boolean verbs = !spec.subcommands().isEmpty();
+    String what = verbs ? "%s has no verb \"%s\"%s" : "%s takes no further argument \"%s\"%s";
+    return what.formatted(name(e.getCommandLine()), word, verbs ? meant(word, new ArrayList<>(spec.subcommands().keySet())) : "");
+  }
+
+  private static String meant(String word, List<String> known) {
+    Optional<String> near = Nearest.of(word, known);
+    return near.map(n -> ": did you mean %s?".formatted(n)).orElse("");
+  }
+
   private static int failed(Exception e, CommandLine where) {
-    PrintWriter err = where.getErr();
     if (e instanceof Failure failure) {
-      err.println("max: " + failure.getMessage());
-      err.flush();
+      tell(where, failure.getMessage());
       return failure.code();
     }
-    if (System.getenv("MAX_DEBUG") != null) {
-      e.printStackTrace(err);
+    if (e instanceof FileProblems problems) {
+      problems.problems().forEach(p -> where.getErr().println(p));
+      where.getErr().flush();
+      return Failure.CONFIGURATION;
     }
-    err.println("max: %s: %s (MAX_DEBUG=1 shows more).".formatted(e.getClass().getSimpleName(), e.getMessage()));
-    err.flush();
+    if (System.getenv("MAX_DEBUG") != null) {
+      e.printStackTrace(where.getErr());
+    }
+    tell(where, "%s: %s (MAX_DEBUG=1 shows more).".formatted(e.getClass().getSimpleName(), e.getMessage()));
     return Failure.FAILED;
+  }
+
+  private static void tell(CommandLine where, String sentence) {
+    PrintWriter err = where.getErr();
+    err.println("max: " + sentence);
+    err.flush();
+  }
+
+  /** The verb as it is typed: {@code ./max lead add}. */
+  private static String name(CommandLine where) {
+    String typed = where.getCommandSpec().qualifiedName(" ");
+    return typed.startsWith("./max") ? typed : "./max " + typed;
   }
 }

@@ -2,6 +2,7 @@ package pro.meetmike.max.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import pro.meetmike.max.client.Failure;
 
 /**
  * Where this installation lies.
@@ -21,8 +22,8 @@ public record Home(Path directory, Path state) {
   /** A file named on the command line, which must be there. */
   public static Path existing(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new pro.meetmike.max.client.Failure(
-          pro.meetmike.max.client.Failure.CONFIGURATION, "%s does not exist: name an existing file.".formatted(file));
+      throw new Failure(
+          Failure.CONFIGURATION, "%s does not exist: name an existing file.".formatted(file));
     }
     return file;
   }

@@ -1,12 +1,12 @@
 package pro.meetmike.max.console;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.gate.Need;
-import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.Criterion;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
@@ -14,47 +14,60 @@ import pro.meetmike.max.report.StepRow;
 /** A deployment as text: the screen of {@code max status}, and the recap per Eidolon. */
 public final class StatusText {
 
+  private static final int SHOWN = 5;
+  private static final int WIDTH = 110;
+  private static final int STATE = 9;
+
   private final Paint paint;
 
   public StatusText(Paint paint) {
     this.paint = paint;
   }
 
-  /** Phases, what waits, criteria. */
-  public List<String> status(DeploymentStatus status, List<PhaseRow> phases) {
+  /** Phases, and one line for each of the first needs. */
+  public List<String> status(DeploymentStatus status, List<PhaseRow> phases, Instant now) {
     List<String> lines = new ArrayList<>();
-    lines.add(paint.strong("%s%s: %s".formatted(status.rehearsal() ? "REHEARSAL  " : "", status.deployment(), status.state())) + "  started " + status.startedAt());
-    lines.add("owner %s, authorized by %s".formatted(status.owner(), status.authorization()));
-    for (PhaseRow phase : phases) {
-      long ended = phase.steps().stream().filter(s -> s.endedAt() != null).count();
-      String steps = phase.steps().isEmpty() ? "" : "%d of %d begun steps ended".formatted(ended, phase.steps().size());
-      lines.add("  %d  %-24s %-18s %s".formatted(phase.number(), phase.title(), paint.outcome(phase.state()), steps));
+    lines.add(paint.strong("%s: %s".formatted(status.deployment(), status.state())) + "  started " + Times.since(status.startedAt(), now));
+    if (!status.owner().isEmpty()) {
+      lines.add("%s, owner %s, authorized by %s".formatted(status.epic(), status.owner(), status.authorization()));
     }
-    lines.addAll(waiting(status.needs()));
+    for (PhaseRow phase : phases) {
+      String line = "  %d  %-24s %s  %s".formatted(phase.number(), phase.title(), paint.outcome(phase.state()) + pad(phase.state()), steps(phase));
+      lines.add(line.stripTrailing());
+    }
+    waitingBriefly(status.needs(), lines);
+    if (status.endedAt() != null) {
+      lines.add("ended " + Times.since(status.endedAt(), now));
+      lines.addAll(criteria(status.criteria()));
+    }
     return lines;
   }
 
-  /** What waits and how to answer each. */
-  public List<String> waiting(List<Need> needs) {
-    List<String> lines = new ArrayList<>();
-    for (Need need : needs) {
-      lines.add("%s  %s  since %s".formatted(paint.outcome("waiting"), paint.strong(need.id()), need.openedAt()));
-      lines.add("    " + need.question());
-      need.evidence().stream().limit(12).forEach(e -> lines.add("      " + e));
-      if (!need.evidenceHash().isEmpty()) {
-        lines.add("      evidence " + need.evidenceHash().substring(0, 12));
-      }
-      lines.add("    " + need.remedy());
-      lines.add("    answer: " + answer(need));
+  private static String pad(String state) {
+    return " ".repeat(Math.max(0, STATE - state.length()));
+  }
+
+  private static String steps(PhaseRow phase) {
+    long ended = phase.steps().stream().filter(s -> s.endedAt() != null).count();
+    String steps = phase.steps().isEmpty() ? "" : "%d of %d begun steps ended".formatted(ended, phase.steps().size());
+    return phase.blocker().map(b -> "%s; %s %s: %s".formatted(steps, b.scope(), b.id(), clipped(b.detail())).replace(";  ", "; ")).orElse(steps);
+  }
+
+  private void waitingBriefly(List<Need> needs, List<String> lines) {
+    needs.stream().limit(SHOWN).forEach(n -> lines.add("%s  %s: %s".formatted(paint.outcome("waiting"), paint.strong(n.id()), clipped(n.question()))));
+    if (needs.size() > SHOWN) {
+      lines.add("         and %d more".formatted(needs.size() - SHOWN));
     }
-    return lines;
+  }
+
+  private static String clipped(String text) {
+    String one = text.replaceAll("\\s+", " ");
+    return one.length() > WIDTH ? one.substring(0, WIDTH - 1) + "…" : one;
   }
 
   /** The command that answers a need. */
   public static String answer(Need need) {
-    Verb verb = need.kind().answers().get(0);
-    String by = need.approvers().isEmpty() ? "" : " --by " + need.approvers().get(0);
-    return "./max %s %s%s".formatted(verb.word(), need.id(), by);
+    return NeedText.answers(need, "").get(0);
   }
 
   /** One line per Eidolon and one for the fleet: {@code clara  ok=14 changed=3 …}. */

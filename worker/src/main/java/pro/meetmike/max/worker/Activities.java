@@ -17,7 +17,7 @@ import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.FleetProblems;
-// import pro.meetmike.max.journey.JourneyActivitiesImpl;
+import pro.meetmike.max.journey.JourneyActivitiesImpl;
 import pro.meetmike.max.login.LoginActivitiesImpl;
 import pro.meetmike.max.microsoft365.GraphConnection;
 import pro.meetmike.max.microsoft365.GraphSettings;
@@ -72,7 +72,7 @@ final class Activities implements AutoCloseable {
     host.add(new LoginActivitiesImpl(scripts, sessions, at.loginHosts()));
     host.add(new ScheduleActivitiesImpl(schedules, at.agents()));
     host.add(new ReportActivitiesImpl(at.reports()));
-//     host.add(new JourneyActivitiesImpl(at.shareRoot().resolve("max-pipeline"), clock));
+host.add(new JourneyActivitiesImpl(at.shareRoot().resolve("max-pipeline"), clock));
     cloud.add(microsoft365(at.microsoft365(), clock));
     cloud.add(new NotifyActivitiesImpl(channels(at, signals, clock)));
   }

@@ -2,6 +2,7 @@ package pro.meetmike.max.deployment;
 
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
@@ -147,6 +148,9 @@ final class Undertaking implements Desk.Owner {
       Hands.notify(subject)
           .send(new Notice("%s/%s/%d".formatted(id, need.id(), reminder), to, subject, text));
     } catch (ActivityFailure unreachable) {
+      if (unreachable.getCause() instanceof CanceledFailure answered) {
+        throw answered;
+      }
       Workflow.getLogger(Undertaking.class)
           .warn("nobody could be told that {} waits: {}", need.id(), Steps.reason(unreachable));
     }

@@ -1,0 +1,74 @@
+package pro.meetmike.max.command;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.Explain;
+import pro.meetmike.max.console.Times;
+
+/** Starts a deployment; one that runs already goes on. */
+@Command(
+    name = "deploy",
+    description = {
+      "Start the deployment of the fleet: eight phases that wait for a human where the plan does.",
+      "The fleet and the agents' files are judged first. A deployment that runs already is left alone."
+    },
+    footer = {"", "Example: ./max deploy --fleet agents/examples/fleet-1.yaml --watch"})
+final class DeployCommand implements Callable<Integer> {
+
+  private final Here here;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final FleetOption fleet;
+  @Mixin private final DeploymentId id = new DeploymentId();
+  @Mixin private final Reach reach;
+
+  @Option(names = "--watch", description = "Go on watching until it ends.")
+  private boolean watch;
+
+  @Option(names = "--explain", description = "Print the tctl and temporal lines that do the same, and do nothing.")
+  private boolean explain;
+
+  DeployCommand(Here here) {
+    this.here = here;
+    this.fleet = new FleetOption(here);
+    this.reach = new Reach(here);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    String deployment = id.get();
+    FleetOption.agents(fleet.read());
+    if (explain) {
+      new Screen(spec).lines(new Explain(Client.locate(reach.state(), here.environment())).start(deployment, fleet.forWorker()));
+      return Failure.DONE;
+    }
+    return reach.connect(client -> deploy(client, deployment));
+  }
+
+  private int deploy(Client client, String deployment) throws InterruptedException {
+    Screen screen = new Screen(spec).about(client.endpoint());
+    Deployments deployments = new Deployments(client, deployment);
+    if (deployments.start(fleet.forWorker())) {
+      screen.line("%s has been started.".formatted(deployment));
+    } else {
+      Optional<Execution> running = deployments.describe();
+      String since = running.map(e -> " since " + Times.since(e.startedAt(), Instant.now())).orElse("");
+      screen.line("%s is running already%s: nothing was started.".formatted(deployment, since));
+    }
+    if (watch) {
+      return new Following(deployments, screen, here.paint(), reach.flags() + id.flags()).toTheEnd();
+    }
+    screen.next("./max watch" + id.flags() + reach.flags());
+    return Failure.DONE;
+  }
+}

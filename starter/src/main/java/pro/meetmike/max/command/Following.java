@@ -1,0 +1,81 @@
+package pro.meetmike.max.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.Narration;
+import pro.meetmike.max.console.NextStep;
+import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.StatusText;
+import pro.meetmike.max.deployment.DeploymentStatus;
+
+/** Tells what happens in a deployment until it ends. Ending the telling ends nothing else, and says so. */
+final class Following {
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Deployments deployment;
+  private final Screen screen;
+  private final Narration narration;
+  private final StatusText text;
+  private final String flags;
+  private boolean silent;
+
+  Following(Deployments deployment, Screen screen, Paint paint, String flags) {
+    this.deployment = deployment;
+    this.screen = screen;
+    this.narration = new Narration(paint);
+    this.text = new StatusText(paint);
+    this.flags = flags;
+  }
+
+  /** The exit code of the deployment that was watched. */
+  int toTheEnd() throws InterruptedException {
+    Thread interrupted = new Thread(() -> screen.progress("%s goes on; watch it again with: ./max watch%s".formatted(deployment.id(), flags)));
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    DeploymentStatus ended = follow();
+    Runtime.getRuntime().removeShutdownHook(interrupted);
+    screen.line("%s: %s".formatted(ended.deployment(), ended.state()));
+    screen.lines(text.recap(ended.phases())).lines(text.criteria(ended.criteria()));
+    screen.next(NextStep.after(ended, flags));
+    return ended.state().equals("completed") ? Failure.DONE : Failure.FAILED;
+  }
+
+  private DeploymentStatus follow() throws InterruptedException {
+    for (;;) {
+      Optional<DeploymentStatus> status = look();
+      if (status.isPresent() && status.get().endedAt() != null) {
+        return status.get();
+      }
+      Thread.sleep(LOOK.toMillis());
+    }
+  }
+
+  private Optional<DeploymentStatus> look() {
+    try {
+      Optional<DeploymentStatus> status = deployment.status(PATIENCE);
+      status.ifPresentOrElse(this::tell, () -> {
+        throw new Failure(Failure.FAILED, "There is no deployment %s: start one with ./max deploy.".formatted(deployment.id()));
+      });
+      silent = false;
+      return status;
+    } catch (Failure failure) {
+      if (failure.code() != Failure.UNREACHABLE) {
+        throw failure;
+      }
+      if (!silent) {
+        screen.progress(failure.getMessage());
+      }
+      silent = true;
+      return Optional.empty();
+    }
+  }
+
+  private void tell(DeploymentStatus status) {
+    List<String> news = narration.look(deployment.phases(status), status.needs());
+    screen.lines(news);
+  }
+}

@@ -1,0 +1,35 @@
+package pro.meetmike.max.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pro.meetmike.max.console.Paint;
+
+/**
+ * The process a command runs in: where the installation lies, what the environment says, whether a person looks on.
+ *
+ * @param terminal whether standard output is a terminal
+ */
+record Here(Home home, Map<String, String> environment, boolean terminal) {
+  Here {
+    environment = new LinkedHashMap<>(environment);
+  }
+
+  static Here now() {
+    return new Here(Home.find(), System.getenv(), System.console() != null);
+  }
+
+  Paint paint() {
+    return Paint.of(environment, terminal);
+  }
+
+  /** Where a rehearsal lives unless {@code --state} names another directory. */
+  Path rehearsal() {
+    return home.state().resolve("rehearsal");
+  }
+
+  /** The fleet unless {@code --fleet} names another file. */
+  Path fleet() {
+    return home.directory().resolve("agents/fleet.yaml");
+  }
+}

@@ -1,0 +1,108 @@
+package pro.meetmike.max.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.Pollers;
+import pro.meetmike.max.console.ExecutionText;
+import pro.meetmike.max.console.NextStep;
+import pro.meetmike.max.console.StatusText;
+import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.report.PhaseRow;
+
+/** How a deployment stands. The server is asked first, a worker only when one polls. */
+@Command(
+    name = "status",
+    description = {
+      "Show how the deployment stands: phases, what waits for whom, what comes next.",
+      "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
+      "ended otherwise, 3 it waits for a human, 5 no server or no worker."
+    },
+    footer = {"", "Example: ./max status --output json"})
+final class StatusCommand implements Callable<Integer> {
+
+  /** One that polls answers soon; the embedded server cannot be asked for pollers, but its worker is there. */
+  private static final Duration POLLED = Duration.ofSeconds(2);
+
+  private static final Duration UNKNOWN = Duration.ofSeconds(5);
+
+  private final Here here;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final DeploymentId id = new DeploymentId();
+  @Mixin private final Reach reach;
+  @Mixin private final Format format = new Format();
+
+  StatusCommand(Here here) {
+    this.here = here;
+    this.reach = new Reach(here);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    String deployment = id.get();
+    return reach.connect(client -> status(client, new Deployments(client, deployment)));
+  }
+
+  private int status(Client client, Deployments deployment) {
+    Execution execution =
+        deployment
+            .describe()
+            .orElseThrow(() -> new Failure(Failure.FAILED, "There is no deployment %s at %s: start one with ./max deploy%s.".formatted(deployment.id(), client.endpoint().address(), reach.flags())));
+    Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
+    if (queue.state() == Pollers.State.SILENT) {
+      return silent(client, execution, queue, null);
+    }
+    try {
+      Duration patience = queue.state() == Pollers.State.POLLED ? POLLED : UNKNOWN;
+      Optional<DeploymentStatus> status = deployment.status(patience);
+      return status.isPresent() ? show(client, status.get(), deployment.phases(status.get())) : silent(client, execution, queue, null);
+    } catch (Failure failure) {
+      return silent(client, execution, queue, failure.getMessage());
+    }
+  }
+
+  private int show(Client client, DeploymentStatus status, List<PhaseRow> phases) {
+    Screen screen = new Screen(spec);
+    if (format.json()) {
+      screen.json(status);
+    } else {
+      screen
+          .about(client.endpoint())
+          .lines(new StatusText(here.paint()).status(status, phases, Instant.now()))
+          .next(NextStep.after(status, id.flags() + reach.flags()));
+    }
+    if (!status.needs().isEmpty()) {
+      return Failure.WAITING;
+    }
+    return status.state().equals("running") || status.state().equals("completed") ? Failure.DONE : Failure.FAILED;
+  }
+
+  private int silent(Client client, Execution execution, Pollers.Queue queue, @Nullable String why) {
+    Screen screen = new Screen(spec);
+    if (format.json()) {
+      Map<String, Object> known = new LinkedHashMap<>();
+      known.put("worker", "silent");
+      known.put("queue", queue.name());
+      known.put("execution", execution);
+      screen.json(known);
+    } else {
+      screen.about(client.endpoint()).lines(new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now())).next("./max worker");
+    }
+    return Failure.UNREACHABLE;
+  }
+}

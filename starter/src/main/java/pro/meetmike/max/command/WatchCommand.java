@@ -1,0 +1,42 @@
+package pro.meetmike.max.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
+
+/** Tells what a deployment does, line by line, until it ends. */
+@Command(
+    name = "watch",
+    description = {
+      "Tell what the deployment does until it ends, each fact once.",
+      "Ctrl-C ends the watching (exit code 130), never the deployment."
+    },
+    footer = {"", "Example: ./max watch"})
+final class WatchCommand implements Callable<Integer> {
+
+  private final Here here;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final DeploymentId id = new DeploymentId();
+  @Mixin private final Reach reach;
+
+  WatchCommand(Here here) {
+    this.here = here;
+    this.reach = new Reach(here);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    String deployment = id.get();
+    return reach.connect(client -> watch(client, deployment));
+  }
+
+  private int watch(Client client, String deployment) throws InterruptedException {
+    Screen screen = new Screen(spec).about(client.endpoint());
+    return new Following(new Deployments(client, deployment), screen, here.paint(), id.flags() + reach.flags()).toTheEnd();
+  }
+}

@@ -1,0 +1,38 @@
+package pro.meetmike.max.console;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Pollers;
+
+/** What the server alone knows of a deployment: all there is to show while no worker is up. */
+public final class ExecutionText {
+
+  private final Paint paint;
+
+  public ExecutionText(Paint paint) {
+    this.paint = paint;
+  }
+
+  /** The dead worker comes first; then the last the deployment said of itself. */
+  public List<String> withoutWorker(Execution execution, Pollers.Queue queue, @Nullable String why, Instant now) {
+    List<String> lines = new ArrayList<>();
+    String seen = queue.lastSeen() == null ? "none was seen for minutes" : "one was last seen " + Times.since(queue.lastSeen(), now);
+    lines.add(paint.outcome("failed").replace("failed", "NO WORKER") + "  " + (why == null ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen) : why));
+    lines.add("%s: %s  started %s".formatted(paint.strong(execution.id()), execution.status().toLowerCase(Locale.ROOT), Times.since(execution.startedAt(), now)));
+    if (execution.memo() != null) {
+      lines.add("  it last said: " + execution.memo());
+    }
+    if (!execution.attribute("Phase").isEmpty()) {
+      lines.add("  phase: " + execution.attribute("Phase"));
+    }
+    if (!execution.attribute("WaitingOn").isEmpty()) {
+      lines.add("  waits for: " + execution.attribute("WaitingOn"));
+    }
+    lines.add("  Nothing is lost: it goes on where it stands as soon as a worker is up.");
+    return lines;
+  }
+}

@@ -1,0 +1,31 @@
+package pro.meetmike.max.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Results for programs: the same values as on the screens, as JSON. */
+public final class JsonText {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private JsonText() {}
+
+  /** Over several lines. */
+  public static String of(Object value) {
+    return written(MAPPER.writerWithDefaultPrettyPrinter(), value);
+  }
+
+  /** On one line. */
+  public static String line(Object value) {
+    return written(MAPPER.writer(), value);
+  }
+
+  private static String written(ObjectWriter writer, Object value) {
+    try {
+      return writer.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(value.getClass() + " cannot be written as JSON", e);
+    }
+  }
+}

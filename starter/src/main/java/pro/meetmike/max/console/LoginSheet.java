@@ -1,0 +1,49 @@
+package pro.meetmike.max.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedKind;
+
+/** The worksheet of the logins that wait: where to go, what to enter there, until when. */
+public final class LoginSheet {
+
+  /**
+   * One row.
+   *
+   * @param code to be entered at the address; null when one is brought back from there
+   * @param until null when the CLI does not say
+   */
+  public record Row(String need, String name, String url, @Nullable String code, @Nullable String until) {}
+
+  private final Paint paint;
+
+  public LoginSheet(Paint paint) {
+    this.paint = paint;
+  }
+
+  /** The rows of those needs that are logins. */
+  public static List<Row> rows(List<Need> needs) {
+    return needs.stream()
+        .filter(n -> n.kind() == NeedKind.LOGIN)
+        .map(n -> new Row(n.id(), n.id().replaceFirst("^phase-\\d+/", ""), String.valueOf(line(n, "open ")), line(n, "enter "), line(n, "until ")))
+        .toList();
+  }
+
+  private static @Nullable String line(Need need, String prefix) {
+    return need.evidence().stream().filter(l -> l.startsWith(prefix)).findFirst().map(l -> l.substring(prefix.length())).orElse(null);
+  }
+
+  public List<String> lines(List<Row> rows) {
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong("%d logins wait".formatted(rows.size())));
+    lines.add("  %-22s %-12s %-22s %s".formatted("login", "enter", "until", "open"));
+    for (Row row : rows) {
+      String code = row.code() == null ? "bring back" : row.code();
+      String until = row.until() == null ? "" : Times.minute(row.until());
+      lines.add("  %-22s %-12s %-22s %s".formatted(row.name(), code, until, row.url()));
+    }
+    return lines;
+  }
+}
