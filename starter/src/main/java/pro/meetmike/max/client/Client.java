@@ -69,7 +69,9 @@ public final class Client implements AutoCloseable {
             ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
         WorkflowServiceStubsOptions service = profile.toWorkflowServiceStubsOptions();
         WorkflowClientOptions client = profile.toWorkflowClientOptions();
-        return new Place(Endpoint.named(service.getTarget(), client.getNamespace()), service, client);
+        WorkflowServiceStubsOptions whole = WorkflowServiceStubsOptions.newBuilder(service).validateAndBuildWithDefaults();
+        WorkflowClientOptions named = WorkflowClientOptions.newBuilder(client).validateAndBuildWithDefaults();
+        return new Place(Endpoint.named(whole.getTarget(), named.getNamespace()), service, named);
       } catch (IOException | RuntimeException e) {
         throw new Failure(Failure.CONFIGURATION, "Temporal's client profile cannot be read: %s.".formatted(e.getMessage()));
       }
