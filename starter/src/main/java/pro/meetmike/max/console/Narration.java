@@ -25,8 +25,10 @@ public final class Narration {
       if (!phase.state().equals("waiting")) {
         tell(lines, "begin " + phase.number(), "", paint.strong("phase %d  %s".formatted(phase.number(), phase.title())) + "  " + paint.faint(phase.owners()));
       }
+      Map<String, Integer> turns = new LinkedHashMap<>();
       for (StepRow step : phase.steps()) {
-        tell(phase, step, lines);
+        int turn = turns.merge(step.scope() + step.id() + step.title(), 1, Integer::sum);
+        tell(phase, step, turn, lines);
       }
       if (phase.state().equals("done")) {
         tell(lines, "end " + phase.number(), "", "phase %d  %s".formatted(phase.number(), paint.outcome("done")));
@@ -38,11 +40,11 @@ public final class Narration {
     return lines;
   }
 
-  private void tell(PhaseRow phase, StepRow step, List<String> lines) {
+  private void tell(PhaseRow phase, StepRow step, int turn, List<String> lines) {
     if (step.outcome().equals("running") || step.outcome().equals("waiting") && !step.detail().isEmpty()) {
       return;
     }
-    String key = "step %d %s %s %s".formatted(phase.number(), step.scope(), step.id(), step.title());
+    String key = "step %d %s %s %s %d".formatted(phase.number(), step.scope(), step.id(), step.title(), turn);
     String where = step.scope().isEmpty() ? "" : step.scope() + "  ";
     String line = "  %-6s %s%s  %s  %s".formatted(step.id(), where, step.title(), paint.outcome(step.outcome()), paint.faint(clipped(step.detail())));
     tell(lines, key, String.valueOf(step.startedAt()) + step.outcome(), line);

@@ -93,6 +93,10 @@ public final class Desk implements AutoCloseable {
     try {
       Files.write(file, body);
       LeadFile lead = LeadFile.load(file);
+      if (Files.exists(clients.resolve(lead.leadId()).resolve("state.json"))) {
+        answer(exchange, 200, "%s has been on its journey already: nothing was started.".formatted(lead.leadId()));
+        return;
+      }
       keepContact(lead.leadId(), body);
       boolean begun =
           intake.begin(

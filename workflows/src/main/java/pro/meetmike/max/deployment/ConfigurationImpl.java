@@ -26,6 +26,8 @@ public final class ConfigurationImpl extends PhaseBase implements Phases.Configu
 
   private List<Check> network(Eidolon eidolon) {
     return Hands.scripts("network of " + eidolon.name())
-        .check(ScriptRun.inContainer(plan(eidolon), "network", Neighbours.values(neighbours(eidolon))));
+        .check(
+            ScriptRun.inContainer(
+                plan(eidolon), "network", Neighbours.values(neighbours(eidolon))));
   }
 }

@@ -4,14 +4,11 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Voice;
@@ -23,9 +20,12 @@ import pro.meetmike.max.login.CliLogin;
 import pro.meetmike.max.login.LoginActivities.LoginRequest;
 import pro.meetmike.max.microsoft365.Microsoft365Activities.AccountRequest;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.temporal.TimedWait;
 
 /** The steps of one container, phase by phase, in the plan's order. */
 public final class EidolonSetupImpl implements EidolonSetup {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
   private final SetupInput input;
   private final EidolonPlan plan;
@@ -83,6 +83,7 @@ public final class EidolonSetupImpl implements EidolonSetup {
 
   /** The human's "done" only makes us look again; so does a quarter of an hour. */
   private void account() {
+    String need = prefix + "/account";
     Step step = step("1.1", "account", "Microsoft 365 account", "christian");
     int row = steps.begin(step);
     boolean asked = false;
@@ -93,7 +94,7 @@ public final class EidolonSetupImpl implements EidolonSetup {
       List<Check> missing = Check.failures(checks);
       if (missing.isEmpty()) {
         if (asked) {
-          desk.withdraw(prefix + "/account");
+          desk.withdraw(need);
         }
         steps.end(row, asked ? StepOutcome.changed("account ready") : Steps.judged(checks));
         return;
@@ -102,8 +103,8 @@ public final class EidolonSetupImpl implements EidolonSetup {
       steps.show(row, "waiting", lacks, null);
       desk.open(accountNeed(missing, lacks));
       asked = true;
-      if (awaitAnswer(prefix + "/account", Duration.ofMinutes(15))) {
-        desk.take(prefix + "/account");
+      if (TimedWait.until(LOOK_AGAIN, "look again: " + need, () -> desk.answered(need))) {
+        desk.take(need);
       }
     }
   }
@@ -122,25 +123,20 @@ public final class EidolonSetupImpl implements EidolonSetup {
         Steps.now());
   }
 
-  private boolean awaitAnswer(String id, Duration atMost) {
-    Promise<Void> timer =
-        Workflow.newTimer(
-            atMost, TimerOptions.newBuilder().setSummary("look again: " + id).build());
-    Workflow.await(() -> desk.answered(id) || timer.isCompleted());
-    return desk.answered(id);
-  }
-
   private void configuration() {
-    script("2.1", "packages", "Update and install packages", Map.of());
-    script("2.1", "node", "Node.js for the CLIs", Map.of());
-    script("2.1", "user", "User and directories", Map.of());
-    script("2.2", "hosts", "Names of the fleet", Neighbours.values(input.neighbours()));
+    script("2.1", "packages", "Update and install packages");
+    script("2.1", "node", "Node.js for the CLIs");
+    script("2.1", "user", "User and directories");
+    script(
+        "2.2",
+        "Names of the fleet",
+        ScriptRun.inContainer(plan, "hosts", Neighbours.values(input.neighbours())));
   }
 
   private void cliAndDaemon() {
-    script("3.1", "clis", "Install the CLIs", Map.of());
-    script("3.3", "runtime", "Agent runtime, persona and Conductor", Map.of());
-    script("3.2", "units", "Units of the inner voices", Map.of());
+    script("3.1", "clis", "Install the CLIs");
+    script("3.3", "runtime", "Agent runtime, persona and Conductor");
+    script("3.2", "units", "Units of the inner voices");
   }
 
   private void signals() {
@@ -166,7 +162,7 @@ public final class EidolonSetupImpl implements EidolonSetup {
           step("5.2", "prove-" + voice.name(), "Prove " + voice.name(), "copilot"),
           () -> one(Hands.logins("prove " + voice.name()).prove(new LoginRequest(plan, voice))));
     }
-    script("5.2", "start-units", "Start the inner voices", Map.of());
+    script("5.2", "start-units", "Start the inner voices");
   }
 
   private CliLogin loginChild(Voice voice) {
@@ -183,7 +179,7 @@ public final class EidolonSetupImpl implements EidolonSetup {
   private void validation() {
     steps.verify(
         step("6.1.1", "restart", "Every unit restarts", "copilot"),
-        () -> check("restart", Map.of()));
+        () -> Hands.scripts("restart").check(ScriptRun.inContainer(plan, "restart")));
     steps.run(
         step("6.1.2", "reboot", "The container survives a reboot", "copilot"),
         () -> Hands.containers("reboot").reboot(plan));
@@ -198,14 +194,12 @@ public final class EidolonSetupImpl implements EidolonSetup {
     }
   }
 
-  private void script(String id, String name, String title, Map<String, String> values) {
-    steps.run(
-        step(id, name, title, "codex"),
-        () -> Hands.scripts(title).run(ScriptRun.inContainer(plan, name, values)));
+  private void script(String id, String name, String title) {
+    script(id, title, ScriptRun.inContainer(plan, name));
   }
 
-  private List<Check> check(String name, Map<String, String> values) {
-    return Hands.scripts(name).check(ScriptRun.inContainer(plan, name, values));
+  private void script(String id, String title, ScriptRun script) {
+    steps.run(step(id, script.script(), title, "codex"), () -> Hands.scripts(title).run(script));
   }
 
   private Step step(String id, String slug, String title, String delegate) {

@@ -89,9 +89,7 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
                     checkEveryEidolon(
                         e ->
                             Hands.scripts("status of " + e.name())
-                                .check(
-                                    ScriptRun.inContainer(
-                                        plan(e), "status", java.util.Map.of())))));
+                                .check(ScriptRun.inContainer(plan(e), "status")))));
     checks.addAll(
         steps()
             .verify(

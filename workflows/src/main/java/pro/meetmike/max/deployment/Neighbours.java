@@ -13,7 +13,9 @@ final class Neighbours {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(
         "HOSTS",
-        addresses.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")));
+        addresses.entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(Collectors.joining(" ")));
     return values;
   }
 }

@@ -18,6 +18,11 @@ public record ScriptRun(EidolonPlan plan, String script, Map<String, String> val
     values = new LinkedHashMap<>(values);
   }
 
+  /** A script that needs no values. */
+  public static ScriptRun inContainer(EidolonPlan plan, String script) {
+    return inContainer(plan, script, new LinkedHashMap<>());
+  }
+
   public static ScriptRun inContainer(EidolonPlan plan, String script, Map<String, String> values) {
     return new ScriptRun(plan, script, values, "container");
   }

@@ -151,7 +151,8 @@ final class Undertaking implements Desk.Owner {
       if (unreachable.getCause() instanceof CanceledFailure answered) {
         throw answered;
       }
-      Workflow.getLogger(Undertaking.class).warn("nobody could be told that {} waits: {}", need.id(), Steps.reason(unreachable));
+      Workflow.getLogger(Undertaking.class)
+          .warn("nobody could be told that {} waits: {}", need.id(), Steps.reason(unreachable));
     }
   }
 

@@ -52,7 +52,20 @@ final class JourneyBoard {
       log.subList(Math.max(0, log.size() - 6), log.size())
           .forEach(d -> text.append("- %s %s: %s\n".formatted(d.at(), said(d), d.note())));
     }
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…\n" : text.toString();
+    return shortened(text.toString());
+  }
+
+  /** Cut by bytes, not characters: it is bytes that the Web UI's address line has to hold. */
+  private static String shortened(String text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+      if (bytes > LONGEST) {
+        return text.substring(0, Character.isLowSurrogate(c) ? i - 1 : i) + "…\n";
+      }
+    }
+    return text;
   }
 
   private static String said(DecisionRecord d) {

@@ -1,7 +1,6 @@
 package pro.meetmike.max.login;
 
 import io.temporal.activity.ActivityOptions;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
+import pro.meetmike.max.temporal.TimedWait;
 
 /**
  * Shows URL and code, takes the code back where one comes back, starts afresh on expiry, believes
@@ -93,16 +93,7 @@ public final class CliLoginImpl implements CliLogin {
   }
 
   private boolean waitForAnswer(Duration look) {
-    TimerOptions options = TimerOptions.newBuilder().setSummary("look at " + id).build();
-    io.temporal.workflow.CancellationScope[] scope = new io.temporal.workflow.CancellationScope[1];
-    io.temporal.workflow.Promise<?>[] timer = new io.temporal.workflow.Promise<?>[1];
-    scope[0] = Workflow.newCancellationScope(() -> timer[0] = Workflow.newTimer(look, options));
-    scope[0].run();
-    Workflow.await(() -> desk.answered(id) || timer[0].isCompleted());
-    if (!timer[0].isCompleted()) {
-      scope[0].cancel();
-    }
-    return desk.answered(id);
+    return TimedWait.until(look, "look at " + id, () -> desk.answered(id));
   }
 
   private void show(LoginScreen screen) {

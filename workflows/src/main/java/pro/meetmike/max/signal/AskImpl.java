@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.deployment.StepOutcome;
+import pro.meetmike.max.temporal.TimedWait;
 
 /**
  * One question, from request to closing. Handlers only note what came; {@link #run} acts.
@@ -90,7 +91,8 @@ public final class AskImpl implements Ask {
 
   private boolean answeredBy(long moment) {
     long left = Math.max(0, moment - Workflow.currentTimeMillis());
-    return Workflow.await(Duration.ofMillis(left), () -> answer != null);
+    return TimedWait.until(
+        Duration.ofMillis(left), "answer of " + ask.request().to(), () -> answer != null);
   }
 
   /** Null when the request is in its inbox, else why it never will be. */

@@ -1,5 +1,6 @@
 package pro.meetmike.max.journey;
 
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
@@ -46,7 +47,7 @@ final class FakeAsk implements Ask {
     ExternalWorkflowStub journey = Workflow.newUntypedExternalWorkflowStub(owner);
     try {
       journey.signal(name, message);
-    } catch (SignalExternalWorkflowException ended) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure ended) {
       Workflow.getLogger(FakeAsk.class).info("The journey had ended.");
     }
   }

@@ -12,12 +12,14 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.SearchAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pro.meetmike.max.deployment.Attributes;
 import pro.meetmike.max.signal.AskClosed;
 import pro.meetmike.max.signal.AskRequest;
 import pro.meetmike.max.signal.Signal;
@@ -326,6 +328,28 @@ class JourneyWorkflowTest {
     long cancelled = events("timers", EventType.EVENT_TYPE_TIMER_CANCELED);
     assertThat(fired).as("the stand-in's two seconds").isEqualTo(2);
     assertThat(begun - fired - cancelled).as("running at the end").isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void listsFindAJourneyByItsStageAndByWhomItWaitsFor() {
+    WorkflowStub journey = bench.start(input("listed", 72, false));
+    bench.until(() -> status(journey).status().equals("awaiting_human"));
+    bench.until(() -> Boolean.TRUE.equals(attributes(journey).get(Attributes.AWAITING_APPROVAL)));
+    SearchAttributes waiting = attributes(journey);
+    assertThat(waiting.get(Attributes.STAGE)).isEqualTo("Scoping");
+    assertThat(waiting.get(Attributes.JOURNEY_STATUS)).isEqualTo("awaiting_human");
+    assertThat(waiting.get(Attributes.OWNER)).isEqualTo("clara");
+    assertThat(waiting.get(Attributes.LEAD_SOURCE)).isEqualTo("web-form");
+    assertThat(waiting.get(Attributes.WAITING_ON)).isEqualTo("Janus");
+    assertThat(waiting.get(Attributes.SCORE)).isEqualTo(72L);
+    assertThat(waiting.containsKey(Attributes.NEXT_DUE_AT)).isFalse();
+    journey.update("approve", String.class, json("\"Janus\""));
+    bench.until(() -> "Orchestra".equals(attributes(journey).get(Attributes.STAGE)));
+    journey.terminate("done");
+  }
+
+  private static SearchAttributes attributes(WorkflowStub journey) {
+    return journey.describe().getTypedSearchAttributes();
   }
 
   private long failedTasks(String lead) {

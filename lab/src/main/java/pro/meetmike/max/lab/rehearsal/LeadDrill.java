@@ -3,14 +3,17 @@ package pro.meetmike.max.lab.rehearsal;
 import io.temporal.client.WorkflowException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
+import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.journey.file.LeadFile;
 
 /** Sends one lead file through the desk and follows its journey from stage to stage. */
@@ -36,14 +39,19 @@ final class LeadDrill {
   boolean run(LeadFile lead) throws IOException, InterruptedException {
     out.println();
     out.println(paint.strong("lead %s".formatted(lead.leadId())) + "  REHEARSAL, from " + lead.source());
-    out.println("  " + new LeadDesk(plan.state().resolve("worker")).add(java.util.Objects.requireNonNull(plan.lead())));
+    Path state = plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
+    boolean been = Files.exists(state);
+    out.println("  " + new LeadDesk(plan.state().resolve("worker")).add(Objects.requireNonNull(plan.lead())));
+    if (been) {
+      return Files.readString(state).contains("\"completed\"");
+    }
     christian.lookAfter(lead.leadId());
-    List<String> told = new ArrayList<>();
+    int told = 0;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       JourneyStatus status = status(lead.leadId());
       if (status != null) {
-        tell(status, told);
+        told = tell(status, told);
         if (status.dueAt() == null && status.askId() == null && status.needs().isEmpty() && !status.place().equals(status.stage())) {
           out.println("  " + paint.outcome(status.status()) + "  " + status.nextAction());
           return status.place().equalsIgnoreCase("delivered");
@@ -55,12 +63,13 @@ final class LeadDrill {
     return false;
   }
 
-  private void tell(JourneyStatus status, List<String> told) {
-    String here = "  %-16s %-8s round %d, epoch %d".formatted(status.place(), status.owner(), status.round(), status.epoch());
-    if (!told.contains(here)) {
-      told.add(here);
-      out.println(here);
+  /** Every stage as the journey's own trail has it; returns how many lines were told so far. */
+  private int tell(JourneyStatus status, int told) {
+    List<Passed> trail = status.trail();
+    for (Passed passed : trail.subList(Math.min(told, trail.size()), trail.size())) {
+      out.println("  %-16s -> %-16s by %s, round %d".formatted(passed.from(), passed.to(), passed.by(), passed.round()));
     }
+    return trail.size();
   }
 
   private @org.jspecify.annotations.Nullable JourneyStatus status(String leadId) {

@@ -92,7 +92,7 @@ public final class Rehearsal {
     Narration narration = new Narration(paint);
     WaitingHint hint = new WaitingHint(out, plan.yes());
     for (;;) {
-      Optional<DeploymentStatus> status = deployment.status();
+      Optional<DeploymentStatus> status = seen(deployment);
       if (status.isPresent()) {
         narration.look(deployment.phases(status.get()), status.get().needs()).forEach(out::println);
         hint.show(status.get().needs());
@@ -101,6 +101,15 @@ public final class Rehearsal {
         }
       }
       Thread.sleep(LOOK.toMillis());
+    }
+  }
+
+  /** A query may fall between two tasks of a busy worker; the next look sees more. */
+  private static Optional<DeploymentStatus> seen(Deployments deployment) {
+    try {
+      return deployment.status();
+    } catch (Failure busy) {
+      return Optional.empty();
     }
   }
 
@@ -114,6 +123,7 @@ public final class Rehearsal {
     out.println("containers %d, logins %d, protocol calls %d, faults struck %d".formatted(
         act.fleet().eidolons().size(), act.fleet().logins(), tally.calls(), act.faults().count()));
     out.println("mutating calls in phases 1-4: " + tally.mutating(1, 4));
+    out.println("notices to people: %d, messages of the agents: %d".formatted(tally.notices(), tally.agentMessages()));
     out.println("report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
     out.println("operations: " + plan.state().resolve("operations.jsonl"));
     out.println("next: ./max rehearse --state " + plan.state() + " --yes   (again on the same world)");

@@ -1,0 +1,199 @@
+// One maildir-style directory of signals: tmp new cur done/<day> late dead. An outbox has the same form.
+// A claim is a rename, so of two readers one wins; a file in done is never handed out again; names, kinds
+// and sizes are judged before a file is opened, and no symbolic link is followed.
+import { Buffer } from "node:buffer";
+import fs from "node:fs";
+import path from "node:path";
+import { move, publish, real, syncDirectory, taken } from "./publication.mjs";
+import { MalformedSignal, MAX_BYTES, read, write } from "./signal-file.mjs";
+import { render } from "./signal-markdown.mjs";
+import { idPart, idPartOf, isRendering, isSafe, nameOf, renderingOf } from "./signal-name.mjs";
+import { write as writeJson } from "./strict-json.mjs";
+
+const PLACES = ["tmp", "new", "cur", "done", "late", "dead"];
+const DAYS_SEARCHED_BY_ID = 2;
+
+/** After this many returned claims a message is thought to kill its reader. */
+export const MAX_ATTEMPTS = 5;
+
+/** A signal directory; it must exist, opening touches nothing. */
+export class Inbox {
+  /** @param {string} root @param {() => Date} clock */
+  constructor(root, clock = () => new Date()) {
+    this.root = root;
+    this.clock = clock;
+  }
+
+  /** Makes what is missing of an inbox. For tests; in a deployment the host does it. */
+  static create(root) {
+    for (const place of PLACES) fs.mkdirSync(path.join(root, place), { recursive: true });
+    return new Inbox(root);
+  }
+
+  /** Publishes a message; false when it is or was here already, by name or by id. */
+  publish(signal) {
+    const canonical = read(write(signal));
+    const name = nameOf(canonical);
+    if (this.#holds(name)) return false;
+    const target = path.join(this.#place("new"), name);
+    // The rendering first: who sees the message shall find it complete.
+    publish(this.#place("tmp"), path.join(this.#place("new"), renderingOf(name)), render(canonical));
+    return publish(this.#place("tmp"), target, write(canonical));
+  }
+
+  /** Names waiting in new/, in the order of their names; renderings and dot names left out. */
+  scan() {
+    return this.#list("new").filter((name) => !isRendering(name));
+  }
+
+  /** Reads a waiting file where it lies: {signal}, {refused} or undefined when it is gone. */
+  peek(name) {
+    return this.#read("new", name);
+  }
+
+  /** Takes a waiting file: {signal}, {refused}, or undefined when another was faster or it was done. */
+  claim(name) {
+    const claimed = path.join(this.#place("cur"), name);
+    if (!move(path.join(this.#place("new"), name), claimed)) return undefined;
+    if (this.#inDone(name)) {
+      fs.rmSync(claimed, { force: true });
+      fs.rmSync(path.join(this.#place("new"), renderingOf(name)), { force: true });
+      return undefined;
+    }
+    this.touch(name); // the lease begins
+    return this.#read("cur", name);
+  }
+
+  /** Renews the lease on a claimed message; false when it is no longer ours. */
+  touch(name) {
+    try {
+      const now = this.clock();
+      fs.lutimesSync(path.join(this.#place("cur"), name), now, now);
+      return true;
+    } catch (error) {
+      if (error.code === "ENOENT") return false;
+      throw error;
+    }
+  }
+
+  /** Hands a claimed message back, untouched and uncounted. */
+  release(name) {
+    return move(path.join(this.#place("cur"), name), path.join(this.#place("new"), name));
+  }
+
+  /** Lays a handled message to rest. Twice is once. */
+  done(name) {
+    const directory = path.join(this.#place("done"), this.clock().toISOString().slice(0, 10));
+    fs.mkdirSync(directory, { recursive: true });
+    this.#rest(name, name, real(directory));
+    syncDirectory(directory);
+  }
+
+  /** Sets aside what is no message, with the reason beside it. */
+  dead(name, reason) {
+    const kept = isSafe(name) ? name : `unsafe-${idPart(name)}`;
+    const error = writeJson({ file: name, reason, at: this.clock().toISOString() });
+    publish(this.#place("tmp"), path.join(this.#place("dead"), `${kept}.error.json`), Buffer.from(error));
+    this.#rest(name, kept, this.#place("dead"));
+  }
+
+  /** Returns claims older than the lease to new/: their reader died. Gives the names returned. */
+  reap(leaseMillis) {
+    return this.#list("cur").filter((name) => !isRendering(name) && this.#reapOne(name, leaseMillis));
+  }
+
+  #reapOne(name, leaseMillis) {
+    const since = fs.lstatSync(path.join(this.#place("cur"), name), { throwIfNoEntry: false })?.mtimeMs;
+    if (since === undefined || since + leaseMillis > this.clock().getTime()) return false;
+    return this.giveBack(name);
+  }
+
+  /** Returns one claim whose reader died; after five times the message is set aside instead. */
+  giveBack(name) {
+    const file = this.#attempts(name);
+    const attempts = taken(file) ? fs.lstatSync(file).size : 0;
+    if (attempts >= MAX_ATTEMPTS) {
+      this.dead(name, `It was claimed ${attempts + 1} times and never done.`);
+      return false;
+    }
+    if (!this.release(name)) return false;
+    const flags = fs.constants.O_CREAT | fs.constants.O_WRONLY | fs.constants.O_NOFOLLOW;
+    const handle = fs.openSync(file, flags, 0o660);
+    fs.writeSync(handle, "x".repeat(attempts + 1));
+    fs.closeSync(handle);
+    return true;
+  }
+
+  /** Names laid to rest on the newest days, newest day first. */
+  rested(days = DAYS_SEARCHED_BY_ID) {
+    return this.#days()
+      .slice(0, days)
+      .flatMap((day) => this.#list(path.join("done", day)).map((name) => path.join("done", day, name)))
+      .filter((file) => !isRendering(path.basename(file)));
+  }
+
+  /** Reads a file {@link rested} named. */
+  peekRested(file) {
+    return this.#read(path.dirname(file), path.basename(file));
+  }
+
+  #holds(name) {
+    const id = idPartOf(name);
+    const here = (place) =>
+      this.#list(place).some((each) => each === name || (id !== undefined && each.endsWith(`-${id}.json`)));
+    return (
+      ["new", "cur", "late", "dead"].some(here) ||
+      this.#inDone(name) ||
+      this.#days().slice(0, DAYS_SEARCHED_BY_ID).some((day) => here(path.join("done", day)))
+    );
+  }
+
+  #inDone(name) {
+    return this.#days().some((day) => taken(path.join(this.root, "done", day, name)));
+  }
+
+  #days() {
+    return this.#list("done").reverse();
+  }
+
+  #list(place) {
+    return fs.readdirSync(this.#place(place)).filter((name) => !name.startsWith(".")).sort();
+  }
+
+  #rest(name, kept, directory) {
+    for (const from of ["cur", "new"]) move(path.join(this.#place(from), name), path.join(directory, kept));
+    const page = renderingOf(name);
+    if (page !== name && isRendering(page)) move(path.join(this.#place("new"), page), path.join(directory, page));
+    fs.rmSync(this.#attempts(name), { force: true });
+  }
+
+  #read(place, name) {
+    if (!isSafe(name)) return { refused: "Its name has characters, a length or an ending that is not allowed." };
+    if (!name.endsWith(".json")) return { refused: "Only the director reads an author's own Markdown files." };
+    let handle;
+    try {
+      const file = path.join(this.#place(place), name);
+      const kind = fs.lstatSync(file);
+      if (kind.isSymbolicLink()) return { refused: "It is a symbolic link." };
+      if (!kind.isFile()) return { refused: "It is no regular file." };
+      if (kind.size > MAX_BYTES) return { refused: `It has ${kind.size} bytes, at most ${MAX_BYTES} are read.` };
+      handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
+      return { signal: read(fs.readFileSync(handle)) };
+    } catch (error) {
+      if (error instanceof MalformedSignal) return { refused: error.message };
+      if (error.code === "ENOENT") return undefined;
+      if (error.code === "EACCES") return { refused: "Its permissions do not let its reader read it." };
+      throw error;
+    } finally {
+      if (handle !== undefined) fs.closeSync(handle);
+    }
+  }
+
+  #attempts(name) {
+    return path.join(this.#place("cur"), `.${idPart(name)}.attempts`);
+  }
+
+  #place(name) {
+    return real(path.join(this.root, name));
+  }
+}

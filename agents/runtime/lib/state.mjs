@@ -1,0 +1,63 @@
+// What a voice must not forget when it is killed: the message it had taken, and an answer it was given
+// and had not published. Kept in the home, on local disk; an answer holds a lead's words and is removed
+// once it is published.
+import fs from "node:fs";
+import path from "node:path";
+import { replace } from "./publication.mjs";
+import { idPart } from "./signal-name.mjs";
+
+/** The memory of one voice; answers are shared by the voices of a home. */
+export class Memory {
+  #directory;
+  #taken;
+
+  /** @param {string} home @param {string} voice */
+  constructor(home, voice) {
+    this.#directory = path.join(home, ".max", "runtime");
+    fs.mkdirSync(path.join(this.#directory, "answers"), { recursive: true, mode: 0o700 });
+    this.#taken = `taken-${voice}`;
+  }
+
+  /** Name of the message that was being handled; undefined when none was. */
+  get taken() {
+    return this.#read(this.#taken) || undefined;
+  }
+
+  /** Notes the message in hand; undefined when it has been laid down. */
+  set taken(name) {
+    this.#write(this.#taken, name ?? "");
+  }
+
+  /** The answer to this message that was not published yet; undefined when there is none. */
+  answer(id) {
+    const text = this.#read(path.join("answers", idPart(id)));
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  /** Keeps an answer until {@link forget}: a turn is not paid for twice. */
+  keep(id, answer) {
+    this.#write(path.join("answers", idPart(id)), JSON.stringify(answer));
+  }
+
+  forget(id) {
+    fs.rmSync(path.join(this.#directory, "answers", idPart(id)), { force: true });
+  }
+
+  #read(name) {
+    try {
+      return fs.readFileSync(path.join(this.#directory, name), "utf8");
+    } catch (error) {
+      if (error.code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  #write(name, text) {
+    const before = process.umask(0o077);
+    try {
+      replace(this.#directory, path.join(this.#directory, name), text);
+    } finally {
+      process.umask(before);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package pro.meetmike.max.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecisionTest {
+
+  @Test
+  void aBareNameIsADecision() throws Exception {
+    assertThat(read("\" Christian \"")).isEqualTo(new Decision("Christian", null, "", null, null));
+  }
+
+  @Test
+  void everyFieldIsRead() throws Exception {
+    assertThat(
+            read(
+                "{\"by\":\"Christian\",\"gate\":\"go-live\",\"note\":\"fine\",\"evidence\":\"ab\",\"code\":\"X\",\"more\":1}"))
+        .isEqualTo(new Decision("Christian", "go-live", "fine", "ab", "X"));
+  }
+
+  @Test
+  void aReasonIsANote() throws Exception {
+    assertThat(read("{\"by\":\"C\",\"reason\":\"late\"}").note()).isEqualTo("late");
+    assertThat(read("{\"by\":\"C\",\"reason\":\"late\",\"note\":\"n\"}").note()).isEqualTo("n");
+  }
+
+  @Test
+  void whatIsBlankOrNoTextIsNotThere() throws Exception {
+    assertThat(read("{\"by\":\"C\",\"gate\":\" \",\"note\":7,\"evidence\":[],\"code\":null}"))
+        .isEqualTo(new Decision("C", null, "", null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "[]", "[\"Christian\"]", "7", "true", "\"\"", "{\"by\":7}"})
+  void anythingElseIsADecisionByNobody(String json) throws Exception {
+    assertThat(read(json)).isEqualTo(new Decision("", null, "", null, null));
+    assertThat(Decision.read(null)).isEqualTo(new Decision("", null, "", null, null));
+  }
+
+  private static Decision read(String json) throws JsonProcessingException {
+    return Decision.read(new ObjectMapper().readTree(json));
+  }
+}
