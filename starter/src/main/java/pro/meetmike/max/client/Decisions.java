@@ -51,7 +51,8 @@ public final class Decisions {
       return new Said(name, null, null, null, null);
     }
 
-    Map<String, String> json() {
+    /** As it travels. */
+    public Map<String, String> json() {
       Map<String, String> json = new LinkedHashMap<>();
       json.put("by", by);
       put(json, "gate", gate);

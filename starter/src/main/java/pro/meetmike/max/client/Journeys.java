@@ -28,15 +28,20 @@ public final class Journeys {
     return Executions.of(client).ofType(TYPE, limit);
   }
 
-  /** What every open journey says of itself; one that does not answer is left out. */
-  public List<JourneyStatus> open(int limit) {
+  /** What the open journeys that wait for a human say of themselves; one that does not answer is left out. */
+  public List<JourneyStatus> waiting(int limit) {
     List<JourneyStatus> all = new ArrayList<>();
     for (Execution execution : list(limit)) {
-      if (execution.running()) {
+      if (execution.running() && mayWait(execution)) {
         answer(execution.id()).ifPresent(all::add);
       }
     }
     return all;
+  }
+
+  /** A journey that shows its stage shows whom it waits for, too: only those need be asked. */
+  private static boolean mayWait(Execution execution) {
+    return execution.attribute("Stage").isEmpty() || !execution.attribute("WaitingOn").isEmpty();
   }
 
   /** What one journey says of itself; empty when the lead has none. */

@@ -98,6 +98,6 @@ public final class Console {
   /** The verb as it is typed: {@code ./max lead add}. */
   private static String name(CommandLine where) {
     String typed = where.getCommandSpec().qualifiedName(" ");
-    return typed.startsWith("./max") ? typed : "./max " + typed;
+    return typed.startsWith(Max.NAME) ? typed : Max.NAME + " " + typed;
   }
 }

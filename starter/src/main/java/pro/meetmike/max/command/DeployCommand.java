@@ -19,8 +19,8 @@ import pro.meetmike.max.console.Times;
 @Command(
     name = "deploy",
     description = {
-      "Start the deployment of the fleet: eight phases that wait for a human where the plan does.",
-      "The fleet and the agents' files are judged first. A deployment that runs already is left alone."
+      "Start the deployment; one that runs already is left alone.",
+      "Eight phases that wait for a human where the plan does. The files are judged first."
     },
     footer = {"", "Example: ./max deploy --fleet agents/examples/fleet-1.yaml --watch"})
 final class DeployCommand implements Callable<Integer> {

@@ -28,7 +28,7 @@ import pro.meetmike.max.report.PhaseRow;
 @Command(
     name = "status",
     description = {
-      "Show how the deployment stands: phases, what waits for whom, what comes next.",
+      "Show phases, what waits for whom, and what comes next.",
       "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
       "ended otherwise, 3 it waits for a human, 5 no server or no worker."
     },

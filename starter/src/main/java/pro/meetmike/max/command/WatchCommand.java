@@ -12,7 +12,7 @@ import pro.meetmike.max.client.Deployments;
 @Command(
     name = "watch",
     description = {
-      "Tell what the deployment does until it ends, each fact once.",
+      "Tell what the deployment does until it ends.",
       "Ctrl-C ends the watching (exit code 130), never the deployment."
     },
     footer = {"", "Example: ./max watch"})
