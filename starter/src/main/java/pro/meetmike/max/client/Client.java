@@ -72,8 +72,10 @@ public final class Client implements AutoCloseable {
                 LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
         WorkflowServiceStubsOptions service = profile.toWorkflowServiceStubsOptions();
         WorkflowClientOptions client = profile.toWorkflowClientOptions();
-        WorkflowServiceStubsOptions whole = WorkflowServiceStubsOptions.newBuilder(service).validateAndBuildWithDefaults();
-        WorkflowClientOptions named = WorkflowClientOptions.newBuilder(client).validateAndBuildWithDefaults();
+        WorkflowServiceStubsOptions whole =
+            WorkflowServiceStubsOptions.newBuilder(service).validateAndBuildWithDefaults();
+        WorkflowClientOptions named =
+            WorkflowClientOptions.newBuilder(client).validateAndBuildWithDefaults();
         return new Place(Endpoint.named(whole.getTarget(), named.getNamespace()), service, named);
       } catch (IOException | RuntimeException e) {
         throw new Failure(

@@ -28,7 +28,10 @@ public final class Journeys {
     return Executions.of(client).ofType(TYPE, limit);
   }
 
-  /** What the open journeys that wait for a human say of themselves; one that does not answer is left out. */
+  /**
+   * What the open journeys that wait for a human say of themselves; one that does not answer is
+   * left out.
+   */
   public List<JourneyStatus> waiting(int limit) {
     List<JourneyStatus> all = new ArrayList<>();
     for (Execution execution : list(limit)) {

@@ -13,8 +13,9 @@ import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 
 /**
- * A decision by signal whose answer is read from the decision log: for the embedded server, where an update that meets
- * a running workflow task can hang the workflow (seen with the test server of SDK 1.38).
+ * A decision by signal whose answer is read from the decision log: for the embedded server, where
+ * an update that meets a running workflow task can hang the workflow (seen with the test server of
+ * SDK 1.38).
  */
 final class SignalledDecision {
 
@@ -49,7 +50,8 @@ final class SignalledDecision {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (WorkflowException busy) {
-      return new Decisions.Spoken.Left("The signal was left; the workflow is busy and will answer on its board.");
+      return new Decisions.Spoken.Left(
+          "The signal was left; the workflow is busy and will answer on its board.");
     }
     return new Decisions.Spoken.Left("The signal was left; it takes effect when a worker is up.");
   }
@@ -66,7 +68,9 @@ final class SignalledDecision {
     }
     boolean repeated = record.note().contains(" was already ");
     String sentence =
-        repeated ? record.note() : "%s %s by %s.".formatted(record.need(), record.verb().past(), record.by());
+        repeated
+            ? record.note()
+            : "%s %s by %s.".formatted(record.need(), record.verb().past(), record.by());
     return new Decisions.Spoken.Taken(sentence);
   }
 }

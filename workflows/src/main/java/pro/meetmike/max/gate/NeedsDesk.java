@@ -77,7 +77,14 @@ public final class NeedsDesk {
     String note = accepted ? decision.note() : answer.sentence();
     DecisionRecord record =
         new DecisionRecord(
-            at, need, verb, decision.by(), !(answer instanceof Answer.Refused), note, channel, hash);
+            at,
+            need,
+            verb,
+            decision.by(),
+            !(answer instanceof Answer.Refused),
+            note,
+            channel,
+            hash);
     if (accepted) {
       if (verb != Verb.CODE) {
         open.remove(need);
