@@ -90,6 +90,9 @@ public final class Rehearsal {
     Instant began = clock.instant();
     Deployments deployment = new Deployments(act.client(), Deployment.DEFAULT_ID);
     deployment.start(null);
+    if (!plan.yes()) {
+      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(System.in);
+    }
     DeploymentStatus ended = follow(deployment);
     boolean delivered =
         lead.isEmpty()
