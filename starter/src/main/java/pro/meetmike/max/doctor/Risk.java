@@ -13,7 +13,7 @@ public enum Risk {
   R1("licences", "High", "look before the accounts are asked for; each account is verified through Graph", List.of(new Where(1, "1.1"))),
   R2("CLI logins", "Medium", "one batch with a worksheet; every CLI proved by a real call", List.of(new Where(3, "3.1"), new Where(5, "5.1"), new Where(5, "5.2"))),
   R3("resources", "Low", "the preflight compares the fleet with the host's memory and storage", List.of(new Where(1, "1.2"))),
-  R4("latency between containers", "Medium", "files are seen both ways in every container, with the time it took", List.of(new Where(4, "4.1"), new Where(6, "6.3")));
+  R4("latency", "Medium", "files are seen both ways in every container, with the time it took", List.of(new Where(4, "4.1"), new Where(6, "6.3")));
 
   /** Steps by phase and number. */
   private record Where(int phase, String step) {}
@@ -41,7 +41,7 @@ public enum Risk {
     }
     boolean known = !steps.isEmpty() && checkedBy.stream().allMatch(w -> status != null && ended(status, w.phase()));
     return known
-        ? Finding.pass(name, "%s; %d steps found nothing".formatted(what, steps.size()))
+        ? Finding.pass(name, "%s; %d steps went well".formatted(what, steps.size()))
         : Finding.warn(name, what + "; not known yet", "steps %s of the deployment find out".formatted(where()));
   }
 
