@@ -33,7 +33,8 @@ public final class Inbox {
   /**
    * The deployment's tray first, if there is such a deployment, then one per journey that waits.
    *
-   * @throws Failure {@link Failure#UNREACHABLE} when the deployment is there and no worker answers for it
+   * @throws Failure {@link Failure#UNREACHABLE} when the deployment is there and no worker answers
+   *     for it
    */
   public List<Tray> look(String deployment) {
     List<Tray> trays = new ArrayList<>();

@@ -31,9 +31,16 @@ public final class KeptSchedules {
   /** All of them by id; empty when this server keeps no schedules at all (the embedded one). */
   public Optional<List<Kept>> list() {
     ScheduleClient schedules =
-        ScheduleClient.newInstance(client.service(), ScheduleClientOptions.newBuilder().setNamespace(client.endpoint().namespace()).build());
+        ScheduleClient.newInstance(
+            client.service(),
+            ScheduleClientOptions.newBuilder().setNamespace(client.endpoint().namespace()).build());
     try {
-      return Optional.of(schedules.listSchedules().map(KeptSchedules::kept).sorted(Comparator.comparing(Kept::id)).toList());
+      return Optional.of(
+          schedules
+              .listSchedules()
+              .map(KeptSchedules::kept)
+              .sorted(Comparator.comparing(Kept::id))
+              .toList());
     } catch (StatusRuntimeException e) {
       return without(e, e);
     } catch (ScheduleException e) {
@@ -42,7 +49,8 @@ public final class KeptSchedules {
   }
 
   private static Optional<List<Kept>> without(RuntimeException thrown, @Nullable Throwable cause) {
-    if (cause instanceof StatusRuntimeException status && status.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+    if (cause instanceof StatusRuntimeException status
+        && status.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
       return Optional.empty();
     }
     throw thrown;
@@ -50,8 +58,11 @@ public final class KeptSchedules {
 
   private static Kept kept(ScheduleListDescription found) {
     boolean paused = found.getSchedule() != null && found.getSchedule().getState().isPaused();
-    String note = found.getSchedule() == null ? "" : String.valueOf(found.getSchedule().getState().getNote());
-    List<Instant> next = found.getInfo() == null || paused ? List.of() : found.getInfo().getNextActionTimes();
-    return new Kept(found.getScheduleId(), paused, note, next.isEmpty() ? null : next.get(0).toString());
+    String note =
+        found.getSchedule() == null ? "" : String.valueOf(found.getSchedule().getState().getNote());
+    List<Instant> next =
+        found.getInfo() == null || paused ? List.of() : found.getInfo().getNextActionTimes();
+    return new Kept(
+        found.getScheduleId(), paused, note, next.isEmpty() ? null : next.get(0).toString());
   }
 }

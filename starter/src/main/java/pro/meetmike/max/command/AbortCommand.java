@@ -16,13 +16,20 @@ import pro.meetmike.max.gate.Verb;
       "End the deployment because of a failed step.",
       "What was made stays; another ./max deploy adopts it."
     },
-    footer = {"", "Example: ./max abort phase-1/ct203-clara/container --note \"the host is too small\""})
+    footer = {
+      "",
+      "Example: ./max abort phase-1/ct203-clara/container --note \"the host is too small\""
+    })
 final class AbortCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final DecisionOptions decision;
 
-  @Parameters(paramLabel = "NEED", arity = "0..1", description = "What ./max inbox calls it, or a part of that (default: the only one that waits).")
+  @Parameters(
+      paramLabel = "NEED",
+      arity = "0..1",
+      description =
+          "What ./max inbox calls it, or a part of that (default: the only one that waits).")
   private @Nullable String need;
 
   AbortCommand(Here here) {

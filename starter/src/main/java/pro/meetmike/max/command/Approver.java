@@ -9,7 +9,10 @@ import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.FleetProblems;
 
-/** Who says so, when nobody was named: the one technical approver of the fleet on this machine, if there is just one. */
+/**
+ * Who says so, when nobody was named: the one technical approver of the fleet on this machine, if
+ * there is just one.
+ */
 final class Approver {
   private Approver() {}
 
@@ -17,12 +20,21 @@ final class Approver {
     if (by != null && !by.isBlank()) {
       return by.strip();
     }
-    return only(fleet).orElseThrow(() -> new Failure(Failure.USAGE, "Who says so? Add --by NAME: %s does not name exactly one technical approver.".formatted(fleet)));
+    return only(fleet)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.USAGE,
+                    "Who says so? Add --by NAME: %s does not name exactly one technical approver."
+                        .formatted(fleet)));
   }
 
   private static Optional<String> only(Path fleet) {
     try {
-      List<String> technical = Files.isRegularFile(fleet) ? FleetFile.load(fleet).fleet().approvers("technical") : List.of();
+      List<String> technical =
+          Files.isRegularFile(fleet)
+              ? FleetFile.load(fleet).fleet().approvers("technical")
+              : List.of();
       return technical.size() == 1 ? Optional.of(technical.get(0)) : Optional.empty();
     } catch (FleetProblems broken) {
       return Optional.empty();

@@ -25,7 +25,11 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SHELL", arity = "0..1", description = "bash or zsh (default: ${DEFAULT-VALUE}).", defaultValue = "bash")
+  @Parameters(
+      paramLabel = "SHELL",
+      arity = "0..1",
+      description = "bash or zsh (default: ${DEFAULT-VALUE}).",
+      defaultValue = "bash")
   private Shell shell = Shell.bash;
 
   @Override

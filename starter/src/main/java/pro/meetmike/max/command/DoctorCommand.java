@@ -45,17 +45,25 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     String deployment = id.get();
     List<Finding> findings = new ArrayList<>();
-    findings.add(LocalChecks.java(Runtime.version().feature(), System.getProperty("java.vm.name") + " " + Runtime.version()));
+    findings.add(
+        LocalChecks.java(
+            Runtime.version().feature(),
+            System.getProperty("java.vm.name") + " " + Runtime.version()));
     findings.addAll(LocalChecks.files(fleet.file()));
     Screen screen = new Screen(spec);
     try {
-      reach.connect(client -> {
-        banner(screen, client.endpoint());
-        findings.addAll(new ServerChecks(client, deployment, Clock.systemUTC()).all());
-        return Failure.DONE;
-      });
+      reach.connect(
+          client -> {
+            banner(screen, client.endpoint());
+            findings.addAll(new ServerChecks(client, deployment, Clock.systemUTC()).all());
+            return Failure.DONE;
+          });
     } catch (Failure unreachable) {
-      findings.add(Finding.fail("server", String.valueOf(unreachable.getMessage()), "nothing behind it could be looked at"));
+      findings.add(
+          Finding.fail(
+              "server",
+              String.valueOf(unreachable.getMessage()),
+              "nothing behind it could be looked at"));
       for (Risk risk : Risk.values()) {
         findings.add(risk.judge(null));
       }
@@ -74,7 +82,9 @@ final class DoctorCommand implements Callable<Integer> {
     if (format.json()) {
       screen.json(findings);
     } else {
-      screen.lines(new DoctorText(here.paint()).lines(findings)).next(ill ? "./max doctor, after the remedies above" : "./max status" + reach.flags());
+      screen
+          .lines(new DoctorText(here.paint()).lines(findings))
+          .next(ill ? "./max doctor, after the remedies above" : "./max status" + reach.flags());
     }
     return ill ? Failure.FAILED : Failure.DONE;
   }

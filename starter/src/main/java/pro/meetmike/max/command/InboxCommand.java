@@ -51,7 +51,10 @@ final class InboxCommand implements Callable<Integer> {
       screen.json(InboxText.entries(trays));
     } else {
       InboxText text = new InboxText(here.paint(), DeploymentId.DEFAULT, reach.flags());
-      screen.about(client.endpoint()).lines(text.lines(trays, Instant.now())).next(text.next(trays));
+      screen
+          .about(client.endpoint())
+          .lines(text.lines(trays, Instant.now()))
+          .next(text.next(trays));
     }
     return trays.isEmpty() ? Failure.DONE : Failure.WAITING;
   }

@@ -54,7 +54,9 @@ final class LeadCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private final Reach reach;
 
-    @Parameters(paramLabel = "FILE", description = "The lead as JSON; see agents/examples/lead.json.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = "The lead as JSON; see agents/examples/lead.json.")
     private Path file = Path.of("");
 
     Add(Here here) {
@@ -76,7 +78,9 @@ final class LeadCommand implements Runnable {
     private Path desk() {
       Path rehearsal = reach.state().resolve("worker");
       Path own = reach.flags().isEmpty() ? here.home().state().resolve("worker") : reach.state();
-      boolean elsewhere = !Files.isReadable(rehearsal.resolve("desk.json")) && Files.isReadable(own.resolve("desk.json"));
+      boolean elsewhere =
+          !Files.isReadable(rehearsal.resolve("desk.json"))
+              && Files.isReadable(own.resolve("desk.json"));
       return elsewhere ? own : rehearsal;
     }
   }
@@ -94,7 +98,11 @@ final class LeadCommand implements Runnable {
     @Mixin private final Reach reach;
     @Mixin private final Format format = new Format();
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many (default: ${DEFAULT-VALUE}).", defaultValue = "50")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        description = "At most so many (default: ${DEFAULT-VALUE}).",
+        defaultValue = "50")
     private int limit;
 
     Listing(Here here) {
@@ -113,8 +121,14 @@ final class LeadCommand implements Runnable {
       if (format.json()) {
         screen.json(journeys);
       } else {
-        String next = journeys.isEmpty() ? "./max lead add agents/examples/lead.json" : "./max lead show " + LeadText.leadId(journeys.get(0));
-        screen.about(client.endpoint()).lines(new LeadText(here.paint()).list(journeys, Instant.now())).next(next + reach.flags());
+        String next =
+            journeys.isEmpty()
+                ? "./max lead add agents/examples/lead.json"
+                : "./max lead show " + LeadText.leadId(journeys.get(0));
+        screen
+            .about(client.endpoint())
+            .lines(new LeadText(here.paint()).list(journeys, Instant.now()))
+            .next(next + reach.flags());
       }
       return Failure.DONE;
     }
@@ -150,14 +164,25 @@ final class LeadCommand implements Runnable {
       JourneyStatus journey =
           new Journeys(client)
               .show(id)
-              .orElseThrow(() -> new Failure(Failure.FAILED, "There is no journey of a lead %s: ./max lead list shows those there are.".formatted(id)));
+              .orElseThrow(
+                  () ->
+                      new Failure(
+                          Failure.FAILED,
+                          "There is no journey of a lead %s: ./max lead list shows those there are."
+                              .formatted(id)));
       Screen screen = new Screen(spec);
       if (format.json()) {
         screen.json(journey);
       } else {
         String flags = " --id journey/" + id + reach.flags();
-        String next = journey.needs().isEmpty() ? "./max lead list" + reach.flags() : NeedText.answers(journey.needs().get(0), flags).get(0);
-        screen.about(client.endpoint()).lines(new LeadText(here.paint()).journey(journey, flags, Instant.now())).next(next);
+        String next =
+            journey.needs().isEmpty()
+                ? "./max lead list" + reach.flags()
+                : NeedText.answers(journey.needs().get(0), flags).get(0);
+        screen
+            .about(client.endpoint())
+            .lines(new LeadText(here.paint()).journey(journey, flags, Instant.now()))
+            .next(next);
       }
       return journey.needs().isEmpty() ? Failure.DONE : Failure.WAITING;
     }

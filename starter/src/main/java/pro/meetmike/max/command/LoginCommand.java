@@ -45,16 +45,25 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   private int sheet(Client client, String deployment) {
-    List<LoginSheet.Row> rows = new Inbox(client).look(deployment).stream().flatMap(t -> LoginSheet.rows(t.needs()).stream()).toList();
+    List<LoginSheet.Row> rows =
+        new Inbox(client)
+            .look(deployment).stream().flatMap(t -> LoginSheet.rows(t.needs()).stream()).toList();
     Screen screen = new Screen(spec);
     if (format.json()) {
       screen.json(rows);
     } else if (rows.isEmpty()) {
-      screen.about(client.endpoint()).line("No login waits.").next("./max status" + id.flags() + reach.flags());
+      screen
+          .about(client.endpoint())
+          .line("No login waits.")
+          .next("./max status" + id.flags() + reach.flags());
     } else {
       LoginSheet.Row first = rows.get(0);
-      String answer = first.code() == null ? "code %s CODE".formatted(first.need()) : "done " + first.need();
-      screen.about(client.endpoint()).lines(new LoginSheet(here.paint()).lines(rows)).next("./max login " + answer + id.flags() + reach.flags());
+      String answer =
+          first.code() == null ? "code %s CODE".formatted(first.need()) : "done " + first.need();
+      screen
+          .about(client.endpoint())
+          .lines(new LoginSheet(here.paint()).lines(rows))
+          .next("./max login " + answer + id.flags() + reach.flags());
     }
     return rows.isEmpty() ? Failure.DONE : Failure.WAITING;
   }
@@ -62,17 +71,26 @@ final class LoginCommand implements Callable<Integer> {
   /** Brings a code back to the process that waits for it. */
   @Command(
       name = "code",
-      description = {"Bring back the single-use code of a login.", "It is typed into the process that waits for it."},
+      description = {
+        "Bring back the single-use code of a login.",
+        "It is typed into the process that waits for it."
+      },
       footer = {"", "Example: ./max login code phase-5/ct203-clara/claude 4f7a…"})
   static final class Code implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private final DecisionOptions decision;
 
-    @Parameters(index = "0", paramLabel = "NEED", description = "The login, as ./max login calls it.")
+    @Parameters(
+        index = "0",
+        paramLabel = "NEED",
+        description = "The login, as ./max login calls it.")
     private String need = "";
 
-    @Parameters(index = "1", paramLabel = "CODE", description = "What the page showed after signing in.")
+    @Parameters(
+        index = "1",
+        paramLabel = "CODE",
+        description = "What the page showed after signing in.")
     private @Nullable String code;
 
     Code(Here here) {
@@ -88,7 +106,10 @@ final class LoginCommand implements Callable<Integer> {
   /** Says that somebody signed in elsewhere. */
   @Command(
       name = "done",
-      description = {"Say that a login was done, there or by hand.", "The CLI itself is then asked whether it is so."},
+      description = {
+        "Say that a login was done, there or by hand.",
+        "The CLI itself is then asked whether it is so."
+      },
       footer = {"", "Example: ./max login done phase-5/ct203-clara/codex"})
   static final class Done implements Callable<Integer> {
 

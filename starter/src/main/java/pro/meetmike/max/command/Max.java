@@ -36,7 +36,8 @@ final class Max implements Callable<Integer> {
   /** The command line for a process. */
   static CommandLine of(Here here) {
     CommandLine max = new CommandLine(new Max());
-    max.addSubcommand(elsewhere("rehearse", "Run the whole job against the lab; nothing real is touched."));
+    max.addSubcommand(
+        elsewhere("rehearse", "Run the whole job against the lab; nothing real is touched."));
     max.addSubcommand(elsewhere("worker", "Run the worker process on the host."));
     max.addSubcommand(new PlanCommand(here));
     max.addSubcommand(new DeployCommand(here));
@@ -48,7 +49,10 @@ final class Max implements Callable<Integer> {
     max.addSubcommand(new RetryCommand(here));
     max.addSubcommand(new SkipCommand(here));
     max.addSubcommand(new AbortCommand(here));
-    max.addSubcommand(new CommandLine(new LoginCommand(here)).addSubcommand(new LoginCommand.Code(here)).addSubcommand(new LoginCommand.Done(here)));
+    max.addSubcommand(
+        new CommandLine(new LoginCommand(here))
+            .addSubcommand(new LoginCommand.Code(here))
+            .addSubcommand(new LoginCommand.Done(here)));
     max.addSubcommand(
         new CommandLine(new LeadCommand())
             .addSubcommand(new LeadCommand.Add(here))
@@ -67,7 +71,9 @@ final class Max implements Callable<Integer> {
   private static CommandSpec elsewhere(String name, String description) {
     Callable<Integer> refusal =
         () -> {
-          throw new Failure(Failure.USAGE, "%s is a program of its own: start it with ./max %s.".formatted(name, name));
+          throw new Failure(
+              Failure.USAGE,
+              "%s is a program of its own: start it with ./max %s.".formatted(name, name));
         };
     CommandSpec spec = CommandSpec.wrapWithoutInspection(refusal).name(name);
     spec.usageMessage().description(description);
@@ -77,7 +83,11 @@ final class Max implements Callable<Integer> {
   private static void helpful(CommandLine line) {
     for (CommandLine verb : line.getSubcommands().values()) {
       CommandSpec spec = verb.getCommandSpec();
-      spec.addOption(CommandLine.Model.OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help and do nothing.").build());
+      spec.addOption(
+          CommandLine.Model.OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help and do nothing.")
+              .build());
       spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
       helpful(verb);
     }

@@ -1,6 +1,9 @@
 package pro.meetmike.max.command;
 
-/** The thin client's entry point; the launcher {@code max} starts it for every verb without a program of its own. */
+/**
+ * The thin client's entry point; the launcher {@code max} starts it for every verb without a
+ * program of its own.
+ */
 public final class MaxMain {
   private MaxMain() {}
 

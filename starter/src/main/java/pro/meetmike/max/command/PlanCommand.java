@@ -41,7 +41,8 @@ final class PlanCommand implements Callable<Integer> {
     AgentCatalogue agents = FleetOption.agents(loaded);
     loaded.warnings().forEach(w -> screen.progress("warning: " + w));
     agents.warnings().forEach(w -> screen.progress("warning: " + w));
-    DeploymentPlan plan = DeploymentPlan.of(DeploymentId.DEFAULT, loaded.resolved(), agents.waves());
+    DeploymentPlan plan =
+        DeploymentPlan.of(DeploymentId.DEFAULT, loaded.resolved(), agents.waves());
     if (format.json()) {
       screen.json(plan);
     } else {

@@ -16,13 +16,20 @@ import pro.meetmike.max.gate.Verb;
       "Reject a gate with a reason.",
       "The reason becomes a work item; ./max retry asks the gate again."
     },
-    footer = {"", "Example: ./max reject go-live --by Christian --note \"the mail ring is not seen yet\""})
+    footer = {
+      "",
+      "Example: ./max reject go-live --by Christian --note \"the mail ring is not seen yet\""
+    })
 final class RejectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final DecisionOptions decision;
 
-  @Parameters(paramLabel = "NEED", arity = "0..1", description = "What ./max inbox calls it, or a part of that (default: the only one that waits).")
+  @Parameters(
+      paramLabel = "NEED",
+      arity = "0..1",
+      description =
+          "What ./max inbox calls it, or a part of that (default: the only one that waits).")
   private @Nullable String need;
 
   RejectCommand(Here here) {

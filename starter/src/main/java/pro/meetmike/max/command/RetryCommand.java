@@ -22,7 +22,11 @@ final class RetryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final DecisionOptions decision;
 
-  @Parameters(paramLabel = "NEED", arity = "0..1", description = "What ./max inbox calls it, or a part of that (default: the only one that waits).")
+  @Parameters(
+      paramLabel = "NEED",
+      arity = "0..1",
+      description =
+          "What ./max inbox calls it, or a part of that (default: the only one that waits).")
   private @Nullable String need;
 
   RetryCommand(Here here) {

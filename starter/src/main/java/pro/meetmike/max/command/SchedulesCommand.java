@@ -45,9 +45,16 @@ final class SchedulesCommand implements Callable<Integer> {
     if (format.json()) {
       screen.json(kept.orElse(List.of()));
     } else if (kept.isEmpty()) {
-      screen.about(client.endpoint()).line("The embedded server keeps no schedules: they live inside the rehearsal and end with it.").next("./max plan");
+      screen
+          .about(client.endpoint())
+          .line(
+              "The embedded server keeps no schedules: they live inside the rehearsal and end with it.")
+          .next("./max plan");
     } else {
-      screen.about(client.endpoint()).lines(new ScheduleText(here.paint()).lines(kept.get())).next("./max status" + reach.flags());
+      screen
+          .about(client.endpoint())
+          .lines(new ScheduleText(here.paint()).lines(kept.get()))
+          .next("./max status" + reach.flags());
     }
     return Failure.DONE;
   }

@@ -6,7 +6,17 @@ import java.util.List;
 enum Verbs {
   SEE("see it", "rehearse"),
   RUN("run it", "worker", "plan", "deploy", "status", "watch"),
-  DECIDE("decide", "inbox", "approve", "reject", "retry", "skip", "abort", "login", "login code", "login done"),
+  DECIDE(
+      "decide",
+      "inbox",
+      "approve",
+      "reject",
+      "retry",
+      "skip",
+      "abort",
+      "login",
+      "login code",
+      "login done"),
   LEADS("leads", "lead add", "lead list", "lead show"),
   LOOK_AFTER("look after", "doctor", "schedules", "completion");
 

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** What runs here: the product's version, written into a resource by the build, and the Java it runs on. */
+/**
+ * What runs here: the product's version, written into a resource by the build, and the Java it runs
+ * on.
+ */
 final class Version implements IVersionProvider {
 
   @Override
@@ -17,7 +20,11 @@ final class Version implements IVersionProvider {
       }
     }
     return new String[] {
-      "MAX Pipeline %s (Temporal SDK %s, Java %s)".formatted(built.getProperty("version", "unbuilt"), built.getProperty("temporal", "?"), Runtime.version())
+      "MAX Pipeline %s (Temporal SDK %s, Java %s)"
+          .formatted(
+              built.getProperty("version", "unbuilt"),
+              built.getProperty("temporal", "?"),
+              Runtime.version())
     };
   }
 }

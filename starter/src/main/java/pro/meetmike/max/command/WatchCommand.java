@@ -37,6 +37,8 @@ final class WatchCommand implements Callable<Integer> {
 
   private int watch(Client client, String deployment) throws InterruptedException {
     Screen screen = new Screen(spec).about(client.endpoint());
-    return new Following(new Deployments(client, deployment), screen, here.paint(), id.flags() + reach.flags()).toTheEnd();
+    return new Following(
+            new Deployments(client, deployment), screen, here.paint(), id.flags() + reach.flags())
+        .toTheEnd();
   }
 }

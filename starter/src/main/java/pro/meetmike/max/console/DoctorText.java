@@ -17,12 +17,19 @@ public final class DoctorText {
   public List<String> lines(List<Finding> findings) {
     List<String> lines = new ArrayList<>();
     for (Finding finding : findings) {
-      lines.add("%s  %-22s %s".formatted(paint.verdict(finding.verdict()), finding.name(), finding.detail()));
+      lines.add(
+          "%s  %-22s %s"
+              .formatted(paint.verdict(finding.verdict()), finding.name(), finding.detail()));
       if (!finding.remedy().isEmpty()) {
         lines.add("      %-22s %s".formatted("", finding.remedy()));
       }
     }
-    lines.add("%d pass, %d warn, %d fail".formatted(count(findings, Verdict.PASS), count(findings, Verdict.WARN), count(findings, Verdict.FAIL)));
+    lines.add(
+        "%d pass, %d warn, %d fail"
+            .formatted(
+                count(findings, Verdict.PASS),
+                count(findings, Verdict.WARN),
+                count(findings, Verdict.FAIL)));
     return lines;
   }
 

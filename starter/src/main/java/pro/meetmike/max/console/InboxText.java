@@ -34,7 +34,10 @@ public final class InboxText {
   public List<String> lines(List<Tray> trays, Instant now) {
     List<String> lines = new ArrayList<>();
     int count = trays.stream().mapToInt(t -> t.needs().size()).sum();
-    lines.add(count == 0 ? "Nothing waits for a human." : paint.strong(count == 1 ? "1 thing waits" : count + " things wait"));
+    lines.add(
+        count == 0
+            ? "Nothing waits for a human."
+            : paint.strong(count == 1 ? "1 thing waits" : count + " things wait"));
     for (Tray tray : trays) {
       if (!tray.workflowId().equals(usual)) {
         lines.add(tray.workflowId());
@@ -50,8 +53,11 @@ public final class InboxText {
     if (full.isEmpty()) {
       return "./max status" + flags;
     }
-    boolean logins = full.stream().flatMap(t -> t.needs().stream()).allMatch(n -> n.kind() == NeedKind.LOGIN);
-    return logins ? "./max login" + flagsOf(full.get(0)) : NeedText.answers(full.get(0).needs().get(0), flagsOf(full.get(0))).get(0);
+    boolean logins =
+        full.stream().flatMap(t -> t.needs().stream()).allMatch(n -> n.kind() == NeedKind.LOGIN);
+    return logins
+        ? "./max login" + flagsOf(full.get(0))
+        : NeedText.answers(full.get(0).needs().get(0), flagsOf(full.get(0))).get(0);
   }
 
   private String flagsOf(Tray tray) {
@@ -61,7 +67,13 @@ public final class InboxText {
   /** For programs. */
   public static List<Entry> entries(List<Tray> trays) {
     return trays.stream()
-        .flatMap(t -> t.needs().stream().map(n -> new Entry(t.workflowId(), n, NeedText.answers(n, " --id " + t.workflowId()))))
+        .flatMap(
+            t ->
+                t.needs().stream()
+                    .map(
+                        n ->
+                            new Entry(
+                                t.workflowId(), n, NeedText.answers(n, " --id " + t.workflowId()))))
         .toList();
   }
 }

@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Results for programs: the same values as on the screens, as JSON. */
 public final class JsonText {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().findAndAddModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .findAndAddModules()
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
 
   private JsonText() {}
 

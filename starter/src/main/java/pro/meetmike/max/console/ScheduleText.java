@@ -16,9 +16,14 @@ public final class ScheduleText {
   public List<String> lines(List<Kept> kept) {
     List<String> lines = new ArrayList<>();
     long paused = kept.stream().filter(Kept::paused).count();
-    lines.add(paint.strong("%d schedules".formatted(kept.size())) + ", %d of them paused".formatted(paused));
+    lines.add(
+        paint.strong("%d schedules".formatted(kept.size()))
+            + ", %d of them paused".formatted(paused));
     for (Kept one : kept) {
-      String when = one.paused() ? "paused" + (one.note().isEmpty() ? "" : ": " + one.note()) : one.next() == null ? "over" : "next " + Times.minute(one.next());
+      String when =
+          one.paused()
+              ? (one.note().startsWith("paused") ? one.note() : "paused")
+              : one.next() == null ? "over" : "next " + Times.minute(one.next());
       lines.add("  %-48s %s".formatted(one.id(), when));
     }
     return lines;

@@ -22,20 +22,31 @@ public final class LocalChecks {
   public static Finding java(int feature, String version) {
     return feature >= JAVA
         ? Finding.pass("java", version)
-        : Finding.fail("java", version + " is older than 17", "install openjdk-17-jdk-headless and set JAVA_HOME to it");
+        : Finding.fail(
+            "java",
+            version + " is older than 17",
+            "install openjdk-17-jdk-headless and set JAVA_HOME to it");
   }
 
   /** The fleet and, when it can be read, its agents. */
   public static List<Finding> files(Path fleetFile) {
     List<Finding> all = new ArrayList<>();
     if (!Files.isRegularFile(fleetFile)) {
-      all.add(Finding.fail("fleet", fleetFile + " does not exist", "name the fleet with --fleet FILE"));
+      all.add(
+          Finding.fail("fleet", fleetFile + " does not exist", "name the fleet with --fleet FILE"));
       return all;
     }
     try {
       LoadedFleet loaded = FleetFile.read(fleetFile);
       Fleet fleet = loaded.resolved().fleet();
-      all.add(Finding.pass("fleet", "%d Eidolons, %d logins, %d approvers".formatted(fleet.eidolons().size(), fleet.logins(), fleet.approvers("technical").size())));
+      all.add(
+          Finding.pass(
+              "fleet",
+              "%d Eidolons, %d logins, %d approvers"
+                  .formatted(
+                      fleet.eidolons().size(),
+                      fleet.logins(),
+                      fleet.approvers("technical").size())));
       loaded.warnings().forEach(w -> all.add(Finding.warn("fleet", where(w), w.fix())));
       all.addAll(agents(loaded));
     } catch (FileProblems broken) {
@@ -50,17 +61,21 @@ public final class LocalChecks {
       return List.of(broken("agents", agents.errors()));
     }
     List<Finding> all = new ArrayList<>();
-    all.add(Finding.pass("agents", "%d profiles in %s".formatted(agents.profiles().size(), loaded.agents())));
+    all.add(
+        Finding.pass(
+            "agents", "%d profiles in %s".formatted(agents.profiles().size(), loaded.agents())));
     agents.warnings().forEach(w -> all.add(Finding.warn("agents", where(w), w.fix())));
     return all;
   }
 
   private static Finding broken(String name, List<Problem> problems) {
-    String more = problems.size() == 1 ? "" : " (and %d more: ./max plan)".formatted(problems.size() - 1);
+    String more =
+        problems.size() == 1 ? "" : " (and %d more: ./max plan)".formatted(problems.size() - 1);
     return Finding.fail(name, where(problems.get(0)) + more, problems.get(0).fix());
   }
 
   private static String where(Problem problem) {
-    return "%s:%d:%d: %s".formatted(problem.file(), problem.line(), problem.column(), problem.what());
+    return "%s:%d:%d: %s"
+        .formatted(problem.file(), problem.line(), problem.column(), problem.what());
   }
 }

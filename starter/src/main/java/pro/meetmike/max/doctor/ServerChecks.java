@@ -23,7 +23,10 @@ import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.deployment.Attributes;
 import pro.meetmike.max.deployment.DeploymentStatus;
 
-/** What can be seen through the server: workers, search attributes, the deployment, and the risks as it found them. */
+/**
+ * What can be seen through the server: workers, search attributes, the deployment, and the risks as
+ * it found them.
+ */
 public final class ServerChecks {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,7 +43,11 @@ public final class ServerChecks {
 
   public List<Finding> all() {
     List<Finding> all = new ArrayList<>();
-    all.add(Finding.pass("server", "%s, namespace %s".formatted(client.endpoint().address(), client.endpoint().namespace())));
+    all.add(
+        Finding.pass(
+            "server",
+            "%s, namespace %s"
+                .formatted(client.endpoint().address(), client.endpoint().namespace())));
     new Pollers(client, clock).look().forEach(q -> all.add(worker(q)));
     all.add(attributes());
     DeploymentStatus status = deployment(all);
@@ -54,21 +61,38 @@ public final class ServerChecks {
     String name = "worker " + queue.name();
     return switch (queue.state()) {
       case POLLED -> Finding.pass(name, "polls");
-      case SILENT -> Finding.fail(name, "nobody polls this task queue", "start one with ./max worker");
+      case SILENT ->
+          Finding.fail(name, "nobody polls this task queue", "start one with ./max worker");
       case UNKNOWN -> Finding.pass(name, "the embedded server's worker lives in its process");
     };
   }
 
   private Finding attributes() {
     try {
-      ListSearchAttributesRequest request = ListSearchAttributesRequest.newBuilder().setNamespace(client.endpoint().namespace()).build();
+      ListSearchAttributesRequest request =
+          ListSearchAttributesRequest.newBuilder()
+              .setNamespace(client.endpoint().namespace())
+              .build();
       OperatorServiceStubs operator =
-          OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder().setChannel(client.service().getRawChannel()).validateAndBuildWithDefaults());
-      return attributes(operator.blockingStub().withDeadlineAfter(PATIENCE.toSeconds(), TimeUnit.SECONDS).listSearchAttributes(request).getCustomAttributesMap().keySet());
+          OperatorServiceStubs.newServiceStubs(
+              OperatorServiceStubsOptions.newBuilder()
+                  .setChannel(client.service().getRawChannel())
+                  .validateAndBuildWithDefaults());
+      return attributes(
+          operator
+              .blockingStub()
+              .withDeadlineAfter(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+              .listSearchAttributes(request)
+              .getCustomAttributesMap()
+              .keySet());
     } catch (StatusRuntimeException e) {
       return e.getStatus().getCode() == Status.Code.UNIMPLEMENTED
-          ? Finding.pass("search attributes", "the embedded server has those its rehearsal registered")
-          : Finding.warn("search attributes", "cannot be listed: " + e.getStatus().getCode(), "let somebody with rights on the namespace look");
+          ? Finding.pass(
+              "search attributes", "the embedded server has those its rehearsal registered")
+          : Finding.warn(
+              "search attributes",
+              "cannot be listed: " + e.getStatus().getCode(),
+              "let somebody with rights on the namespace look");
     }
   }
 
@@ -79,15 +103,23 @@ public final class ServerChecks {
     }
     missing.removeAll(registered);
     return missing.isEmpty()
-        ? Finding.pass("search attributes", "all %d are registered".formatted(Attributes.ALL.size()))
-        : Finding.fail("search attributes", "missing: " + String.join(", ", missing), "start a worker: it registers them (./max worker)");
+        ? Finding.pass(
+            "search attributes", "all %d are registered".formatted(Attributes.ALL.size()))
+        : Finding.fail(
+            "search attributes",
+            "missing: " + String.join(", ", missing),
+            "start a worker: it registers them (./max worker)");
   }
 
   private @Nullable DeploymentStatus deployment(List<Finding> all) {
     Deployments asked = new Deployments(client, deployment);
     Optional<Execution> execution = asked.describe();
     if (execution.isEmpty()) {
-      all.add(Finding.warn("deployment", "there is no %s yet".formatted(deployment), "start it with ./max deploy"));
+      all.add(
+          Finding.warn(
+              "deployment",
+              "there is no %s yet".formatted(deployment),
+              "start it with ./max deploy"));
       return null;
     }
     try {
@@ -97,17 +129,24 @@ public final class ServerChecks {
       }
       return status;
     } catch (Failure silent) {
-      all.add(Finding.fail("deployment", "%s: %s, and no worker answers for it".formatted(deployment, execution.get().memo()), "start one with ./max worker"));
+      all.add(
+          Finding.fail(
+              "deployment",
+              "%s: %s, and no worker answers for it".formatted(deployment, execution.get().memo()),
+              "start one with ./max worker"));
       return null;
     }
   }
 
   static Finding judged(DeploymentStatus status) {
-    String detail = "%s: %s; %s".formatted(status.deployment(), status.state(), status.nextAction());
+    String detail =
+        "%s: %s; %s".formatted(status.deployment(), status.state(), status.nextAction());
     if (!status.needs().isEmpty()) {
       return Finding.warn("deployment", detail, "answer it: ./max inbox");
     }
     boolean well = status.state().equals("running") || status.state().equals("completed");
-    return well ? Finding.pass("deployment", detail) : Finding.warn("deployment", detail, "look why: ./max status");
+    return well
+        ? Finding.pass("deployment", detail)
+        : Finding.warn("deployment", detail, "look why: ./max status");
   }
 }

@@ -27,21 +27,27 @@ class ApproverTest {
 
   @Test
   void ofTwoNobodyIsMeant() throws IOException {
-    String second = "\n  - {name: Janus, roles: [technical], mail: janus@meetmike.pro, inbox: human-janus}\n";
+    String second =
+        "\n  - {name: Janus, roles: [technical], mail: janus@meetmike.pro, inbox: human-janus}\n";
     Path fleet = directory.resolve("fleet.yaml");
-    Files.writeString(fleet, Files.readString(FLEET).replaceFirst("(?m)^(  - \\{name: Christian.*)$", "$1" + second));
-    assertThatThrownBy(() -> Approver.of(null, fleet)).hasMessageStartingWith("Who says so? Add --by NAME");
+    Files.writeString(
+        fleet,
+        Files.readString(FLEET).replaceFirst("(?m)^(  - \\{name: Christian.*)$", "$1" + second));
+    assertThatThrownBy(() -> Approver.of(null, fleet))
+        .hasMessageStartingWith("Who says so? Add --by NAME");
   }
 
   @Test
   void withoutAFleetNobodyIsMeant() {
-    assertThatThrownBy(() -> Approver.of(null, directory.resolve("none.yaml"))).hasMessageStartingWith("Who says so? Add --by NAME");
+    assertThatThrownBy(() -> Approver.of(null, directory.resolve("none.yaml")))
+        .hasMessageStartingWith("Who says so? Add --by NAME");
   }
 
   @Test
   void aRejectionWithoutReasonIsNotEvenSent() {
     Typed answer = Typed.max("reject", "go-live");
     assertThat(answer.code()).isEqualTo(64);
-    assertThat(answer.errorLines()).containsExactly("max: A rejection needs a reason: add --note \"why\".");
+    assertThat(answer.errorLines())
+        .containsExactly("max: A rejection needs a reason: add --note \"why\".");
   }
 }

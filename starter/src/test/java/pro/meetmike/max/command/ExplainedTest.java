@@ -33,7 +33,16 @@ class ExplainedTest {
 
   @Test
   void aDecisionIsOneJsonValueQuotedForTheShell() {
-    Typed answer = explained(Map.of(), "approve", "go-live", "--note", "it's fine", "--evidence", "26ef", "--explain");
+    Typed answer =
+        explained(
+            Map.of(),
+            "approve",
+            "go-live",
+            "--note",
+            "it's fine",
+            "--evidence",
+            "26ef",
+            "--explain");
     assertThat(answer.out())
         .contains(
             "tctl workflow signal --workflow_id max-deployment --name approve --input "
@@ -44,15 +53,21 @@ class ExplainedTest {
 
   @Test
   void anotherServerIsNamedInEveryLine() {
-    Map<String, String> there = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9", "TEMPORAL_NAMESPACE", "max-rehearsal");
+    Map<String, String> there =
+        Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9", "TEMPORAL_NAMESPACE", "max-rehearsal");
     assertThat(explained(there, "deploy", "--explain").out())
-        .contains("tctl --address 127.0.0.1:9 --namespace max-rehearsal workflow start --taskqueue rehearsal ")
-        .contains("temporal workflow start --address 127.0.0.1:9 --namespace max-rehearsal --task-queue rehearsal ");
+        .contains(
+            "tctl --address 127.0.0.1:9 --namespace max-rehearsal workflow start --taskqueue rehearsal ")
+        .contains(
+            "temporal workflow start --address 127.0.0.1:9 --namespace max-rehearsal --task-queue rehearsal ");
   }
 
   @Test
   void aJourneyIsToldByItsId() {
-    assertThat(explained(Map.of(), "approve", "scoping/round-1", "--id", "journey/4711", "--explain").out())
-        .contains("--workflow_id journey/4711 --name approve --input '{\"by\":\"Christian\",\"gate\":\"scoping/round-1\"}'");
+    assertThat(
+            explained(Map.of(), "approve", "scoping/round-1", "--id", "journey/4711", "--explain")
+                .out())
+        .contains(
+            "--workflow_id journey/4711 --name approve --input '{\"by\":\"Christian\",\"gate\":\"scoping/round-1\"}'");
   }
 }

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that are missing or broken end every verb that reads them before anything is connected to. */
+/**
+ * Files that are missing or broken end every verb that reads them before anything is connected to.
+ */
 class FilesTest {
 
   @TempDir Path directory;
@@ -20,7 +22,10 @@ class FilesTest {
   void aMissingFleetIsNamed(String verb) {
     Typed answer = Typed.max(verb, "--fleet", directory.resolve("none.yaml").toString());
     assertThat(answer.code()).isEqualTo(4);
-    assertThat(answer.errorLines()).containsExactly("max: %s does not exist: name an existing file.".formatted(directory.resolve("none.yaml")));
+    assertThat(answer.errorLines())
+        .containsExactly(
+            "max: %s does not exist: name an existing file."
+                .formatted(directory.resolve("none.yaml")));
   }
 
   @ParameterizedTest
@@ -28,10 +33,14 @@ class FilesTest {
   void aBrokenFleetIsShownWithItsPlaces(String verb) throws IOException {
     Path fleet = directory.resolve("fleet.yaml");
     String good = Files.readString(Typed.REPOSITORY.resolve("agents/fleet.yaml"));
-    Files.writeString(fleet, good.replace("10.0.100.203", "10.9.9.203").replace("cores: 2", "cores: two"));
+    Files.writeString(
+        fleet, good.replace("10.0.100.203", "10.9.9.203").replace("cores: 2", "cores: two"));
     Typed answer = Typed.max(verb, "--fleet", fleet.toString());
     assertThat(answer.code()).isEqualTo(4);
-    assertThat(answer.errorLines()).hasSize(2).allMatch(l -> l.matches(".*fleet\\.yaml:\\d+:\\d+: .+; .+"), "file:line:column: what; fix");
+    assertThat(answer.errorLines())
+        .hasSize(2)
+        .allMatch(
+            l -> l.matches(".*fleet\\.yaml:\\d+:\\d+: .+; .+"), "file:line:column: what; fix");
   }
 
   @Test
@@ -54,7 +63,13 @@ class FilesTest {
 
   @Test
   void aGoodLeadWithoutAWorkerSaysHowToStartOne() {
-    Typed answer = Typed.max("lead", "add", "--state", directory.toString(), Typed.REPOSITORY.resolve("agents/examples/lead.json").toString());
+    Typed answer =
+        Typed.max(
+            "lead",
+            "add",
+            "--state",
+            directory.toString(),
+            Typed.REPOSITORY.resolve("agents/examples/lead.json").toString());
     assertThat(answer.code()).isEqualTo(5);
     assertThat(answer.errorLines()).singleElement().asString().contains("max worker");
   }

@@ -21,19 +21,33 @@ class HelpTest {
   /** Verbs as they are typed, those with a second word included. */
   static Stream<String> verbs() {
     List<String> all = new ArrayList<>();
-    line().getSubcommands().forEach((word, verb) -> {
-      if (!word.equals("lead")) {
-        all.add(word);
-      }
-      verb.getSubcommands().keySet().forEach(second -> all.add(word + " " + second));
-    });
+    line()
+        .getSubcommands()
+        .forEach(
+            (word, verb) -> {
+              if (!word.equals("lead")) {
+                all.add(word);
+              }
+              verb.getSubcommands().keySet().forEach(second -> all.add(word + " " + second));
+            });
     return all.stream();
   }
 
   @Test
   void showsTheFiveGroupsInTheirOrder() {
     assertThat(Typed.max("--help").out())
-        .containsSubsequence("\nsee it\n", "  rehearse ", "\nrun it\n", "  worker ", "  plan ", "\ndecide\n", "  inbox ", "\nleads\n", "  lead add ", "\nlook after\n", "  doctor ");
+        .containsSubsequence(
+            "\nsee it\n",
+            "  rehearse ",
+            "\nrun it\n",
+            "  worker ",
+            "  plan ",
+            "\ndecide\n",
+            "  inbox ",
+            "\nleads\n",
+            "  lead add ",
+            "\nlook after\n",
+            "  doctor ");
   }
 
   @Test
@@ -49,7 +63,8 @@ class HelpTest {
 
   @Test
   void fitsATerminalOfEightyColumns() {
-    assertThat(Typed.max("--help").out().lines()).allSatisfy(l -> assertThat(l.length()).as(l).isLessThanOrEqualTo(80));
+    assertThat(Typed.max("--help").out().lines())
+        .allSatisfy(l -> assertThat(l.length()).as(l).isLessThanOrEqualTo(80));
   }
 
   @ParameterizedTest
@@ -60,7 +75,9 @@ class HelpTest {
     }
     Typed help = Typed.max((verb + " --help").split(" "));
     assertThat(help.code()).isZero();
-    assertThat(help.out()).startsWith("Usage: ./max " + verb).contains("Example: ./max " + verb.split(" ")[0]);
+    assertThat(help.out())
+        .startsWith("Usage: ./max " + verb)
+        .contains("Example: ./max " + verb.split(" ")[0]);
   }
 
   @Test
@@ -71,7 +88,8 @@ class HelpTest {
 
   @Test
   void tellsItsVersion() {
-    assertThat(Typed.max("--version").out()).matches("(?s)MAX Pipeline \\d+\\.\\d+\\.\\d+ \\(Temporal SDK 1\\.[\\d.]+, Java .*\\)\\s*");
+    assertThat(Typed.max("--version").out())
+        .matches("(?s)MAX Pipeline \\d+\\.\\d+\\.\\d+ \\(Temporal SDK 1\\.[\\d.]+, Java .*\\)\\s*");
   }
 
   @Test

@@ -23,7 +23,11 @@ class PlanCommandTest {
 
   @Test
   void showsContainersStepsGatesLoginsAndSchedules() {
-    String shown = plan("examples/fleet-1.yaml").out().replace(Typed.REPOSITORY.toString(), ".").replaceAll("sha256 [0-9a-f]{12}", "sha256 000000000000");
+    String shown =
+        plan("examples/fleet-1.yaml")
+            .out()
+            .replace(Typed.REPOSITORY.toString(), ".")
+            .replaceAll("sha256 [0-9a-f]{12}", "sha256 000000000000");
     Golden.assertLooksLike("plan-fleet-1", shown);
   }
 
@@ -31,7 +35,9 @@ class PlanCommandTest {
   void exitsWithTwoBecauseThereIsSomethingToCreate() {
     Typed answer = plan("fleet.yaml");
     assertThat(answer.code()).isEqualTo(2);
-    assertThat(answer.out()).containsSubsequence("+ CT201  lilly", "+ CT207  atlas", "per voice: 28", "next: ./max deploy --fleet");
+    assertThat(answer.out())
+        .containsSubsequence(
+            "+ CT201  lilly", "+ CT207  atlas", "per voice: 28", "next: ./max deploy --fleet");
   }
 
   @ParameterizedTest

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
-/** What came of a command line that was typed in a test: exit code, standard output, standard error. */
+/**
+ * What came of a command line that was typed in a test: exit code, standard output, standard error.
+ */
 record Typed(int code, String out, String err) {
 
   /** The top of the repository: tests run in their module's directory. */
@@ -17,7 +19,8 @@ record Typed(int code, String out, String err) {
   static final Map<String, String> NO_SERVER = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9");
 
   static Typed max(String... words) {
-    return in(new Home(REPOSITORY, REPOSITORY.resolve("starter/target/no-state")), NO_SERVER, words);
+    return in(
+        new Home(REPOSITORY, REPOSITORY.resolve("starter/target/no-state")), NO_SERVER, words);
   }
 
   static Typed in(Home home, Map<String, String> environment, String... words) {

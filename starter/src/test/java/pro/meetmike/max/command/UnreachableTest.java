@@ -16,12 +16,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnreachableTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "inbox", "watch", "deploy", "approve", "login", "lead list", "lead show x", "schedules"})
+  @ValueSource(
+      strings = {
+        "status",
+        "inbox",
+        "watch",
+        "deploy",
+        "approve",
+        "login",
+        "lead list",
+        "lead show x",
+        "schedules"
+      })
   void everyVerbThatConnectsSaysSoInOneSentence(String verb) {
     long began = System.nanoTime();
     Typed answer = Typed.max(verb.split(" "));
     assertThat(answer.code()).isEqualTo(5);
-    assertThat(answer.errorLines()).singleElement().asString().startsWith("max: No Temporal answers at 127.0.0.1:9: start one (");
+    assertThat(answer.errorLines())
+        .singleElement()
+        .asString()
+        .startsWith("max: No Temporal answers at 127.0.0.1:9: start one (");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
   }
 
@@ -31,7 +45,10 @@ class UnreachableTest {
       Map<String, String> there = Map.of("TEMPORAL_ADDRESS", "127.0.0.1:" + silent.getLocalPort());
       Typed answer = Typed.in(new Home(Typed.REPOSITORY, state), there, "status");
       assertThat(answer.code()).isEqualTo(5);
-      assertThat(answer.errorLines()).singleElement().asString().contains("does not answer as Temporal does");
+      assertThat(answer.errorLines())
+          .singleElement()
+          .asString()
+          .contains("does not answer as Temporal does");
     }
   }
 
@@ -39,6 +56,8 @@ class UnreachableTest {
   void theDoctorStillLooksAtWhatIsHere() {
     Typed answer = Typed.max("doctor");
     assertThat(answer.code()).isEqualTo(1);
-    assertThat(answer.out()).contains("PASS  java", "PASS  fleet", "FAIL  server", "WARN  R1 licences", "WARN  R4 latency");
+    assertThat(answer.out())
+        .contains(
+            "PASS  java", "PASS  fleet", "FAIL  server", "WARN  R1 licences", "WARN  R4 latency");
   }
 }

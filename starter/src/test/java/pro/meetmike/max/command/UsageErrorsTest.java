@@ -31,17 +31,30 @@ class UsageErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lead add", "lead show", "login code", "login done", "plan --output xml", "approve --by", "lead list --limit many"})
+  @CsvSource({
+    "lead add",
+    "lead show",
+    "login code",
+    "login done",
+    "plan --output xml",
+    "approve --by",
+    "lead list --limit many"
+  })
   void whateverIsMissingOrWrongIsOneSentence(String typed) {
     Typed answer = Typed.max(typed.split(" "));
-    assertThat(answer.errorLines()).singleElement().asString().startsWith("max: ").endsWith("--help");
+    assertThat(answer.errorLines())
+        .singleElement()
+        .asString()
+        .startsWith("max: ")
+        .endsWith("--help");
     assertThat(answer.code()).isEqualTo(64);
   }
 
   @Test
   void aVerbWithAProgramOfItsOwnIsNotRunHere() {
     Typed answer = Typed.max("rehearse");
-    assertThat(answer.errorLines()).containsExactly("max: rehearse is a program of its own: start it with ./max rehearse.");
+    assertThat(answer.errorLines())
+        .containsExactly("max: rehearse is a program of its own: start it with ./max rehearse.");
     assertThat(answer.code()).isEqualTo(64);
   }
 

@@ -16,7 +16,8 @@ import pro.meetmike.max.report.StepRow;
 public final class Examples {
 
   public static final Instant NOW = Instant.parse("2026-11-23T09:42:00Z");
-  public static final String HASH = "26ef7fb2593d0123456789abcdef0123456789abcdef0123456789abcdef0123";
+  public static final String HASH =
+      "26ef7fb2593d0123456789abcdef0123456789abcdef0123456789abcdef0123";
 
   private Examples() {}
 
@@ -35,11 +36,21 @@ public final class Examples {
   }
 
   public static Need failedStep() {
-    return need("phase-2/ct203-clara/packages", NeedKind.STEP, "Update and install packages: apt is broken", List.of(), List.of());
+    return need(
+        "phase-2/ct203-clara/packages",
+        NeedKind.STEP,
+        "Update and install packages: apt is broken",
+        List.of(),
+        List.of());
   }
 
   public static Need account() {
-    return need("phase-1/ct203-clara/account", NeedKind.TASK, "Provide the Microsoft 365 account clara@meetmike.pro.", List.of("Christian"), List.of());
+    return need(
+        "phase-1/ct203-clara/account",
+        NeedKind.TASK,
+        "Provide the Microsoft 365 account clara@meetmike.pro.",
+        List.of("Christian"),
+        List.of());
   }
 
   public static Need pasteLogin() {
@@ -57,11 +68,23 @@ public final class Examples {
         NeedKind.LOGIN,
         "Sign in codex of Clara with the code shown.",
         List.of("Christian"),
-        List.of("open https://login.example/device", "enter ABCD-1234", "until 2026-11-23T09:55:00Z"));
+        List.of(
+            "open https://login.example/device", "enter ABCD-1234", "until 2026-11-23T09:55:00Z"));
   }
 
-  private static Need need(String id, NeedKind kind, String question, List<String> approvers, List<String> evidence) {
-    return new Need(id, kind, question, approvers, evidence, "", "cure the cause, then answer", false, null, "2026-11-23T09:41:00Z");
+  private static Need need(
+      String id, NeedKind kind, String question, List<String> approvers, List<String> evidence) {
+    return new Need(
+        id,
+        kind,
+        question,
+        approvers,
+        evidence,
+        "",
+        "cure the cause, then answer",
+        false,
+        null,
+        "2026-11-23T09:41:00Z");
   }
 
   public static DeploymentStatus status(String state, List<Need> needs) {
@@ -80,7 +103,11 @@ public final class Examples {
         phases(running),
         needs,
         List.of(),
-        List.of(new Criterion("1 Eidolons operational", running ? Verdict.FAIL : Verdict.PASS, running ? "0 of 1" : "1 of 1")));
+        List.of(
+            new Criterion(
+                "1 Eidolons operational",
+                running ? Verdict.FAIL : Verdict.PASS,
+                running ? "0 of 1" : "1 of 1")));
   }
 
   private static List<PhaseRow> phases(boolean running) {
@@ -89,23 +116,45 @@ public final class Examples {
       boolean begun = phase.number() < 2;
       boolean done = phase.number() == 0 || !running;
       String state = done ? "done" : begun ? "running" : "waiting";
-      rows.add(new PhaseRow(phase.number(), phase.title(), "Claude", state, begun ? "2026-11-23T09:30:00Z" : null, done ? "2026-11-23T09:35:00Z" : null, steps(phase, running)));
+      rows.add(
+          new PhaseRow(
+              phase.number(),
+              phase.title(),
+              "Claude",
+              state,
+              begun ? "2026-11-23T09:30:00Z" : null,
+              done ? "2026-11-23T09:35:00Z" : null,
+              steps(phase, running)));
     }
     return rows;
   }
 
   private static List<StepRow> steps(Phase phase, boolean running) {
     return switch (phase) {
-      case PREPARATION -> List.of(step("", "0.1", "ok", "43 files", true), step("", "0.5", "changed", "15 of 15 checks passed", true));
+      case PREPARATION ->
+          List.of(
+              step("", "0.1", "ok", "43 files", true),
+              step("", "0.5", "changed", "15 of 15 checks passed", true));
       case INFRASTRUCTURE ->
           running
-              ? List.of(step("", "1.0", "ok", "", true), step("ct203-clara", "1.2", "waiting", "storage local-lvm is full", false))
+              ? List.of(
+                  step("", "1.0", "ok", "", true),
+                  step("ct203-clara", "1.2", "waiting", "storage local-lvm is full", false))
               : List.of(step("ct203-clara", "1.2", "ok", "CT203 exists", true));
       case CONFIGURATION, CLI_DAEMON, SIGNALS, AUTHENTICATION, VALIDATION, GO_LIVE -> List.of();
     };
   }
 
-  private static StepRow step(String scope, String id, String outcome, String detail, boolean ended) {
-    return new StepRow(scope, id, "a step", "codex", outcome, detail, "2026-11-23T09:31:00Z", ended ? "2026-11-23T09:32:00Z" : null);
+  private static StepRow step(
+      String scope, String id, String outcome, String detail, boolean ended) {
+    return new StepRow(
+        scope,
+        id,
+        "a step",
+        "codex",
+        outcome,
+        detail,
+        "2026-11-23T09:31:00Z",
+        ended ? "2026-11-23T09:32:00Z" : null);
   }
 }

@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Screens as they are meant to look. What was really shown lies in {@code target/golden}, to be compared and copied. */
+/**
+ * Screens as they are meant to look. What was really shown lies in {@code target/golden}, to be
+ * compared and copied.
+ */
 public final class Golden {
   private Golden() {}
 
@@ -16,7 +19,9 @@ public final class Golden {
       Path actual = Files.createDirectories(Path.of("target/golden")).resolve(name + ".txt");
       Files.writeString(actual, shown);
       Path golden = Path.of("src/test/resources/golden", name + ".txt");
-      assertThat(shown).as("%s, compared with %s", actual, golden).isEqualTo(Files.readString(golden));
+      assertThat(shown)
+          .as("%s, compared with %s", actual, golden)
+          .isEqualTo(Files.readString(golden));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

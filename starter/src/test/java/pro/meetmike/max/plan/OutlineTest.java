@@ -13,13 +13,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pro.meetmike.max.deployment.Phase;
 
-/** The workflows say what is really done: the outline has to name the same steps, no more and no fewer. */
+/**
+ * The workflows say what is really done: the outline has to name the same steps, no more and no
+ * fewer.
+ */
 class OutlineTest {
 
-  private static final Path WORKFLOWS = Path.of("../workflows/src/main/java/pro/meetmike/max/deployment");
+  private static final Path WORKFLOWS =
+      Path.of("../workflows/src/main/java/pro/meetmike/max/deployment");
 
-  /** {@code step("2.1", "packages", "Update and install packages", "codex")}; a title may begin with text and go on. */
-  private static final Pattern STEP = Pattern.compile("(?:step|script)\\(\\s*\"([0-9.]+)\",\\s*(?:\"[^\"]*\"|voice\\.name\\(\\))[^,]*,\\s*(?:voice\\.name\\(\\) \\+ )?\"([^\"]+)\"");
+  /**
+   * {@code step("2.1", "packages", "Update and install packages", "codex")} and {@code
+   * script("2.1", …)}: the last text before the delegate or the closing bracket is the title, also
+   * where a voice's name is put before or behind it.
+   */
+  private static final Pattern STEP =
+      Pattern.compile(
+          "(?:step|script)\\(\\s*\"([0-9.]+)\",((?:\\s*(?:\"[^\"]*\"|voice\\.name\\(\\)|eidolon\\.id\\(\\)|eidolon\\.label\\(\\))[\\s+]*(?:,|\\)|))+)");
+
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
 
   private static List<String> inTheSources() throws IOException {
     List<String> all = new ArrayList<>();
@@ -27,15 +39,28 @@ class OutlineTest {
       for (Path file : files.filter(f -> f.toString().endsWith("Impl.java")).toList()) {
         Matcher step = STEP.matcher(Files.readString(file));
         while (step.find()) {
-          all.add(named(step.group(1), step.group(2)));
+          all.add(named(step.group(1), title(step.group(2))));
         }
       }
     }
     return all;
   }
 
+  /** Titles are sentences; slugs and delegates are words in lower case. */
+  private static String title(String arguments) {
+    return TEXT.matcher(arguments)
+        .results()
+        .map(r -> r.group(1).strip())
+        .filter(t -> Character.isUpperCase(t.charAt(0)) || t.startsWith("answers"))
+        .findFirst()
+        .orElse(arguments);
+  }
+
   private static List<String> inTheOutline() {
-    return Stream.of(Phase.values()).flatMap(p -> Outline.own(p).stream()).map(s -> named(s.id(), s.title())).toList();
+    return Stream.of(Phase.values())
+        .flatMap(p -> Outline.own(p).stream())
+        .map(s -> named(s.id(), s.title()))
+        .toList();
   }
 
   private static String named(String id, String title) {

@@ -9,11 +9,13 @@ import pro.meetmike.max.report.PhaseRow;
 
 /**
  * The living page of a deployment in Temporal's Web UI, as Markdown below 4 kB. Whatever came from
- * outside is shown as code, and so is every JSON to paste (the Web UI drops braces elsewhere).
+ * outside is shown as code or stripped of markup, and every JSON to paste is shown as code (the Web
+ * UI drops braces elsewhere).
  */
 final class Board {
 
   private static final int LIMIT = 3900;
+  private static final int LOG_LIMIT = 900;
 
   private Board() {}
 
@@ -31,30 +33,28 @@ final class Board {
 
   private static void head(StringBuilder text, DeploymentStatus status) {
     text.append(status.rehearsal() ? "**REHEARSAL** — nothing real is touched\n\n" : "");
-    text.append("# ").append(status.epic()).append(": ").append(status.state()).append("\n\n");
-    text.append("Owner ")
-        .append(status.owner())
-        .append(" · authorized by ")
-        .append(status.authorization());
-    text.append(" · started ").append(minute(status.startedAt())).append("\n\n");
-    text.append("**Next:** ").append(status.nextAction()).append("\n\n");
+    text.append("# %s: %s\n\n".formatted(plain(status.epic(), 80), plain(status.state(), 40)));
+    text.append(
+        "Owner %s · authorized by %s · started %s\n\n"
+            .formatted(
+                plain(status.owner(), 60),
+                plain(status.authorization(), 60),
+                minute(status.startedAt())));
+    text.append("**Next:** %s\n\n".formatted(plain(status.nextAction(), 240)));
   }
 
   private static void phases(StringBuilder text, List<PhaseRow> phases) {
     text.append("| Phase | Owner | State | Since |\n|---|---|---|---|\n");
     for (PhaseRow p : phases) {
       String since = p.endedAt() != null ? p.endedAt() : p.startedAt();
-      text.append("| ")
-          .append(p.number())
-          .append(' ')
-          .append(p.title())
-          .append(" | ")
-          .append(p.owners())
-          .append(" | ");
-      text.append(p.state())
-          .append(" | ")
-          .append(since == null ? "" : minute(since))
-          .append(" |\n");
+      text.append(
+          "| %d %s | %s | %s | %s |\n"
+              .formatted(
+                  p.number(),
+                  plain(p.title(), 40),
+                  plain(p.owners(), 40),
+                  plain(p.state(), 24),
+                  since == null ? "" : minute(since)));
     }
   }
 
@@ -66,8 +66,8 @@ final class Board {
     text.append("\n## Waits for an answer\n\n");
     int shown = 0;
     for (Need need : needs) {
-      String line = line(need, status.deployment());
-      if (bytes(text) + line.getBytes(StandardCharsets.UTF_8).length > limit - 120) {
+      String line = line(need);
+      if (bytes(text) + bytes(line) > limit - 120) {
         break;
       }
       text.append(line);
@@ -78,42 +78,63 @@ final class Board {
     }
   }
 
-  private static String line(Need need, String deployment) {
+  private static String line(Need need) {
     Verb verb = need.kind().answers().get(0);
     String by = need.approvers().isEmpty() ? "Christian" : need.approvers().get(0);
-    String json =
-        verb == Verb.CODE
-            ? "{\"by\":\"%s\",\"gate\":\"%s\",\"code\":\"…\"}".formatted(by, need.id())
-            : "{\"by\":\"%s\",\"gate\":\"%s\"}".formatted(by, need.id());
-    return "- **%s** `%s` since %s — send `%s` with `%s`\n"
-        .formatted(need.id(), code(need.question()), minute(need.openedAt()), verb.word(), json);
+    String code = verb == Verb.CODE ? ",\"code\":\"…\"" : "";
+    return "- **%s** `%s` since %s — send `%s` with `{\"by\":\"%s\",\"gate\":\"%s\"%s}`\n"
+        .formatted(
+            plain(need.id(), 120),
+            code(need.question(), 180),
+            minute(need.openedAt()),
+            verb.word(),
+            quotable(by),
+            quotable(need.id()),
+            code);
   }
 
   private static StringBuilder log(List<DecisionRecord> log) {
     StringBuilder text = new StringBuilder();
-    if (log.isEmpty()) {
-      return text;
-    }
-    text.append("\n## Last said\n\n");
-    for (DecisionRecord d : log.subList(Math.max(0, log.size() - 4), log.size())) {
+    for (int i = log.size() - 1; i >= Math.max(0, log.size() - 4); i--) {
+      DecisionRecord d = log.get(i);
       String what =
           d.accepted() && d.verb() != null
               ? "%s %s by %s".formatted(d.need(), d.verb().past(), d.by())
               : "refused: " + d.note();
-      text.append("- ").append(minute(d.at())).append(" `").append(code(what)).append("`\n");
+      String line = "- %s `%s`\n".formatted(minute(d.at()), code(what, 180));
+      if (bytes(text) + bytes(line) <= LOG_LIMIT) {
+        text.insert(0, line);
+      }
     }
-    return text;
+    return text.isEmpty() ? text : text.insert(0, "\n## Last said\n\n");
   }
 
-  private static String code(String text) {
-    String one = text.replace('`', '\'').replaceAll("\\s+", " ");
-    return one.length() > 180 ? one.substring(0, 179) + "…" : one;
+  /** For between backticks. */
+  private static String code(String text, int most) {
+    return clipped(text.replace('`', '\'').replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " "), most);
+  }
+
+  /** For the running text: without what Markdown, HTML or the Web UI's templates would act on. */
+  private static String plain(String text, int most) {
+    return code(text, most).replaceAll("[{}|<>*_\\[\\]#]", "·");
+  }
+
+  /** For between the quotes of a JSON that is shown as code. */
+  private static String quotable(String text) {
+    return code(text, 120).replaceAll("[\"\\\\\\p{Cntrl}]", "·");
+  }
+
+  private static String clipped(String text, int most) {
+    if (text.codePointCount(0, text.length()) <= most) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 
   private static String minute(String instant) {
     return instant.length() >= 16
-        ? instant.substring(0, 10) + " " + instant.substring(11, 16)
-        : instant;
+        ? plain(instant.substring(0, 10) + " " + instant.substring(11, 16), 16)
+        : plain(instant, 16);
   }
 
   private static int bytes(CharSequence text) {

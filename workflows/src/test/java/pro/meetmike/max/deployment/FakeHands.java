@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
@@ -42,6 +43,10 @@ public final class FakeHands
   public final Map<String, String> failOnce = new ConcurrentHashMap<>();
   public volatile @Nullable String fleetProblem;
   public volatile boolean signedIn = true;
+
+  /** Whoever reads the inboxes; nobody does unless a test says so. */
+  public volatile Consumer<Signal> reader = signal -> {};
+
   private final ResolvedFleet fleet;
 
   public FakeHands(ResolvedFleet fleet) {
@@ -158,6 +163,7 @@ public final class FakeHands
 
   @Override
   public StepOutcome publish(Signal signal) {
+    reader.accept(signal);
     return did("publish " + signal.type() + " to " + signal.to());
   }
 

@@ -362,6 +362,15 @@ class NeedsDeskTest {
     }
 
     @Test
+    void theWholeNameOfADecidedNeedMeansItAndNotALaterOneItIsPartOf() {
+      NeedsDesk desk = desk(of("clara", NeedKind.STEP), of("phase-2/ct203-clara", NeedKind.STEP));
+      say(desk, Verb.SKIP, named("Christian", "clara"));
+      say(desk, Verb.RETRY, named("Christian", "phase-2/ct203-clara"));
+      assertThat(say(desk, Verb.SKIP, named("Christian", "clara")))
+          .isInstanceOf(Answer.Repeated.class);
+    }
+
+    @Test
     void theLatestDecisionIsTheOneThatIsRepeated() {
       NeedsDesk desk = desk(approval("one", "Christian"));
       say(desk, Verb.APPROVE, by("Christian"));
