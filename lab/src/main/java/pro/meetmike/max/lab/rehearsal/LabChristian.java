@@ -24,8 +24,9 @@ import pro.meetmike.max.lab.graph.LabAdmin;
 import pro.meetmike.max.lab.login.LabHuman;
 
 /**
- * The human of a rehearsal that runs by itself: reads the inbox as anybody would, provides accounts in the lab's
- * Microsoft 365, signs in at the lab's login pages, approves. With {@code --yes} only; every note says REHEARSAL.
+ * The human of a rehearsal that runs by itself: reads the inbox as anybody would, provides accounts
+ * in the lab's Microsoft 365, signs in at the lab's login pages, approves. With {@code --yes} only;
+ * every note says REHEARSAL.
  */
 final class LabChristian implements AutoCloseable {
 
@@ -74,9 +75,15 @@ final class LabChristian implements AutoCloseable {
 
   private synchronized void look() throws InterruptedException {
     try {
-      new Deployments(client, Deployment.DEFAULT_ID).status().ifPresent(s -> answerAll(Deployment.DEFAULT_ID, s.needs()));
+      new Deployments(client, Deployment.DEFAULT_ID)
+          .status()
+          .ifPresent(s -> answerAll(Deployment.DEFAULT_ID, s.needs()));
       for (String lead : leads) {
-        JourneyStatus status = client.workflows().newUntypedWorkflowStub(Journey.id(lead)).query(Journey.STATUS, JourneyStatus.class);
+        JourneyStatus status =
+            client
+                .workflows()
+                .newUntypedWorkflowStub(Journey.id(lead))
+                .query(Journey.STATUS, JourneyStatus.class);
         answerAll(Journey.id(lead), status.needs());
       }
     } catch (WorkflowException | pro.meetmike.max.client.Failure e) {
@@ -96,7 +103,9 @@ final class LabChristian implements AutoCloseable {
     Decisions decisions = new Decisions(client);
     String by = need.approvers().isEmpty() ? fleet.humans().get(0).name() : need.approvers().get(0);
     switch (need.kind()) {
-      case APPROVAL -> decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
+      case APPROVAL ->
+          decisions.say(
+              workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
       case STEP -> LOG.debug("{} waits for a person", need.id());
       case TASK -> {
         provideAccount(need);
@@ -118,7 +127,8 @@ final class LabChristian implements AutoCloseable {
     try {
       Optional<String> code = browser.answer(line(need, "open "), code(need));
       if (code.isPresent()) {
-        decisions.say(workflow, Verb.CODE, new Decisions.Said(by, need.id(), NOTE, null, code.get()));
+        decisions.say(
+            workflow, Verb.CODE, new Decisions.Said(by, need.id(), NOTE, null, code.get()));
       } else {
         decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
       }
@@ -130,7 +140,11 @@ final class LabChristian implements AutoCloseable {
   }
 
   private static String line(Need need, String prefix) {
-    return need.evidence().stream().filter(l -> l.startsWith(prefix)).findFirst().orElse(prefix).substring(prefix.length());
+    return need.evidence().stream()
+        .filter(l -> l.startsWith(prefix))
+        .findFirst()
+        .orElse(prefix)
+        .substring(prefix.length());
   }
 
   private static @org.jspecify.annotations.Nullable String code(Need need) {

@@ -24,8 +24,9 @@ import pro.meetmike.max.ssh.SshSettings;
 import pro.meetmike.max.worker.Surroundings;
 
 /**
- * All stand-ins together, on one state directory: the same directory again is the same world again. What a worker needs
- * to reach it is {@link #surroundings}, in the same form as a production host file gives it.
+ * All stand-ins together, on one state directory: the same directory again is the same world again.
+ * What a worker needs to reach it is {@link #surroundings}, in the same form as a production host
+ * file gives it.
  */
 public final class LabWorld implements AutoCloseable {
 
@@ -36,7 +37,13 @@ public final class LabWorld implements AutoCloseable {
   private final GraphLab graph;
   private final LabEidolons eidolons;
 
-  private LabWorld(Path state, OperationLog log, PveServer pve, SshLab ssh, GraphLab graph, LabEidolons eidolons) {
+  private LabWorld(
+      Path state,
+      OperationLog log,
+      PveServer pve,
+      SshLab ssh,
+      GraphLab graph,
+      LabEidolons eidolons) {
     this.state = state;
     this.log = log;
     this.pve = pve;
@@ -46,14 +53,16 @@ public final class LabWorld implements AutoCloseable {
   }
 
   /** Starts everything on {@code state}, which is made when it is missing. */
-  public static LabWorld start(Path state, Fleet fleet, Faults faults, Clock clock) throws IOException {
+  public static LabWorld start(Path state, Fleet fleet, Faults faults, Clock clock)
+      throws IOException {
     Files.createDirectories(state);
     OperationLog log = new OperationLog(state.resolve("operations.jsonl"), clock);
     Path share = state.resolve("share");
     PveServer pve = PveServer.start(state.resolve("pve"), log, faults, RehearsalHost.settings());
     SshLab ssh = SshLab.start(state.resolve("ssh"), pve.guests(), log, faults, share);
     GraphLab graph = GraphLab.start(state.resolve("graph"), log, faults, fleet);
-    LabEidolons eidolons = LabEidolons.start(share, state.resolve("worker/spool"), fleet, log, clock);
+    LabEidolons eidolons =
+        LabEidolons.start(share, state.resolve("worker/spool"), fleet, log, clock);
     return new LabWorld(state, log, pve, ssh, graph, eidolons);
   }
 
@@ -85,14 +94,22 @@ public final class LabWorld implements AutoCloseable {
             RehearsalHost.TOKEN,
             () -> Secret.of(secret),
             new ProxmoxEndpoint.Trust.Fingerprint(pve.fingerprint()),
-            new ProxmoxEndpoint.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
-    GraphSettings m365 = GraphSettings.at(graph.base(), graph.authority(), GraphLab.TENANT, graph.clientId(), graph::clientSecret);
+            new ProxmoxEndpoint.Timeouts(
+                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
+    GraphSettings m365 =
+        GraphSettings.at(
+            graph.base(),
+            graph.authority(),
+            GraphLab.TENANT,
+            graph.clientId(),
+            graph::clientSecret);
     return new Surroundings(
         endpoint,
         RehearsalHost.settings().node(),
         SshSettings.root("127.0.0.1", ssh.hostPort(), ssh.clientKey()),
         known,
-        Files.readString(ssh.clientKey().resolveSibling(ssh.clientKey().getFileName() + ".pub")).strip(),
+        Files.readString(ssh.clientKey().resolveSibling(ssh.clientKey().getFileName() + ".pub"))
+            .strip(),
         state.resolve("share"),
         state.resolve("worker"),
         home,

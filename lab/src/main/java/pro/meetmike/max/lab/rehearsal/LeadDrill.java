@@ -27,7 +27,8 @@ final class LeadDrill {
   private final Paint paint;
   private final LabChristian christian;
 
-  LeadDrill(Client client, RehearsalPlan plan, PrintStream out, Paint paint, LabChristian christian) {
+  LeadDrill(
+      Client client, RehearsalPlan plan, PrintStream out, Paint paint, LabChristian christian) {
     this.client = client;
     this.plan = plan;
     this.out = out;
@@ -38,10 +39,15 @@ final class LeadDrill {
   /** True when the lead was delivered. */
   boolean run(LeadFile lead) throws IOException, InterruptedException {
     out.println();
-    out.println(paint.strong("lead %s".formatted(lead.leadId())) + "  REHEARSAL, from " + lead.source());
-    Path state = plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
+    out.println(
+        paint.strong("lead %s".formatted(lead.leadId())) + "  REHEARSAL, from " + lead.source());
+    Path state =
+        plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
     boolean been = Files.exists(state);
-    out.println("  " + new LeadDesk(plan.state().resolve("worker")).add(Objects.requireNonNull(plan.lead())));
+    out.println(
+        "  "
+            + new LeadDesk(plan.state().resolve("worker"))
+                .add(Objects.requireNonNull(plan.lead())));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
@@ -52,7 +58,10 @@ final class LeadDrill {
       JourneyStatus status = status(lead.leadId());
       if (status != null) {
         told = tell(status, told);
-        if (status.dueAt() == null && status.askId() == null && status.needs().isEmpty() && !status.place().equals(status.stage())) {
+        if (status.dueAt() == null
+            && status.askId() == null
+            && status.needs().isEmpty()
+            && !status.place().equals(status.stage())) {
           out.println("  " + paint.outcome(status.status()) + "  " + status.nextAction());
           return status.place().equalsIgnoreCase("delivered");
         }
@@ -67,14 +76,19 @@ final class LeadDrill {
   private int tell(JourneyStatus status, int told) {
     List<Passed> trail = status.trail();
     for (Passed passed : trail.subList(Math.min(told, trail.size()), trail.size())) {
-      out.println("  %-16s -> %-16s by %s, round %d".formatted(passed.from(), passed.to(), passed.by(), passed.round()));
+      out.println(
+          "  %-16s -> %-16s by %s, round %d"
+              .formatted(passed.from(), passed.to(), passed.by(), passed.round()));
     }
     return trail.size();
   }
 
   private @org.jspecify.annotations.Nullable JourneyStatus status(String leadId) {
     try {
-      return client.workflows().newUntypedWorkflowStub(Journey.id(leadId)).query(Journey.STATUS, JourneyStatus.class);
+      return client
+          .workflows()
+          .newUntypedWorkflowStub(Journey.id(leadId))
+          .query(Journey.STATUS, JourneyStatus.class);
     } catch (WorkflowException notYet) {
       return null;
     }

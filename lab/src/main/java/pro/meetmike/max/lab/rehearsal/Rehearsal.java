@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +28,16 @@ import pro.meetmike.max.journey.file.LeadProblems;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedSchedules;
 import pro.meetmike.max.lab.temporal.EmbeddedTemporal;
-import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.worker.Connection;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
 import pro.meetmike.max.worker.MaxWorker;
 import pro.meetmike.max.worker.Surroundings;
 
-/** Starts the lab, the embedded Temporal and a worker, runs the deployment and a lead, and tells how it went. */
+/**
+ * Starts the lab, the embedded Temporal and a worker, runs the deployment and a lead, and tells how
+ * it went.
+ */
 public final class Rehearsal {
 
   static final String NAMESPACE = "max-rehearsal";
@@ -61,13 +62,17 @@ public final class Rehearsal {
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         EmbeddedTemporal temporal = temporal();
-        Client client = Client.open(new Endpoint(temporal.target(), NAMESPACE, Queues.REHEARSAL, true));
-        EmbeddedSchedules schedules = new EmbeddedSchedules(client.workflows(), Queues.REHEARSAL, clock)) {
+        Client client =
+            Client.open(new Endpoint(temporal.target(), NAMESPACE, Queues.REHEARSAL, true));
+        EmbeddedSchedules schedules =
+            new EmbeddedSchedules(client.workflows(), Queues.REHEARSAL, clock)) {
       Connection.registerAttributes(client.service(), NAMESPACE);
       Surroundings at = world.surroundings(plan.home(), plan.fleet(), fleet);
       JourneyIntake intake = new JourneyIntake(client.workflows(), Queues.REHEARSAL, at);
-      try (MaxWorker worker = MaxWorker.start(client.workflows(), Queues.REHEARSAL, at, schedules, clock);
-          Desk desk = Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
+      try (MaxWorker worker =
+              MaxWorker.start(client.workflows(), Queues.REHEARSAL, at, schedules, clock);
+          Desk desk =
+              Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
         client.endpoint().publish(plan.state());
         return perform(new Act(client, world, fleet, christian, faults), lead);
@@ -77,21 +82,24 @@ public final class Rehearsal {
     }
   }
 
-  private record Act(Client client, LabWorld world, Fleet fleet, LabChristian christian, Faults faults) {}
+  private record Act(
+      Client client, LabWorld world, Fleet fleet, LabChristian christian, Faults faults) {}
 
   private int perform(Act act, Optional<LeadFile> lead) throws IOException, InterruptedException {
     Instant began = clock.instant();
     Deployments deployment = new Deployments(act.client(), Deployment.DEFAULT_ID);
     deployment.start(null);
     DeploymentStatus ended = follow(deployment);
-    boolean delivered = lead.isEmpty() || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
+    boolean delivered =
+        lead.isEmpty()
+            || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
     return recap(act, ended, began, delivered);
   }
 
   private DeploymentStatus follow(Deployments deployment) throws InterruptedException {
     Narration narration = new Narration(paint);
     WaitingHint hint = new WaitingHint(out, plan.yes());
-    for (;;) {
+    for (; ; ) {
       Optional<DeploymentStatus> status = seen(deployment);
       if (status.isPresent()) {
         narration.look(deployment.phases(status.get()), status.get().needs()).forEach(out::println);
@@ -116,17 +124,32 @@ public final class Rehearsal {
   private int recap(Act act, DeploymentStatus ended, Instant began, boolean delivered) {
     StatusText text = new StatusText(paint);
     out.println();
-    out.println(paint.strong("recap") + "  REHEARSAL " + ended.state() + " in " + Duration.between(began, clock.instant()).toSeconds() + " s");
+    out.println(
+        paint.strong("recap")
+            + "  REHEARSAL "
+            + ended.state()
+            + " in "
+            + Duration.between(began, clock.instant()).toSeconds()
+            + " s");
     text.recap(ended.phases()).forEach(out::println);
     text.criteria(ended.criteria()).forEach(out::println);
     Tally tally = Tally.of(act.world().log(), ended.phases());
-    out.println("containers %d, logins %d, protocol calls %d, faults struck %d".formatted(
-        act.fleet().eidolons().size(), act.fleet().logins(), tally.calls(), act.faults().count()));
+    out.println(
+        "containers %d, logins %d, protocol calls %d, faults struck %d"
+            .formatted(
+                act.fleet().eidolons().size(),
+                act.fleet().logins(),
+                tally.calls(),
+                act.faults().count()));
     out.println("mutating calls in phases 1-4: " + tally.mutating(1, 4));
-    out.println("notices to people: %d, messages of the agents: %d".formatted(tally.notices(), tally.agentMessages()));
-    out.println("report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
+    out.println(
+        "notices to people: %d, messages of the agents: %d"
+            .formatted(tally.notices(), tally.agentMessages()));
+    out.println(
+        "report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
     out.println("operations: " + plan.state().resolve("operations.jsonl"));
-    out.println("next: ./max rehearse --state " + plan.state() + " --yes   (again on the same world)");
+    out.println(
+        "next: ./max rehearse --state " + plan.state() + " --yes   (again on the same world)");
     return ended.state().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
   }
 
@@ -150,11 +173,19 @@ public final class Rehearsal {
     return String.join("\n", problems.stream().map(Problem::toString).toList());
   }
 
-  /** Without {@code --state} every rehearsal begins in an empty world; a running one is not disturbed. */
+  /**
+   * Without {@code --state} every rehearsal begins in an empty world; a running one is not
+   * disturbed.
+   */
   private void prepareState() throws IOException {
-    Endpoint.ofRehearsal(plan.state()).ifPresent(running -> {
-      throw new Failure(Failure.FAILED, "A rehearsal is running on %s already: end it, or give another --state.".formatted(plan.state()));
-    });
+    Endpoint.ofRehearsal(plan.state())
+        .ifPresent(
+            running -> {
+              throw new Failure(
+                  Failure.FAILED,
+                  "A rehearsal is running on %s already: end it, or give another --state."
+                      .formatted(plan.state()));
+            });
     if (plan.anew()) {
       Trees.delete(plan.state());
     }
@@ -166,7 +197,10 @@ public final class Rehearsal {
       return EmbeddedTemporal.start(plan.port());
     } catch (IOException e) {
       if (e instanceof BindException || e.getCause() instanceof BindException) {
-        throw new Failure(Failure.FAILED, "Port %d is taken: give another --port, or none for any free one.".formatted(plan.port()));
+        throw new Failure(
+            Failure.FAILED,
+            "Port %d is taken: give another --port, or none for any free one."
+                .formatted(plan.port()));
       }
       throw e;
     }

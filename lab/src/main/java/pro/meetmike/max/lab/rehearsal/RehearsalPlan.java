@@ -14,7 +14,15 @@ import pro.meetmike.max.lab.FaultKind;
  * @param port of the embedded Temporal; 0 for any
  */
 public record RehearsalPlan(
-    Path home, Path fleet, Path state, boolean anew, @Nullable Path lead, boolean yes, Set<FaultKind> faults, long seed, int port) {
+    Path home,
+    Path fleet,
+    Path state,
+    boolean anew,
+    @Nullable Path lead,
+    boolean yes,
+    Set<FaultKind> faults,
+    long seed,
+    int port) {
   public RehearsalPlan {
     faults = faults.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(faults);
   }

@@ -17,7 +17,8 @@ import pro.meetmike.max.lab.FaultKind;
     name = "rehearse",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Run the whole deployment and one lead's journey against the lab, in one process. Nothing real is touched.",
+    description =
+        "Run the whole deployment and one lead's journey against the lab, in one process. Nothing real is touched.",
     footerHeading = "%nFaults (--fault, may be repeated):%n",
     footer = {
       "  proxmox-lost-reply  Proxmox does what was asked, and the answer never arrives",
@@ -30,32 +31,57 @@ import pro.meetmike.max.lab.FaultKind;
     })
 public final class RehearseCommand implements Callable<Integer> {
 
-  @Option(names = "--yes", description = "Answer every gate and sign in every voice as the labelled lab human.")
+  @Option(
+      names = "--yes",
+      description = "Answer every gate and sign in every voice as the labelled lab human.")
   private boolean yes;
 
-  @Option(names = "--lead", paramLabel = "FILE", description = "A lead to send from LILLy to Atlas afterwards.")
+  @Option(
+      names = "--lead",
+      paramLabel = "FILE",
+      description = "A lead to send from LILLy to Atlas afterwards.")
   private @Nullable Path lead;
 
-  @Option(names = "--fleet", paramLabel = "FILE", description = "The fleet to rehearse (default: agents/fleet.yaml).")
+  @Option(
+      names = "--fleet",
+      paramLabel = "FILE",
+      description = "The fleet to rehearse (default: agents/fleet.yaml).")
   private @Nullable Path fleet;
 
-  @Option(names = "--state", paramLabel = "DIR", description = "Keep the lab's world here; the same directory again is the same world (default: .max/rehearsal, begun anew).")
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description =
+          "Keep the lab's world here; the same directory again is the same world (default: .max/rehearsal, begun anew).")
   private @Nullable Path state;
 
   @Option(names = "--fault", paramLabel = "FAULT", description = "Inject this fault; see below.")
   private @Nullable List<String> faults;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the faults (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the faults (default: ${DEFAULT-VALUE}).")
   private long seed = 7;
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Loopback port of the embedded Temporal (default: any free one).")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Loopback port of the embedded Temporal (default: any free one).")
   private int port;
 
   @Override
   public Integer call() throws Exception {
     Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
     for (String word : faults == null ? List.<String>of() : faults) {
-      kinds.add(FaultKind.of(word).orElseThrow(() -> new Failure(Failure.USAGE, "There is no fault \"%s\": max rehearse --help lists them.".formatted(word))));
+      kinds.add(
+          FaultKind.of(word)
+              .orElseThrow(
+                  () ->
+                      new Failure(
+                          Failure.USAGE,
+                          "There is no fault \"%s\": max rehearse --help lists them."
+                              .formatted(word))));
     }
     Home home = Home.find();
     RehearsalPlan plan =

@@ -18,13 +18,19 @@ record Tally(List<Operation> operations, List<PhaseRow> phases) {
   }
 
   /**
-   * Mutating calls between the beginning of one phase and the end of another, both included: what changed Proxmox, the
-   * host, a container or an account. Notices to people and what the agents themselves write are counted apart.
+   * Mutating calls between the beginning of one phase and the end of another, both included: what
+   * changed Proxmox, the host, a container or an account. Notices to people and what the agents
+   * themselves write are counted apart.
    */
   long mutating(int from, int to) {
     long begin = instant(phases.get(from).startedAt());
-    long end = phases.subList(from, to + 1).stream().mapToLong(p -> instant(p.endedAt())).max().orElse(Long.MAX_VALUE);
-    return operations.stream().filter(o -> o.mutating() && o.at() >= begin && o.at() <= end)
+    long end =
+        phases.subList(from, to + 1).stream()
+            .mapToLong(p -> instant(p.endedAt()))
+            .max()
+            .orElse(Long.MAX_VALUE);
+    return operations.stream()
+        .filter(o -> o.mutating() && o.at() >= begin && o.at() <= end)
         .filter(o -> !notice(o) && !agents(o))
         .count();
   }

@@ -14,7 +14,9 @@ final class WaitingHint {
   private final boolean answered;
   private final List<String> told = new ArrayList<>();
 
-  /** @param answered whether somebody answers by themselves: then only failed steps are told of */
+  /**
+   * @param answered whether somebody answers by themselves: then only failed steps are told of
+   */
   WaitingHint(PrintStream out, boolean answered) {
     this.out = out;
     this.answered = answered;
@@ -22,7 +24,8 @@ final class WaitingHint {
 
   void show(List<Need> needs) {
     for (Need need : needs) {
-      if ((!answered || need.kind() == NeedKind.STEP) && !told.contains(need.id() + need.openedAt())) {
+      if ((!answered || need.kind() == NeedKind.STEP)
+          && !told.contains(need.id() + need.openedAt())) {
         told.add(need.id() + need.openedAt());
         need.evidence().stream().limit(6).forEach(e -> out.println("         " + e));
         out.println("         answer from another terminal: " + StatusText.answer(need));

@@ -1,4 +1,6 @@
-/** {@code max rehearse}: the whole job in one process, against the lab, through the real protocols. */
+/**
+ * {@code max rehearse}: the whole job in one process, against the lab, through the real protocols.
+ */
 @NullMarked
 package pro.meetmike.max.lab.rehearsal;
 

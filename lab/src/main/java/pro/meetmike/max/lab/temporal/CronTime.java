@@ -3,8 +3,17 @@ package pro.meetmike.max.lab.temporal;
 import java.time.ZonedDateTime;
 import java.util.BitSet;
 
-/** A five-field cron line as a predicate over minutes; the line was checked by the fleet's loader. */
-record CronTime(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean anyDay, boolean anyWeekday) {
+/**
+ * A five-field cron line as a predicate over minutes; the line was checked by the fleet's loader.
+ */
+record CronTime(
+    BitSet minutes,
+    BitSet hours,
+    BitSet days,
+    BitSet months,
+    BitSet weekdays,
+    boolean anyDay,
+    boolean anyWeekday) {
 
   static CronTime parse(String line) {
     String[] fields = line.strip().split("\\s+");
@@ -23,7 +32,10 @@ record CronTime(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet
     boolean day = days.get(at.getDayOfMonth());
     boolean week = weekdays.get(weekday) || weekday == 0 && weekdays.get(7);
     boolean date = anyDay || anyWeekday ? day && week : day || week;
-    return minutes.get(at.getMinute()) && hours.get(at.getHour()) && months.get(at.getMonthValue()) && date;
+    return minutes.get(at.getMinute())
+        && hours.get(at.getHour())
+        && months.get(at.getMonthValue())
+        && date;
   }
 
   private static BitSet field(String text, int least, int most) {
@@ -32,7 +44,10 @@ record CronTime(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet
       String[] step = part.split("/", 2);
       String[] range = step[0].split("-", 2);
       int from = step[0].equals("*") ? least : Integer.parseInt(range[0]);
-      int to = step[0].equals("*") || step.length == 2 && range.length == 1 ? most : Integer.parseInt(range[range.length - 1]);
+      int to =
+          step[0].equals("*") || step.length == 2 && range.length == 1
+              ? most
+              : Integer.parseInt(range[range.length - 1]);
       int by = step.length == 2 ? Integer.parseInt(step[1]) : 1;
       for (int i = from; i <= to; i += by) {
         set.set(i);

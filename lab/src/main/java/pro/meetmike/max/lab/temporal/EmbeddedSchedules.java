@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.sapwave.Wave;
 
-/** The schedules the embedded server lacks, kept in this process: looks once a minute and starts what is due. */
+/**
+ * The schedules the embedded server lacks, kept in this process: looks once a minute and starts
+ * what is due.
+ */
 public final class EmbeddedSchedules implements Schedules, AutoCloseable {
 
   private static final class Entry {
@@ -68,7 +71,10 @@ public final class EmbeddedSchedules implements Schedules, AutoCloseable {
 
   private void fire(Wave wave) {
     WorkflowOptions options =
-        WorkflowOptions.newBuilder().setTaskQueue(queue).setWorkflowId("sapwave/" + wave.id() + "-" + clock.millis()).build();
+        WorkflowOptions.newBuilder()
+            .setTaskQueue(queue)
+            .setWorkflowId("sapwave/" + wave.id() + "-" + clock.millis())
+            .build();
     client.newUntypedWorkflowStub("SapWave", options).start(wave);
   }
 

@@ -10,8 +10,9 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Temporal's in-memory test server, bound to loopback (its own starter listens on every address). It keeps nothing over
- * a restart and knows neither lists nor schedules: good for a rehearsal, never for production.
+ * Temporal's in-memory test server, bound to loopback (its own starter listens on every address).
+ * It keeps nothing over a restart and knows neither lists nor schedules: good for a rehearsal,
+ * never for production.
  */
 public final class EmbeddedTemporal implements AutoCloseable {
 
