@@ -76,6 +76,11 @@ export class Inbox {
     }
   }
 
+  /** When a claim was last renewed, in milliseconds; NaN when nobody holds it. */
+  heldAt(name) {
+    return fs.lstatSync(path.join(this.#place("cur"), name), { throwIfNoEntry: false })?.mtimeMs ?? NaN;
+  }
+
   /** Hands a claimed message back, untouched and uncounted. */
   release(name) {
     return move(path.join(this.#place("cur"), name), path.join(this.#place("new"), name));
@@ -99,13 +104,11 @@ export class Inbox {
 
   /** Returns claims older than the lease to new/: their reader died. Gives the names returned. */
   reap(leaseMillis) {
-    return this.#list("cur").filter((name) => !isRendering(name) && this.#reapOne(name, leaseMillis));
+    return this.held().filter((name) => this.#reapOne(name, leaseMillis));
   }
 
   #reapOne(name, leaseMillis) {
-    const since = fs.lstatSync(path.join(this.#place("cur"), name), { throwIfNoEntry: false })?.mtimeMs;
-    if (since === undefined || since + leaseMillis > this.clock().getTime()) return false;
-    return this.giveBack(name);
+    return this.heldAt(name) + leaseMillis <= this.clock().getTime() && this.giveBack(name);
   }
 
   /** Returns one claim whose reader died; after five times the message is set aside instead. */
@@ -130,6 +133,16 @@ export class Inbox {
       .slice(0, days)
       .flatMap((day) => this.#list(path.join("done", day)).map((name) => path.join("done", day, name)))
       .filter((file) => !isRendering(path.basename(file)));
+  }
+
+  /** Names of claimed messages. */
+  held() {
+    return this.#list("cur").filter((name) => !isRendering(name));
+  }
+
+  /** Reads a claimed file. */
+  peekHeld(name) {
+    return this.#read("cur", name);
   }
 
   /** Reads a file {@link rested} named. */

@@ -3,13 +3,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as answers from "./answers.mjs";
-import { ShareMissing } from "./share.mjs";
-import { Share } from "./share.mjs";
+import { Share, ShareMissing } from "./share.mjs";
 import { PRIORITIES } from "./signal-file.mjs";
 import { runTurn } from "./turn.mjs";
 import { known, lineOf, understand } from "./voices.mjs";
 import { Interrupted, work } from "./work.mjs";
 
+const CLAIM_MILLIS = 5000;
 const LEASE_MILLIS = 5 * 60_000;
 const TOUCH_MILLIS = 30_000;
 const SECOND_LOOK_MILLIS = 300;
@@ -92,8 +92,9 @@ export class Runner {
   #recover(inbox) {
     if (!this.#resumed) {
       const left = this.memory.taken;
-      if (left) inbox.giveBack(left);
-      this.memory.taken = undefined;
+      // Held later than we held it means that another voice has it by now.
+      if (left && inbox.heldAt(left.name) <= left.at + CLAIM_MILLIS) inbox.giveBack(left.name);
+      this.memory.lay();
       this.#resumed = true;
     }
     if (Date.now() - this.#reapedAt > TOUCH_MILLIS) {
@@ -134,10 +135,10 @@ export class Runner {
   }
 
   #begin(share, inbox, name) {
-    this.memory.taken = name; // before the claim: between the two a kill would lose it
+    this.memory.take(name); // before the claim: a kill between the two must not strand it
     const { signal } = inbox.claim(name) ?? {};
     if (!signal) {
-      this.memory.taken = undefined;
+      this.memory.lay();
       return;
     }
     this.#turn = this.#handle(share, inbox, name, signal).finally(() => {
@@ -147,12 +148,13 @@ export class Runner {
   }
 
   async #handle(share, inbox, name, signal) {
-    const lease = setInterval(() => inbox.touch(name), TOUCH_MILLIS);
+    const lease = setInterval(() => this.#hold(inbox, name), TOUCH_MILLIS);
     const { eidolon: self, voice } = this.settings;
     try {
       const outcome = await work(share, signal, { self, voice, memory: this.memory, ask: (text) => this.#ask(text) });
       inbox.done(name);
       this.memory.forget(signal.id);
+      this.memory.lay();
       this.#say(signal, outcome);
     } catch (error) {
       this.#handBack(inbox, name);
@@ -162,10 +164,20 @@ export class Runner {
     }
   }
 
+  /** Renews the lease, so that nobody thinks this voice has died. */
+  #hold(inbox, name) {
+    try {
+      this.memory.take(name);
+      inbox.touch(name);
+    } catch {
+      // The share is away; the lease is long enough for it to come back.
+    }
+  }
+
   #handBack(inbox, name) {
     try {
       inbox.release(name);
-      this.memory.taken = undefined;
+      this.memory.lay();
     } catch {
       // The share is away: the memory still has the name, the next start gives it back.
     }

@@ -18,14 +18,20 @@ export class Memory {
     this.#taken = `taken-${voice}`;
   }
 
-  /** Name of the message that was being handled; undefined when none was. */
+  /** The message in hand when this voice was last alive: {name, at}; undefined when there was none. */
   get taken() {
-    return this.#read(this.#taken) || undefined;
+    const [name, at] = (this.#read(this.#taken) ?? "").split("\n");
+    return name ? { name, at: Number(at) } : undefined;
   }
 
-  /** Notes the message in hand; undefined when it has been laid down. */
-  set taken(name) {
-    this.#write(this.#taken, name ?? "");
+  /** Notes which message is in hand, and when it was last held. */
+  take(name) {
+    this.#write(this.#taken, `${name}\n${Date.now()}`);
+  }
+
+  /** Notes that none is. */
+  lay() {
+    this.#write(this.#taken, "");
   }
 
   /** The answer to this message that was not published yet; undefined when there is none. */

@@ -1,4 +1,4 @@
-# The agent runtime, the persona's instructions and the four CLIs' own settings (P3.3).
+# The agent runtime and its locked packages, the persona's instructions and the four CLIs' own settings (P3.3).
 # Values, all base64 so that any text travels whole:
 #   FILES     lines "OWNER MODE PATH BASE64": OWNER root or agent, PATH without the leading slash
 #   SETTINGS  lines "PATH BASE64": JSON files below the user's home that the CLI writes too
@@ -73,3 +73,29 @@ while read -r path data; do
 done <<END
 ${BLOCKS-}
 END
+
+# What the runtime needs from npm, exactly as its lock file says; the copy of that file tells whether
+# anything is left to do. Nothing of it may run a script while it is installed.
+packages() {
+  _home="$root/opt/max/runtime"
+  _lock="$_home/package-lock.json"
+  _kept="$_home/node_modules/.max-lock"
+  _unit=max-npm-runtime
+  [ -f "$_lock" ] || return 0
+  attach "$_unit"
+  if cmp -s "$_lock" "$_kept"; then
+    ok runtime:packages "as locked"
+  elif [ "${CHECK-}" = 1 ]; then
+    changed runtime:packages "would: install what package-lock.json says"
+  elif long_run "$_unit" npm ci --prefix "$_home" --omit=dev --ignore-scripts --no-fund --no-audit; then
+    said=$(put_file "$_kept" 0:0 644 <"$_lock")
+    case "$said" in
+      failed*) printf '%s\n' "$said" ;;
+      *) changed runtime:packages "installed as locked" ;;
+    esac
+  else
+    failed runtime:packages "cannot be installed: $(last_words "$_unit")" \
+      "Make the npm registry reachable from the container, then retry this step."
+  fi
+}
+packages

@@ -18,7 +18,8 @@ import pro.meetmike.max.temporal.Payloads;
 /** A connection to Temporal, opened only when a command needs one. */
 public final class Client implements AutoCloseable {
 
-  private static final List<String> NAMED = List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
+  private static final List<String> NAMED =
+      List.of("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "TEMPORAL_CONFIG_FILE");
 
   private final Endpoint endpoint;
   private final WorkflowServiceStubs service;
@@ -31,8 +32,8 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * Connects to what the {@code TEMPORAL_*} environment or profile names; without any, to the rehearsal that runs on
-   * {@code state}; else to Temporal's usual place on this machine.
+   * Connects to what the {@code TEMPORAL_*} environment or profile names; without any, to the
+   * rehearsal that runs on {@code state}; else to Temporal's usual place on this machine.
    */
   public static Client open(Path state, Map<String, String> environment) {
     return reached(Place.of(state, environment));
@@ -48,7 +49,8 @@ public final class Client implements AutoCloseable {
     return Place.of(state, environment).endpoint();
   }
 
-  private record Place(Endpoint endpoint, WorkflowServiceStubsOptions service, WorkflowClientOptions client) {
+  private record Place(
+      Endpoint endpoint, WorkflowServiceStubsOptions service, WorkflowClientOptions client) {
 
     static Place of(Path state, Map<String, String> environment) {
       boolean named = environment.keySet().stream().anyMatch(NAMED::contains);
@@ -66,12 +68,19 @@ public final class Client implements AutoCloseable {
     private static Place ofProfile(Map<String, String> environment) {
       try {
         ClientConfigProfile profile =
-            ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+            ClientConfigProfile.load(
+                LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
         WorkflowServiceStubsOptions service = profile.toWorkflowServiceStubsOptions();
         WorkflowClientOptions client = profile.toWorkflowClientOptions();
-        return new Place(Endpoint.named(service.getTarget(), client.getNamespace()), service, client);
+        WorkflowServiceStubsOptions whole =
+            WorkflowServiceStubsOptions.newBuilder(service).validateAndBuildWithDefaults();
+        WorkflowClientOptions named =
+            WorkflowClientOptions.newBuilder(client).validateAndBuildWithDefaults();
+        return new Place(Endpoint.named(whole.getTarget(), named.getNamespace()), service, named);
       } catch (IOException | RuntimeException e) {
-        throw new Failure(Failure.CONFIGURATION, "Temporal's client profile cannot be read: %s.".formatted(e.getMessage()));
+        throw new Failure(
+            Failure.CONFIGURATION,
+            "Temporal's client profile cannot be read: %s.".formatted(e.getMessage()));
       }
     }
   }
@@ -86,8 +95,13 @@ public final class Client implements AutoCloseable {
     }
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder(place.service()).setRpcTimeout(Duration.ofSeconds(10)).build());
-    WorkflowClientOptions client = WorkflowClientOptions.newBuilder(place.client()).setDataConverter(Payloads.converter()).build();
+            WorkflowServiceStubsOptions.newBuilder(place.service())
+                .setRpcTimeout(Duration.ofSeconds(10))
+                .build());
+    WorkflowClientOptions client =
+        WorkflowClientOptions.newBuilder(place.client())
+            .setDataConverter(Payloads.converter())
+            .build();
     return new Client(endpoint, service, client);
   }
 

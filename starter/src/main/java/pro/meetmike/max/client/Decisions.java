@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.Verb;
 
 /**
- * Tells a deployment or a journey what a human decided: by update, which answers; and when no answer comes (no worker is
- * up), by signal, which waits. Deciding the same twice is fine, so neither way can do harm beside the other.
+ * Tells a deployment or a journey what a human decided: by update, which answers; and when no
+ * answer comes (no worker is up), by signal, which waits. Deciding the same twice is fine, so
+ * neither way can do harm beside the other.
  */
 public final class Decisions {
 
@@ -39,13 +40,19 @@ public final class Decisions {
   }
 
   /** What is sent. */
-  public record Said(String by, @Nullable String gate, @Nullable String note, @Nullable String evidence, @Nullable String code) {
+  public record Said(
+      String by,
+      @Nullable String gate,
+      @Nullable String note,
+      @Nullable String evidence,
+      @Nullable String code) {
 
     public static Said by(String name) {
       return new Said(name, null, null, null, null);
     }
 
-    Map<String, String> json() {
+    /** As it travels. */
+    public Map<String, String> json() {
       Map<String, String> json = new LinkedHashMap<>();
       json.put("by", by);
       put(json, "gate", gate);
@@ -71,6 +78,9 @@ public final class Decisions {
   /** Says it to a workflow. */
   public Spoken say(String workflowId, Verb verb, Said said) {
     WorkflowStub stub = client.workflows().newUntypedWorkflowStub(workflowId);
+    if (client.endpoint().embedded()) {
+      return new SignalledDecision(stub, workflowId).say(verb, said);
+    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Spoken answer = update(stub, verb, said);
       if (answer != null) {
@@ -78,7 +88,9 @@ public final class Decisions {
       }
     }
     stub.signal(verb.word(), said.json());
-    return new Spoken.Left("No worker answered; %s was left as a signal and takes effect when one is up.".formatted(verb.word()));
+    return new Spoken.Left(
+        "No worker answered; %s was left as a signal and takes effect when one is up."
+            .formatted(verb.word()));
   }
 
   private static @Nullable Spoken update(WorkflowStub stub, Verb verb, Said said) {
@@ -99,11 +111,13 @@ public final class Decisions {
   }
 
   private static @Nullable Spoken failed(Throwable cause, Verb verb) {
-    if (cause instanceof WorkflowUpdateException refused && refused.getCause() instanceof io.temporal.failure.ApplicationFailure reason) {
+    if (cause instanceof WorkflowUpdateException refused
+        && refused.getCause() instanceof io.temporal.failure.ApplicationFailure reason) {
       return new Spoken.Refused(reason.getOriginalMessage());
     }
     if (cause instanceof WorkflowNotFoundException) {
-      return new Spoken.Refused("Nothing of this name is running, so there is nothing to be %s.".formatted(verb.past()));
+      return new Spoken.Refused(
+          "Nothing of this name is running, so there is nothing to be %s.".formatted(verb.past()));
     }
     return null;
   }

@@ -51,7 +51,8 @@ public final class Deployments {
             .setTaskQueue(client.endpoint().queue())
             .setWorkflowId(id)
             .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-            .setStaticSummary((client.endpoint().rehearsal() ? "REHEARSAL: " : "") + "MAX Pipeline deployment")
+            .setStaticSummary(
+                (client.endpoint().rehearsal() ? "REHEARSAL: " : "") + "MAX Pipeline deployment")
             .build();
     Map<String, Object> input = new LinkedHashMap<>();
     if (fleet != null) {
@@ -75,7 +76,12 @@ public final class Deployments {
     try {
       return Optional.of(
           ExecutionInfo.read(
-              client.service().blockingStub().withDeadlineAfter(DESCRIBE_SECONDS, TimeUnit.SECONDS).describeWorkflowExecution(request).getWorkflowExecutionInfo()));
+              client
+                  .service()
+                  .blockingStub()
+                  .withDeadlineAfter(DESCRIBE_SECONDS, TimeUnit.SECONDS)
+                  .describeWorkflowExecution(request)
+                  .getWorkflowExecutionInfo()));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
         return Optional.empty();
@@ -89,10 +95,15 @@ public final class Deployments {
     return Patience.within(
         patience,
         this::status,
-        new Failure(Failure.UNREACHABLE, "%s exists, but no worker answered for it within %d s: start one with ./max worker.".formatted(id, patience.toSeconds())));
+        new Failure(
+            Failure.UNREACHABLE,
+            "%s exists, but no worker answered for it within %d s: start one with ./max worker."
+                .formatted(id, patience.toSeconds())));
   }
 
-  /** What the deployment says of itself; empty when there is none of this id. Needs a living worker. */
+  /**
+   * What the deployment says of itself; empty when there is none of this id. Needs a living worker.
+   */
   public Optional<DeploymentStatus> status() {
     try {
       return Optional.of(stub(id).query(Deployment.STATUS, DeploymentStatus.class));
@@ -100,7 +111,8 @@ public final class Deployments {
       return Optional.empty();
     } catch (WorkflowQueryException | WorkflowServiceException noWorker) {
       throw new Failure(
-          Failure.UNREACHABLE, "%s exists, but no worker answers for it: start one with ./max worker.".formatted(id));
+          Failure.UNREACHABLE,
+          "%s exists, but no worker answers for it: start one with ./max worker.".formatted(id));
     }
   }
 
@@ -108,7 +120,10 @@ public final class Deployments {
   public List<PhaseRow> phases(DeploymentStatus status) {
     List<PhaseRow> all = new ArrayList<>();
     for (PhaseRow row : status.phases()) {
-      all.add(row.state().equals("running") && row.steps().isEmpty() ? withSteps(row, status.branches()) : row);
+      all.add(
+          row.state().equals("running") && row.steps().isEmpty()
+              ? withSteps(row, status.branches())
+              : row);
     }
     return all;
   }
@@ -121,7 +136,14 @@ public final class Deployments {
         steps.addAll(progress(phase + "/" + branch));
       }
     }
-    return new PhaseRow(row.number(), row.title(), row.owners(), row.state(), row.startedAt(), row.endedAt(), steps);
+    return new PhaseRow(
+        row.number(),
+        row.title(),
+        row.owners(),
+        row.state(),
+        row.startedAt(),
+        row.endedAt(),
+        steps);
   }
 
   private List<StepRow> progress(String workflow) {

@@ -22,12 +22,24 @@ final class EmbeddedExecutions implements Executions {
     String namespace = client.endpoint().namespace();
     List<WorkflowExecutionInfo> all = new ArrayList<>();
     all.addAll(
-        client.service().blockingStub()
-            .listOpenWorkflowExecutions(ListOpenWorkflowExecutionsRequest.newBuilder().setNamespace(namespace).setStartTimeFilter(StartTimeFilter.getDefaultInstance()).build())
+        client
+            .service()
+            .blockingStub()
+            .listOpenWorkflowExecutions(
+                ListOpenWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                    .build())
             .getExecutionsList());
     all.addAll(
-        client.service().blockingStub()
-            .listClosedWorkflowExecutions(ListClosedWorkflowExecutionsRequest.newBuilder().setNamespace(namespace).setStartTimeFilter(StartTimeFilter.getDefaultInstance()).build())
+        client
+            .service()
+            .blockingStub()
+            .listClosedWorkflowExecutions(
+                ListClosedWorkflowExecutionsRequest.newBuilder()
+                    .setNamespace(namespace)
+                    .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                    .build())
             .getExecutionsList());
     return all.stream()
         .filter(e -> e.getType().getName().equals(type))

@@ -17,8 +17,10 @@ import pro.meetmike.max.deployment.Queues;
  *
  * @param queue the workflow task queue to start on
  * @param rehearsal whether this is a rehearsal's own server or namespace
+ * @param embedded whether it is the in-memory server, which now and then loses an update
  */
-public record Endpoint(String address, String namespace, String queue, boolean rehearsal) {
+public record Endpoint(
+    String address, String namespace, String queue, boolean rehearsal, boolean embedded) {
 
   /** Namespace of rehearsals on a real server; nothing of production ever runs in it. */
   public static final String REHEARSAL_NAMESPACE = "max-rehearsal";
@@ -29,27 +31,39 @@ public record Endpoint(String address, String namespace, String queue, boolean r
   /** A server that was named: its namespace tells whether it is used for rehearsing. */
   public static Endpoint named(String address, String namespace) {
     boolean rehearsal = namespace.equals(REHEARSAL_NAMESPACE);
-    return new Endpoint(address, namespace, rehearsal ? Queues.REHEARSAL : Queues.PRODUCTION, rehearsal);
+    return new Endpoint(
+        address, namespace, rehearsal ? Queues.REHEARSAL : Queues.PRODUCTION, rehearsal, false);
   }
 
-  /** Written by a running rehearsal into its state directory, so that a second terminal finds it. */
+  /**
+   * Written by a running rehearsal into its state directory, so that a second terminal finds it.
+   */
   public void publish(Path state) throws IOException {
     Map<String, Object> lines = new LinkedHashMap<>();
     lines.put("address", address);
     lines.put("namespace", namespace);
     lines.put("queue", queue);
+    lines.put("embedded", embedded);
     lines.put("pid", ProcessHandle.current().pid());
     Files.createDirectories(state);
     Files.writeString(state.resolve("rehearsal.json"), JSON.writeValueAsString(lines));
   }
 
-  /** The rehearsal that runs on this state directory, if one does: a file left by a dead one counts for nothing. */
+  /**
+   * The rehearsal that runs on this state directory, if one does: a file left by a dead one counts
+   * for nothing.
+   */
   public static Optional<Endpoint> ofRehearsal(Path state) {
     Path file = state.resolve("rehearsal.json");
     try {
       JsonNode json = JSON.readTree(Files.readString(file));
       Endpoint found =
-          new Endpoint(json.path("address").asText(), json.path("namespace").asText(), json.path("queue").asText(), true);
+          new Endpoint(
+              json.path("address").asText(),
+              json.path("namespace").asText(),
+              json.path("queue").asText(),
+              true,
+              json.path("embedded").asBoolean());
       return found.alive() ? Optional.of(found) : Optional.empty();
     } catch (IOException | IllegalArgumentException none) {
       return Optional.empty();

@@ -30,18 +30,24 @@ final class ExecutionInfo {
 
   private static @Nullable String memo(WorkflowExecutionInfo info) {
     Payload payload = info.getMemo().getFieldsMap().get("status");
-    return payload == null ? null : Payloads.converter().fromPayload(payload, String.class, String.class);
+    return payload == null
+        ? null
+        : Payloads.converter().fromPayload(payload, String.class, String.class);
   }
 
   /** A search attribute travels as JSON; only texts are of interest here. */
   private static Map<String, String> attributes(WorkflowExecutionInfo info) {
     Map<String, String> texts = new TreeMap<>();
-    info.getSearchAttributes().getIndexedFieldsMap().forEach((name, payload) -> {
-      String json = payload.getData().toStringUtf8();
-      if (json.startsWith("\"")) {
-        texts.put(name, Payloads.converter().fromPayload(payload, String.class, String.class));
-      }
-    });
+    info.getSearchAttributes()
+        .getIndexedFieldsMap()
+        .forEach(
+            (name, payload) -> {
+              String json = payload.getData().toStringUtf8();
+              if (json.startsWith("\"")) {
+                texts.put(
+                    name, Payloads.converter().fromPayload(payload, String.class, String.class));
+              }
+            });
     return texts;
   }
 }

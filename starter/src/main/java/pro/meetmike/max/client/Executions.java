@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What runs and ran, by workflow type. The embedded server cannot be asked as the real one can; both look alike here. */
+/**
+ * What runs and ran, by workflow type. The embedded server cannot be asked as the real one can;
+ * both look alike here.
+ */
 public interface Executions {
 
   /**
@@ -14,7 +17,8 @@ public interface Executions {
    * @param status {@code RUNNING}, {@code COMPLETED}, …
    * @param closedAt null while it runs
    * @param memo the one-line status a deployment keeps in its memo; null when it has none
-   * @param attributes its search attributes that are text, by name: {@code Phase}, {@code Stage}, {@code WaitingOn}, …
+   * @param attributes its search attributes that are text, by name: {@code Phase}, {@code Stage},
+   *     {@code WaitingOn}, …
    */
   record Execution(
       String id,

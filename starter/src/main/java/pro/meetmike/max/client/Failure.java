@@ -1,6 +1,9 @@
 package pro.meetmike.max.client;
 
-/** Something a command cannot go on from: an exit code and one sentence with the remedy; never a stack trace. */
+/**
+ * Something a command cannot go on from: an exit code and one sentence with the remedy; never a
+ * stack trace.
+ */
 public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -28,20 +28,32 @@ public final class Journeys {
     return Executions.of(client).ofType(TYPE, limit);
   }
 
-  /** What every open journey says of itself; one that does not answer is left out. */
-  public List<JourneyStatus> open(int limit) {
+  /**
+   * What the open journeys that wait for a human say of themselves; one that does not answer is
+   * left out.
+   */
+  public List<JourneyStatus> waiting(int limit) {
     List<JourneyStatus> all = new ArrayList<>();
     for (Execution execution : list(limit)) {
-      if (execution.running()) {
+      if (execution.running() && mayWait(execution)) {
         answer(execution.id()).ifPresent(all::add);
       }
     }
     return all;
   }
 
+  /** A journey that shows its stage shows whom it waits for, too: only those need be asked. */
+  private static boolean mayWait(Execution execution) {
+    return execution.attribute("Stage").isEmpty() || !execution.attribute("WaitingOn").isEmpty();
+  }
+
   /** What one journey says of itself; empty when the lead has none. */
   public Optional<JourneyStatus> show(String leadId) {
-    Failure silence = new Failure(Failure.UNREACHABLE, "The journey of %s exists, but no worker answers for it: start one with ./max worker.".formatted(leadId));
+    Failure silence =
+        new Failure(
+            Failure.UNREACHABLE,
+            "The journey of %s exists, but no worker answers for it: start one with ./max worker."
+                .formatted(leadId));
     try {
       return Optional.of(query(Journey.id(leadId), silence));
     } catch (WorkflowNotFoundException none) {
@@ -53,13 +65,24 @@ public final class Journeys {
 
   private Optional<JourneyStatus> answer(String workflow) {
     try {
-      return Optional.of(query(workflow, new Failure(Failure.UNREACHABLE, workflow + " does not answer.")));
-    } catch (WorkflowNotFoundException | WorkflowQueryException | WorkflowServiceException | Failure gone) {
+      return Optional.of(
+          query(workflow, new Failure(Failure.UNREACHABLE, workflow + " does not answer.")));
+    } catch (WorkflowNotFoundException
+        | WorkflowQueryException
+        | WorkflowServiceException
+        | Failure gone) {
       return Optional.empty();
     }
   }
 
   private JourneyStatus query(String workflow, Failure silence) {
-    return Patience.within(PATIENCE, () -> client.workflows().newUntypedWorkflowStub(workflow).query(Journey.STATUS, JourneyStatus.class), silence);
+    return Patience.within(
+        PATIENCE,
+        () ->
+            client
+                .workflows()
+                .newUntypedWorkflowStub(workflow)
+                .query(Journey.STATUS, JourneyStatus.class),
+        silence);
   }
 }

@@ -19,7 +19,9 @@ public final class LeadDesk {
 
   private final Path workerState;
 
-  /** @param workerState the worker's state directory, where it wrote its desk's address */
+  /**
+   * @param workerState the worker's state directory, where it wrote its desk's address
+   */
   public LeadDesk(Path workerState) {
     this.workerState = workerState;
   }
@@ -28,7 +30,10 @@ public final class LeadDesk {
   public String add(Path leadFile) throws IOException, InterruptedException {
     Path address = workerState.resolve("desk.json");
     if (!Files.isReadable(address)) {
-      throw new Failure(Failure.UNREACHABLE, "No worker's desk is known in %s: start one there with max worker, or name its --state.".formatted(workerState));
+      throw new Failure(
+          Failure.UNREACHABLE,
+          "No worker's desk is known in %s: start one there with max worker, or name its --state."
+              .formatted(workerState));
     }
     JsonNode desk = JSON.readTree(Files.readString(address));
     HttpRequest request =
@@ -42,13 +47,18 @@ public final class LeadDesk {
 
   private static String sent(HttpRequest request, Path leadFile) throws InterruptedException {
     try {
-      HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() >= REFUSED) {
-        throw new Failure(answer.statusCode() == REFUSED ? Failure.CONFIGURATION : Failure.FAILED, leadFile + ": " + answer.body());
+        throw new Failure(
+            answer.statusCode() == REFUSED ? Failure.CONFIGURATION : Failure.FAILED,
+            leadFile + ": " + answer.body());
       }
       return answer.body();
     } catch (IOException e) {
-      throw new Failure(Failure.UNREACHABLE, "The worker's desk does not answer: start the worker with max worker.");
+      throw new Failure(
+          Failure.UNREACHABLE,
+          "The worker's desk does not answer: start the worker with max worker.");
     }
   }
 }

@@ -9,7 +9,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for an answer only so long: the SDK itself goes on asking for a minute where no worker answers. */
+/**
+ * Waits for an answer only so long: the SDK itself goes on asking for a minute where no worker
+ * answers.
+ */
 final class Patience {
   private Patience() {}
 
@@ -22,7 +25,9 @@ final class Patience {
     } catch (TimeoutException silence) {
       throw otherwise;
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof RuntimeException told
+          ? told
+          : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw otherwise;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.Queues;
 
 /**
- * Whether a worker polls the three task queues. The server remembers pollers for minutes after they are gone, so only
- * one that asked within the length of a long poll counts.
+ * Whether a worker polls the three task queues. The server remembers pollers for minutes after they
+ * are gone, so only one that asked within the length of a long poll counts.
  */
 public final class Pollers {
 
@@ -53,7 +53,10 @@ public final class Pollers {
   /** The workflows' queue first, then the host's and the cloud's. */
   public List<Queue> look() {
     String queue = client.endpoint().queue();
-    return List.of(workflows(), look(Queues.hostOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY), look(Queues.cloudOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY));
+    return List.of(
+        workflows(),
+        look(Queues.hostOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY),
+        look(Queues.cloudOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY));
   }
 
   /** The queue that answers questions. */
@@ -70,10 +73,19 @@ public final class Pollers {
             .build();
     try {
       List<PollerInfo> pollers =
-          client.service().blockingStub().withDeadlineAfter(SECONDS, TimeUnit.SECONDS).describeTaskQueue(request).getPollersList();
-      Optional<Instant> last = pollers.stream().map(p -> Instant.ofEpochSecond(p.getLastAccessTime().getSeconds())).max(Comparator.naturalOrder());
+          client
+              .service()
+              .blockingStub()
+              .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
+              .describeTaskQueue(request)
+              .getPollersList();
+      Optional<Instant> last =
+          pollers.stream()
+              .map(p -> Instant.ofEpochSecond(p.getLastAccessTime().getSeconds()))
+              .max(Comparator.naturalOrder());
       boolean fresh = last.isPresent() && last.get().plus(FRESH).isAfter(clock.instant());
-      return new Queue(queue, fresh ? State.POLLED : State.SILENT, last.map(Instant::toString).orElse(null));
+      return new Queue(
+          queue, fresh ? State.POLLED : State.SILENT, last.map(Instant::toString).orElse(null));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
         return new Queue(queue, State.UNKNOWN, null);

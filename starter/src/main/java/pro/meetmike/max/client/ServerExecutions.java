@@ -25,7 +25,12 @@ final class ServerExecutions implements Executions {
             .setQuery("WorkflowType = '%s'".formatted(type))
             .build();
     try {
-      return client.service().blockingStub().listWorkflowExecutions(request).getExecutionsList().stream()
+      return client
+          .service()
+          .blockingStub()
+          .listWorkflowExecutions(request)
+          .getExecutionsList()
+          .stream()
           .map(ExecutionInfo::read)
           .toList();
     } catch (StatusRuntimeException e) {

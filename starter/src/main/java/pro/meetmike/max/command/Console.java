@@ -10,7 +10,10 @@ import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.Nearest;
 
-/** Runs a command line: one sentence and the right exit code for whatever goes wrong, never a stack trace. */
+/**
+ * Runs a command line: one sentence and the right exit code for whatever goes wrong, never a stack
+ * trace.
+ */
 public final class Console {
   private Console() {}
 
@@ -29,8 +32,13 @@ public final class Console {
 
   private static int misunderstood(CommandLine.ParameterException e) {
     CommandLine where = e.getCommandLine();
-    String sentence = e instanceof CommandLine.UnmatchedArgumentException unmatched ? unknown(unmatched) : stated(e);
-    tell(where, "%s%s See: %s --help".formatted(sentence, sentence.endsWith("?") ? "" : ".", name(where)));
+    String sentence =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unknown(unmatched)
+            : stated(e);
+    tell(
+        where,
+        "%s%s See: %s --help".formatted(sentence, sentence.endsWith("?") ? "" : ".", name(where)));
     return Failure.USAGE;
   }
 
@@ -43,11 +51,18 @@ public final class Console {
     String word = e.getUnmatched().get(0);
     if (word.startsWith("-")) {
       String flag = word.replaceAll("=.*", "");
-      return "%s has no option %s%s".formatted(name(e.getCommandLine()), flag, meant(flag, new ArrayList<>(spec.optionsMap().keySet())));
+      return "%s has no option %s%s"
+          .formatted(
+              name(e.getCommandLine()),
+              flag,
+              meant(flag, new ArrayList<>(spec.optionsMap().keySet())));
     }
     boolean verbs = !spec.subcommands().isEmpty();
     String what = verbs ? "%s has no verb \"%s\"%s" : "%s takes no further argument \"%s\"%s";
-    return what.formatted(name(e.getCommandLine()), word, verbs ? meant(word, new ArrayList<>(spec.subcommands().keySet())) : "");
+    return what.formatted(
+        name(e.getCommandLine()),
+        word,
+        verbs ? meant(word, new ArrayList<>(spec.subcommands().keySet())) : "");
   }
 
   private static String meant(String word, List<String> known) {
@@ -68,7 +83,9 @@ public final class Console {
     if (System.getenv("MAX_DEBUG") != null) {
       e.printStackTrace(where.getErr());
     }
-    tell(where, "%s: %s (MAX_DEBUG=1 shows more).".formatted(e.getClass().getSimpleName(), e.getMessage()));
+    tell(
+        where,
+        "%s: %s (MAX_DEBUG=1 shows more).".formatted(e.getClass().getSimpleName(), e.getMessage()));
     return Failure.FAILED;
   }
 
@@ -81,6 +98,6 @@ public final class Console {
   /** The verb as it is typed: {@code ./max lead add}. */
   private static String name(CommandLine where) {
     String typed = where.getCommandSpec().qualifiedName(" ");
-    return typed.startsWith("./max") ? typed : "./max " + typed;
+    return typed.startsWith(Max.NAME) ? typed : Max.NAME + " " + typed;
   }
 }

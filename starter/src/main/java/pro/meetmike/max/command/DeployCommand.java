@@ -19,8 +19,8 @@ import pro.meetmike.max.console.Times;
 @Command(
     name = "deploy",
     description = {
-      "Start the deployment of the fleet: eight phases that wait for a human where the plan does.",
-      "The fleet and the agents' files are judged first. A deployment that runs already is left alone."
+      "Start the deployment; one that runs already is left alone.",
+      "Eight phases that wait for a human where the plan does. The files are judged first."
     },
     footer = {"", "Example: ./max deploy --fleet agents/examples/fleet-1.yaml --watch"})
 final class DeployCommand implements Callable<Integer> {
@@ -35,7 +35,9 @@ final class DeployCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on watching until it ends.")
   private boolean watch;
 
-  @Option(names = "--explain", description = "Print the tctl and temporal lines that do the same, and do nothing.")
+  @Option(
+      names = "--explain",
+      description = "Print the tctl and temporal lines that do the same, and do nothing.")
   private boolean explain;
 
   DeployCommand(Here here) {
@@ -49,7 +51,10 @@ final class DeployCommand implements Callable<Integer> {
     String deployment = id.get();
     FleetOption.agents(fleet.read());
     if (explain) {
-      new Screen(spec).lines(new Explain(Client.locate(reach.state(), here.environment())).start(deployment, fleet.forWorker()));
+      new Screen(spec)
+          .lines(
+              new Explain(Client.locate(reach.state(), here.environment()))
+                  .start(deployment, fleet.forWorker()));
       return Failure.DONE;
     }
     return reach.connect(client -> deploy(client, deployment));
@@ -62,11 +67,13 @@ final class DeployCommand implements Callable<Integer> {
       screen.line("%s has been started.".formatted(deployment));
     } else {
       Optional<Execution> running = deployments.describe();
-      String since = running.map(e -> " since " + Times.since(e.startedAt(), Instant.now())).orElse("");
+      String since =
+          running.map(e -> " since " + Times.since(e.startedAt(), Instant.now())).orElse("");
       screen.line("%s is running already%s: nothing was started.".formatted(deployment, since));
     }
     if (watch) {
-      return new Following(deployments, screen, here.paint(), reach.flags() + id.flags()).toTheEnd();
+      return new Following(deployments, screen, here.paint(), reach.flags() + id.flags())
+          .toTheEnd();
     }
     screen.next("./max watch" + id.flags() + reach.flags());
     return Failure.DONE;

@@ -12,7 +12,10 @@ import pro.meetmike.max.fleet.file.LoadedFleet;
 /** The fleet file a verb works from, read and judged on this machine. */
 final class FleetOption {
 
-  @Option(names = "--fleet", paramLabel = "FILE", description = "The fleet (default: agents/fleet.yaml of the installation).")
+  @Option(
+      names = "--fleet",
+      paramLabel = "FILE",
+      description = "The fleet (default: agents/fleet.yaml of the installation).")
   private @Nullable Path file;
 
   private final Here here;
@@ -34,7 +37,10 @@ final class FleetOption {
     return AgentCatalogue.load(fleet.agents(), fleet.resolved().fleet()).orThrow();
   }
 
-  /** What the worker is told: nothing for its own fleet, else a name that holds on the worker's side too. */
+  /**
+   * What the worker is told: nothing for its own fleet, else a name that holds on the worker's side
+   * too.
+   */
   @Nullable String forWorker() {
     if (file == null) {
       return null;

@@ -11,7 +11,10 @@ import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.deployment.DeploymentStatus;
 
-/** Tells what happens in a deployment until it ends. Ending the telling ends nothing else, and says so. */
+/**
+ * Tells what happens in a deployment until it ends. Ending the telling ends nothing else, and says
+ * so.
+ */
 final class Following {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -34,7 +37,12 @@ final class Following {
 
   /** The exit code of the deployment that was watched. */
   int toTheEnd() throws InterruptedException {
-    Thread interrupted = new Thread(() -> screen.progress("%s goes on; watch it again with: ./max watch%s".formatted(deployment.id(), flags)));
+    Thread interrupted =
+        new Thread(
+            () ->
+                screen.progress(
+                    "%s goes on; watch it again with: ./max watch%s"
+                        .formatted(deployment.id(), flags)));
     Runtime.getRuntime().addShutdownHook(interrupted);
     DeploymentStatus ended = follow();
     Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -45,7 +53,7 @@ final class Following {
   }
 
   private DeploymentStatus follow() throws InterruptedException {
-    for (;;) {
+    for (; ; ) {
       Optional<DeploymentStatus> status = look();
       if (status.isPresent() && status.get().endedAt() != null) {
         return status.get();
@@ -57,9 +65,14 @@ final class Following {
   private Optional<DeploymentStatus> look() {
     try {
       Optional<DeploymentStatus> status = deployment.status(PATIENCE);
-      status.ifPresentOrElse(this::tell, () -> {
-        throw new Failure(Failure.FAILED, "There is no deployment %s: start one with ./max deploy.".formatted(deployment.id()));
-      });
+      status.ifPresentOrElse(
+          this::tell,
+          () -> {
+            throw new Failure(
+                Failure.FAILED,
+                "There is no deployment %s: start one with ./max deploy."
+                    .formatted(deployment.id()));
+          });
       silent = false;
       return status;
     } catch (Failure failure) {

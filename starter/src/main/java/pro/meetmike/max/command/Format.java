@@ -11,7 +11,11 @@ final class Format {
     json
   }
 
-  @Option(names = "--output", paramLabel = "FORMAT", description = "text or json (default: ${DEFAULT-VALUE}).", defaultValue = "text")
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT",
+      description = "text or json (default: ${DEFAULT-VALUE}).",
+      defaultValue = "text")
   private Kind kind = Kind.text;
 
   boolean json() {

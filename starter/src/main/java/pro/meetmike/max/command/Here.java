@@ -6,7 +6,8 @@ import java.util.Map;
 import pro.meetmike.max.console.Paint;
 
 /**
- * The process a command runs in: where the installation lies, what the environment says, whether a person looks on.
+ * The process a command runs in: where the installation lies, what the environment says, whether a
+ * person looks on.
  *
  * @param terminal whether standard output is a terminal
  */

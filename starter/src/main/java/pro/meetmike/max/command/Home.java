@@ -16,7 +16,8 @@ public record Home(Path directory, Path state) {
     String home = System.getenv("MAX_HOME");
     Path directory = Path.of(home == null ? "." : home).toAbsolutePath().normalize();
     String state = System.getenv("MAX_STATE");
-    return new Home(directory, state == null ? directory.resolve(".max") : Path.of(state).toAbsolutePath());
+    return new Home(
+        directory, state == null ? directory.resolve(".max") : Path.of(state).toAbsolutePath());
   }
 
   /** A file named on the command line, which must be there. */

@@ -14,8 +14,8 @@ import pro.meetmike.max.plan.DeploymentPlan;
 @Command(
     name = "plan",
     description = {
-      "Show what a deployment would create: containers, accounts, steps, gates, logins, schedules.",
-      "Reads the files only and connects to nothing. Exit code 2 says that there is something to create."
+      "Show what a deployment would create; connects to nothing.",
+      "Containers, accounts, steps, gates, logins and schedules. Reads the files only and connects to nothing. Exit code 2 says that there is something to create."
     },
     footer = {"", "Example: ./max plan --fleet agents/examples/fleet-1.yaml --output json"})
 final class PlanCommand implements Callable<Integer> {
@@ -41,7 +41,8 @@ final class PlanCommand implements Callable<Integer> {
     AgentCatalogue agents = FleetOption.agents(loaded);
     loaded.warnings().forEach(w -> screen.progress("warning: " + w));
     agents.warnings().forEach(w -> screen.progress("warning: " + w));
-    DeploymentPlan plan = DeploymentPlan.of(DeploymentId.DEFAULT, loaded.resolved(), agents.waves());
+    DeploymentPlan plan =
+        DeploymentPlan.of(DeploymentId.DEFAULT, loaded.resolved(), agents.waves());
     if (format.json()) {
       screen.json(plan);
     } else {

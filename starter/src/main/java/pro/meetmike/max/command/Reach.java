@@ -10,7 +10,8 @@ final class Reach {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "Where a rehearsal was started (default: .max/rehearsal). Without TEMPORAL_ADDRESS or TEMPORAL_PROFILE, one that runs there is used.")
+      description =
+          "Where a rehearsal was started (default: .max/rehearsal). Without TEMPORAL_ADDRESS or TEMPORAL_PROFILE, one that runs there is used.")
   private @Nullable Path state;
 
   private final Here here;

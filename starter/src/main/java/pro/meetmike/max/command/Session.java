@@ -7,7 +7,9 @@ import java.util.Map;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Failure;
 
-/** One connection for one command. The only class here that names gRPC, so that help never loads it. */
+/**
+ * One connection for one command. The only class here that names gRPC, so that help never loads it.
+ */
 final class Session {
 
   /** What is done with it; returns the exit code. */
@@ -35,12 +37,25 @@ final class Session {
     String said = String.valueOf(e.getStatus().getDescription());
     return switch (e.getStatus().getCode()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED ->
-          new Failure(Failure.UNREACHABLE, "%s accepts connections but does not answer as Temporal does: look at the server, or name another with TEMPORAL_ADDRESS.".formatted(where));
+          new Failure(
+              Failure.UNREACHABLE,
+              "%s accepts connections but does not answer as Temporal does: look at the server, or name another with TEMPORAL_ADDRESS."
+                  .formatted(where));
       case UNAUTHENTICATED, PERMISSION_DENIED ->
-          new Failure(Failure.UNREACHABLE, "The Temporal at %s refuses this client (%s): set TEMPORAL_API_KEY or TEMPORAL_PROFILE.".formatted(where, said));
+          new Failure(
+              Failure.UNREACHABLE,
+              "The Temporal at %s refuses this client (%s): set TEMPORAL_API_KEY or TEMPORAL_PROFILE."
+                  .formatted(where, said));
       case NOT_FOUND ->
-          new Failure(Failure.UNREACHABLE, "The Temporal at %s knows no such thing in namespace %s (%s): set TEMPORAL_NAMESPACE or create it.".formatted(where, namespace, said));
-      default -> new Failure(Failure.FAILED, "The Temporal at %s answered %s: %s.".formatted(where, e.getStatus().getCode(), said));
+          new Failure(
+              Failure.UNREACHABLE,
+              "The Temporal at %s knows no such thing in namespace %s (%s): set TEMPORAL_NAMESPACE or create it."
+                  .formatted(where, namespace, said));
+      default ->
+          new Failure(
+              Failure.FAILED,
+              "The Temporal at %s answered %s: %s."
+                  .formatted(where, e.getStatus().getCode(), said));
     };
   }
 }

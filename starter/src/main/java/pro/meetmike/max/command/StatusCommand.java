@@ -28,14 +28,17 @@ import pro.meetmike.max.report.PhaseRow;
 @Command(
     name = "status",
     description = {
-      "Show how the deployment stands: phases, what waits for whom, what comes next.",
+      "Show phases, what waits for whom, and what comes next.",
       "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
       "ended otherwise, 3 it waits for a human, 5 no server or no worker."
     },
     footer = {"", "Example: ./max status --output json"})
 final class StatusCommand implements Callable<Integer> {
 
-  /** One that polls answers soon; the embedded server cannot be asked for pollers, but its worker is there. */
+  /**
+   * One that polls answers soon; the embedded server cannot be asked for pollers, but its worker is
+   * there.
+   */
   private static final Duration POLLED = Duration.ofSeconds(2);
 
   private static final Duration UNKNOWN = Duration.ofSeconds(5);
@@ -62,7 +65,13 @@ final class StatusCommand implements Callable<Integer> {
     Execution execution =
         deployment
             .describe()
-            .orElseThrow(() -> new Failure(Failure.FAILED, "There is no deployment %s at %s: start one with ./max deploy%s.".formatted(deployment.id(), client.endpoint().address(), reach.flags())));
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        Failure.FAILED,
+                        "There is no deployment %s at %s: start one with ./max deploy%s."
+                            .formatted(
+                                deployment.id(), client.endpoint().address(), reach.flags())));
     Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
     if (queue.state() == Pollers.State.SILENT) {
       return silent(client, execution, queue, null);
@@ -70,7 +79,9 @@ final class StatusCommand implements Callable<Integer> {
     try {
       Duration patience = queue.state() == Pollers.State.POLLED ? POLLED : UNKNOWN;
       Optional<DeploymentStatus> status = deployment.status(patience);
-      return status.isPresent() ? show(client, status.get(), deployment.phases(status.get())) : silent(client, execution, queue, null);
+      return status.isPresent()
+          ? show(client, status.get(), deployment.phases(status.get()))
+          : silent(client, execution, queue, null);
     } catch (Failure failure) {
       return silent(client, execution, queue, failure.getMessage());
     }
@@ -89,10 +100,13 @@ final class StatusCommand implements Callable<Integer> {
     if (!status.needs().isEmpty()) {
       return Failure.WAITING;
     }
-    return status.state().equals("running") || status.state().equals("completed") ? Failure.DONE : Failure.FAILED;
+    return status.state().equals("running") || status.state().equals("completed")
+        ? Failure.DONE
+        : Failure.FAILED;
   }
 
-  private int silent(Client client, Execution execution, Pollers.Queue queue, @Nullable String why) {
+  private int silent(
+      Client client, Execution execution, Pollers.Queue queue, @Nullable String why) {
     Screen screen = new Screen(spec);
     if (format.json()) {
       Map<String, Object> known = new LinkedHashMap<>();
@@ -101,7 +115,11 @@ final class StatusCommand implements Callable<Integer> {
       known.put("execution", execution);
       screen.json(known);
     } else {
-      screen.about(client.endpoint()).lines(new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now())).next("./max worker");
+      screen
+          .about(client.endpoint())
+          .lines(
+              new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
+          .next("./max worker");
     }
     return Failure.UNREACHABLE;
   }

@@ -12,7 +12,7 @@ import pro.meetmike.max.client.Deployments;
 @Command(
     name = "watch",
     description = {
-      "Tell what the deployment does until it ends, each fact once.",
+      "Tell what the deployment does until it ends.",
       "Ctrl-C ends the watching (exit code 130), never the deployment."
     },
     footer = {"", "Example: ./max watch"})
@@ -37,6 +37,8 @@ final class WatchCommand implements Callable<Integer> {
 
   private int watch(Client client, String deployment) throws InterruptedException {
     Screen screen = new Screen(spec).about(client.endpoint());
-    return new Following(new Deployments(client, deployment), screen, here.paint(), id.flags() + reach.flags()).toTheEnd();
+    return new Following(
+            new Deployments(client, deployment), screen, here.paint(), id.flags() + reach.flags())
+        .toTheEnd();
   }
 }

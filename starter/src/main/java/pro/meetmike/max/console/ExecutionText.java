@@ -18,11 +18,25 @@ public final class ExecutionText {
   }
 
   /** The dead worker comes first; then the last the deployment said of itself. */
-  public List<String> withoutWorker(Execution execution, Pollers.Queue queue, @Nullable String why, Instant now) {
+  public List<String> withoutWorker(
+      Execution execution, Pollers.Queue queue, @Nullable String why, Instant now) {
     List<String> lines = new ArrayList<>();
-    String seen = queue.lastSeen() == null ? "none was seen for minutes" : "one was last seen " + Times.since(queue.lastSeen(), now);
-    lines.add(paint.outcome("failed").replace("failed", "NO WORKER") + "  " + (why == null ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen) : why));
-    lines.add("%s: %s  started %s".formatted(paint.strong(execution.id()), execution.status().toLowerCase(Locale.ROOT), Times.since(execution.startedAt(), now)));
+    String seen =
+        queue.lastSeen() == null
+            ? "none was seen for minutes"
+            : "one was last seen " + Times.since(queue.lastSeen(), now);
+    lines.add(
+        paint.outcome("failed").replace("failed", "NO WORKER")
+            + "  "
+            + (why == null
+                ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
+                : why));
+    lines.add(
+        "%s: %s  started %s"
+            .formatted(
+                paint.strong(execution.id()),
+                execution.status().toLowerCase(Locale.ROOT),
+                Times.since(execution.startedAt(), now)));
     if (execution.memo() != null) {
       lines.add("  it last said: " + execution.memo());
     }

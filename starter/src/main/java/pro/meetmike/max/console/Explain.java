@@ -8,8 +8,9 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.gate.Verb;
 
 /**
- * The same as a verb of {@code max}, said with {@code tctl} and {@code temporal}; ready to be pasted into a shell.
- * Inputs are one JSON value in single quotes: tctl refuses a bare word and a second value.
+ * The same as a verb of {@code max}, said with {@code tctl} and {@code temporal}; ready to be
+ * pasted into a shell. Inputs are one JSON value in single quotes: tctl refuses a bare word and a
+ * second value.
  */
 public final class Explain {
 
@@ -25,9 +26,14 @@ public final class Explain {
   public List<String> start(String id, @Nullable String fleet) {
     String input = fleet == null ? "" : " --input " + quoted(JsonText.line(Map.of("fleet", fleet)));
     List<String> lines = new ArrayList<>();
-    lines.add("tctl%s workflow start --taskqueue %s --workflow_type Deployment --workflow_id %s%s".formatted(where(), endpoint.queue(), id, input));
-    lines.add("temporal workflow start%s --task-queue %s --type Deployment --workflow-id %s%s".formatted(where(), endpoint.queue(), id, input));
-    lines.add("# tctl prints \"Started\" for a deployment that runs already, too: ./max status says since when");
+    lines.add(
+        "tctl%s workflow start --taskqueue %s --workflow_type Deployment --workflow_id %s%s"
+            .formatted(where(), endpoint.queue(), id, input));
+    lines.add(
+        "temporal workflow start%s --task-queue %s --type Deployment --workflow-id %s%s"
+            .formatted(where(), endpoint.queue(), id, input));
+    lines.add(
+        "# tctl prints \"Started\" for a deployment that runs already, too: ./max status says since when");
     return lines;
   }
 
@@ -35,16 +41,26 @@ public final class Explain {
   public List<String> decide(String workflow, Verb verb, Map<String, String> said) {
     String input = " --input " + quoted(JsonText.line(said));
     List<String> lines = new ArrayList<>();
-    lines.add("tctl%s workflow signal --workflow_id %s --name %s%s".formatted(where(), workflow, verb.word(), input));
-    lines.add("temporal workflow update execute%s --workflow-id %s --name %s%s".formatted(where(), workflow, verb.word(), input));
-    lines.add("temporal workflow signal%s --workflow-id %s --name %s%s".formatted(where(), workflow, verb.word(), input));
-    lines.add("# the update answers with a sentence; a signal is answered on the board only (./max status)");
+    lines.add(
+        "tctl%s workflow signal --workflow_id %s --name %s%s"
+            .formatted(where(), workflow, verb.word(), input));
+    lines.add(
+        "temporal workflow update execute%s --workflow-id %s --name %s%s"
+            .formatted(where(), workflow, verb.word(), input));
+    lines.add(
+        "temporal workflow signal%s --workflow-id %s --name %s%s"
+            .formatted(where(), workflow, verb.word(), input));
+    lines.add(
+        "# the update answers with a sentence; a signal is answered on the board only (./max status)");
     return lines;
   }
 
   private String where() {
-    String address = endpoint.address().equals(USUAL_ADDRESS) ? "" : " --address " + endpoint.address();
-    return endpoint.namespace().equals("default") ? address : address + " --namespace " + endpoint.namespace();
+    String address =
+        endpoint.address().equals(USUAL_ADDRESS) ? "" : " --address " + endpoint.address();
+    return endpoint.namespace().equals("default")
+        ? address
+        : address + " --namespace " + endpoint.namespace();
   }
 
   /** As one word for a POSIX shell. */

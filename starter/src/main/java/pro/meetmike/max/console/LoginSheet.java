@@ -15,7 +15,8 @@ public final class LoginSheet {
    * @param code to be entered at the address; null when one is brought back from there
    * @param until null when the CLI does not say
    */
-  public record Row(String need, String name, String url, @Nullable String code, @Nullable String until) {}
+  public record Row(
+      String need, String name, String url, @Nullable String code, @Nullable String until) {}
 
   private final Paint paint;
 
@@ -27,12 +28,23 @@ public final class LoginSheet {
   public static List<Row> rows(List<Need> needs) {
     return needs.stream()
         .filter(n -> n.kind() == NeedKind.LOGIN)
-        .map(n -> new Row(n.id(), n.id().replaceFirst("^phase-\\d+/", ""), String.valueOf(line(n, "open ")), line(n, "enter "), line(n, "until ")))
+        .map(
+            n ->
+                new Row(
+                    n.id(),
+                    n.id().replaceFirst("^phase-\\d+/", ""),
+                    String.valueOf(line(n, "open ")),
+                    line(n, "enter "),
+                    line(n, "until ")))
         .toList();
   }
 
   private static @Nullable String line(Need need, String prefix) {
-    return need.evidence().stream().filter(l -> l.startsWith(prefix)).findFirst().map(l -> l.substring(prefix.length())).orElse(null);
+    return need.evidence().stream()
+        .filter(l -> l.startsWith(prefix))
+        .findFirst()
+        .map(l -> l.substring(prefix.length()))
+        .orElse(null);
   }
 
   public List<String> lines(List<Row> rows) {

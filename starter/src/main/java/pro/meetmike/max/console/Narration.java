@@ -8,7 +8,10 @@ import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
 
-/** Turns successive looks at a deployment into lines, each fact once: for watching without a terminal's cursor. */
+/**
+ * Turns successive looks at a deployment into lines, each fact once: for watching without a
+ * terminal's cursor.
+ */
 public final class Narration {
 
   private final Map<String, String> told = new LinkedHashMap<>();
@@ -23,7 +26,13 @@ public final class Narration {
     List<String> lines = new ArrayList<>();
     for (PhaseRow phase : phases) {
       if (!phase.state().equals("waiting")) {
-        tell(lines, "begin " + phase.number(), "", paint.strong("phase %d  %s".formatted(phase.number(), phase.title())) + "  " + paint.faint(phase.owners()));
+        tell(
+            lines,
+            "begin " + phase.number(),
+            "",
+            paint.strong("phase %d  %s".formatted(phase.number(), phase.title()))
+                + "  "
+                + paint.faint(phase.owners()));
       }
       Map<String, Integer> turns = new LinkedHashMap<>();
       for (StepRow step : phase.steps()) {
@@ -31,22 +40,40 @@ public final class Narration {
         tell(phase, step, turn, lines);
       }
       if (phase.state().equals("done")) {
-        tell(lines, "end " + phase.number(), "", "phase %d  %s".formatted(phase.number(), paint.outcome("done")));
+        tell(
+            lines,
+            "end " + phase.number(),
+            "",
+            "phase %d  %s".formatted(phase.number(), paint.outcome("done")));
       }
     }
     for (Need need : needs) {
-      tell(lines, "need " + need.id(), need.openedAt(), "%s  %s: %s".formatted(paint.outcome("waiting"), need.id(), need.question()));
+      tell(
+          lines,
+          "need " + need.id(),
+          need.openedAt(),
+          "%s  %s: %s".formatted(paint.outcome("waiting"), need.id(), need.question()));
     }
     return lines;
   }
 
   private void tell(PhaseRow phase, StepRow step, int turn, List<String> lines) {
-    if (step.outcome().equals("running") || step.outcome().equals("waiting") && !step.detail().isEmpty()) {
+    if (step.outcome().equals("running")
+        || step.outcome().equals("waiting") && !step.detail().isEmpty()) {
       return;
     }
-    String key = "step %d %s %s %s %d".formatted(phase.number(), step.scope(), step.id(), step.title(), turn);
+    String key =
+        "step %d %s %s %s %d"
+            .formatted(phase.number(), step.scope(), step.id(), step.title(), turn);
     String where = step.scope().isEmpty() ? "" : step.scope() + "  ";
-    String line = "  %-6s %s%s  %s  %s".formatted(step.id(), where, step.title(), paint.outcome(step.outcome()), paint.faint(clipped(step.detail())));
+    String line =
+        "  %-6s %s%s  %s  %s"
+            .formatted(
+                step.id(),
+                where,
+                step.title(),
+                paint.outcome(step.outcome()),
+                paint.faint(clipped(step.detail())));
     tell(lines, key, String.valueOf(step.startedAt()) + step.outcome(), line);
   }
 

@@ -20,12 +20,19 @@ public final class NeedText {
   /**
    * One need.
    *
-   * @param flags what its answers need besides, for example {@code  --id journey/…}
+   * @param flags what its answers need besides, for example {@code --id journey/…}
    */
   public List<String> lines(Need need, String flags, Instant now) {
     List<String> lines = new ArrayList<>();
-    String whom = need.approvers().isEmpty() ? "" : "  for " + String.join(" or ", need.approvers());
-    lines.add("%s  %s%s  since %s".formatted(paint.outcome("waiting"), paint.strong(need.id()), whom, Times.since(need.openedAt(), now)));
+    String whom =
+        need.approvers().isEmpty() ? "" : "  for " + String.join(" or ", need.approvers());
+    lines.add(
+        "%s  %s%s  since %s"
+            .formatted(
+                paint.outcome("waiting"),
+                paint.strong(need.id()),
+                whom,
+                Times.since(need.openedAt(), now)));
     lines.add("    " + need.question());
     need.evidence().stream().limit(EVIDENCE).forEach(e -> lines.add("      " + e));
     if (need.evidence().size() > EVIDENCE) {
@@ -46,9 +53,16 @@ public final class NeedText {
     String by = need.approvers().isEmpty() ? "" : " --by " + need.approvers().get(0);
     String tail = need.id() + by + flags;
     return switch (need.kind()) {
-      case APPROVAL -> List.of("./max approve " + need.id() + by + evidence(need) + flags, "./max reject %s --note \"why\"".formatted(tail));
+      case APPROVAL ->
+          List.of(
+              "./max approve " + need.id() + by + evidence(need) + flags,
+              "./max reject %s --note \"why\"".formatted(tail));
       case TASK -> List.of("./max approve " + tail);
-      case STEP -> List.of("./max retry " + tail, "./max skip %s --note \"why\"".formatted(tail), "./max abort %s --note \"why\"".formatted(tail));
+      case STEP ->
+          List.of(
+              "./max retry " + tail,
+              "./max skip %s --note \"why\"".formatted(tail),
+              "./max abort %s --note \"why\"".formatted(tail));
       case LOGIN -> login(need, by + flags);
     };
   }
@@ -57,7 +71,9 @@ public final class NeedText {
     String done = "./max login done " + need.id() + tail;
     String skip = "./max skip " + need.id() + tail + " --note \"why\"";
     boolean device = need.evidence().stream().anyMatch(e -> e.startsWith("enter "));
-    return device ? List.of(done, skip) : List.of("./max login code " + need.id() + " CODE" + tail, done, skip);
+    return device
+        ? List.of(done, skip)
+        : List.of("./max login code " + need.id() + " CODE" + tail, done, skip);
   }
 
   /** An approval binds to what was shown: when the evidence changes in between, it is refused. */

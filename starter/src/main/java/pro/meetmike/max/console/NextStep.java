@@ -22,7 +22,9 @@ public final class NextStep {
     if (status.endedAt() == null) {
       return "./max watch" + flags;
     }
-    return status.state().equals("completed") ? "./max lead add agents/examples/lead.json" + withoutId(flags) : "./max deploy" + flags;
+    return status.state().equals("completed")
+        ? "./max lead add agents/examples/lead.json" + withoutId(flags)
+        : "./max deploy" + flags;
   }
 
   private static String withoutId(String flags) {

@@ -1,6 +1,7 @@
 package pro.meetmike.max.console;
 
 import java.util.Map;
+import pro.meetmike.max.deployment.Check.Verdict;
 
 /** Colours where a terminal wants them, nothing elsewhere ({@code NO_COLOR}, pipes). */
 public enum Paint {
@@ -20,6 +21,15 @@ public enum Paint {
       case "waiting" -> paint("33", word);
       case "failed", "aborted", "cancelled" -> paint("31", word);
       default -> word;
+    };
+  }
+
+  /** The word of a verdict, coloured by its weight. */
+  public String verdict(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> paint("32", verdict.name());
+      case WARN, DEFER -> paint("33", verdict.name());
+      case FAIL -> paint("31", verdict.name());
     };
   }
 

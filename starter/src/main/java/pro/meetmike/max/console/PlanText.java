@@ -22,55 +22,112 @@ public final class PlanText {
 
   public List<String> lines(DeploymentPlan plan) {
     List<String> lines = new ArrayList<>();
-    lines.add(paint.strong(plan.epic().title()) + "  owner %s, authorized by %s at %s".formatted(plan.epic().owner(), plan.epic().authorizedBy(), plan.epic().authorizedAt()));
+    lines.add(
+        paint.strong(plan.epic().title())
+            + "  owner %s, authorized by %s at %s"
+                .formatted(
+                    plan.epic().owner(), plan.epic().authorizedBy(), plan.epic().authorizedAt()));
     lines.add("from %s (sha256 %s…)".formatted(plan.source(), plan.sha256().substring(0, HASH)));
     containers(plan, lines);
     lines.add("");
-    lines.add(paint.strong("accounts") + "  Microsoft 365, provided by a human and verified through Graph");
+    lines.add(
+        paint.strong("accounts")
+            + "  Microsoft 365, provided by a human and verified through Graph");
     plan.accounts().forEach(a -> lines.add("  + %-28s %s".formatted(a.mail(), a.licence())));
     phases(plan, lines);
     lines.add("");
     lines.add(paint.strong("gates"));
-    plan.gates().forEach(g -> lines.add("  + %-16s phase %d  %s; %s decides".formatted(g.id(), g.phase(), g.question(), String.join(" or ", g.approvers()))));
+    plan.gates()
+        .forEach(
+            g ->
+                lines.add(
+                    "  + %-16s phase %d  %s; %s decides"
+                        .formatted(
+                            g.id(), g.phase(), g.question(), String.join(" or ", g.approvers()))));
     logins(plan, lines);
     schedules(plan, lines);
     lines.add("");
-    lines.add("%d containers, %d accounts, %d steps, %d gates, %d logins, %d schedules would be created or checked; what exists and fits is adopted."
-        .formatted(count(plan, "containers"), count(plan, "accounts"), count(plan, "steps"), count(plan, "gates"), count(plan, "logins"), count(plan, "schedules")));
+    lines.add(
+        "%d containers, %d accounts, %d steps, %d gates, %d logins, %d schedules would be created or checked; what exists and fits is adopted."
+            .formatted(
+                count(plan, "containers"),
+                count(plan, "accounts"),
+                count(plan, "steps"),
+                count(plan, "gates"),
+                count(plan, "logins"),
+                count(plan, "schedules")));
     return lines;
   }
 
   private void containers(DeploymentPlan plan, List<String> lines) {
     ContainerSize size = plan.size();
     lines.add("");
-    lines.add(paint.strong("containers") + "  each %d cores, %d MiB memory, %d MiB swap, %d GiB on %s, %s%s".formatted(
-        size.cores(), size.memory(), size.swap(), size.disk(), size.storage(), size.unprivileged() ? "unprivileged" : "privileged", size.nesting() ? ", nesting" : ""));
+    lines.add(
+        paint.strong("containers")
+            + "  each %d cores, %d MiB memory, %d MiB swap, %d GiB on %s, %s%s"
+                .formatted(
+                    size.cores(),
+                    size.memory(),
+                    size.swap(),
+                    size.disk(),
+                    size.storage(),
+                    size.unprivileged() ? "unprivileged" : "privileged",
+                    size.nesting() ? ", nesting" : ""));
     lines.add("  from " + size.template());
-    plan.containers().forEach(c -> lines.add("  + CT%-4d %-10s %-18s %-22s %s".formatted(c.ct(), c.hostname(), c.address(), c.role(), c.stage()).stripTrailing()));
+    plan.containers()
+        .forEach(
+            c ->
+                lines.add(
+                    "  + CT%-4d %-10s %-18s %-22s %s"
+                        .formatted(c.ct(), c.hostname(), c.address(), c.role(), c.stage())
+                        .stripTrailing()));
   }
 
   private void phases(DeploymentPlan plan, List<String> lines) {
     for (PlannedPhase phase : plan.phases()) {
-      String after = phase.after().isEmpty() ? "" : ", after " + phase.after().stream().map(String::valueOf).collect(Collectors.joining(" and "));
+      String after =
+          phase.after().isEmpty()
+              ? ""
+              : ", after "
+                  + phase.after().stream()
+                      .map(String::valueOf)
+                      .collect(Collectors.joining(" and "));
       lines.add("");
-      lines.add(paint.strong("phase %d  %s".formatted(phase.number(), phase.title())) + "  %s%s, %d steps".formatted(String.join(" + ", phase.owners()), after, phase.runs()));
+      lines.add(
+          paint.strong("phase %d  %s".formatted(phase.number(), phase.title()))
+              + "  %s%s, %d steps"
+                  .formatted(String.join(" + ", phase.owners()), after, phase.runs()));
       for (PlannedStep step : phase.steps()) {
-        int times = step.times(plan.containers().size(), plan.logins().size() / Math.max(1, plan.containers().size()));
-        String often = step.per() == PlannedStep.Per.FLEET ? "" : "  %s: %d".formatted(step.per().words(), times);
-        lines.add("  + %-6s %-44s %-10s%s".formatted(step.id(), step.title(), step.delegate(), often).stripTrailing());
+        int times =
+            step.times(
+                plan.containers().size(),
+                plan.logins().size() / Math.max(1, plan.containers().size()));
+        String often =
+            step.per() == PlannedStep.Per.FLEET
+                ? ""
+                : "  %s: %d".formatted(step.per().words(), times);
+        lines.add(
+            "  + %-6s %-44s %-10s%s"
+                .formatted(step.id(), step.title(), step.delegate(), often)
+                .stripTrailing());
       }
     }
   }
 
   private void logins(DeploymentPlan plan, List<String> lines) {
     lines.add("");
-    lines.add(paint.strong("logins") + "  paste: a code is brought back; device: a code is entered there");
+    lines.add(
+        paint.strong("logins")
+            + "  paste: a code is brought back; device: a code is entered there");
     for (DeploymentPlan.Container container : plan.containers()) {
       String label = "ct%d-%s".formatted(container.ct(), container.hostname());
       String voices =
           plan.logins().stream()
               .filter(l -> l.need().contains("/" + label + "/"))
-              .map(l -> "%s (%s)".formatted(l.need().substring(l.need().lastIndexOf('/') + 1), l.recipe()))
+              .map(
+                  l ->
+                      "%s (%s)"
+                          .formatted(l.need().substring(l.need().lastIndexOf('/') + 1), l.recipe()))
               .collect(Collectors.joining(", "));
       lines.add("  + %-14s %s".formatted(label, voices));
     }
@@ -78,8 +135,11 @@ public final class PlanText {
 
   private void schedules(DeploymentPlan plan, List<String> lines) {
     lines.add("");
-    lines.add(paint.strong("schedules") + "  UTC; those of the run are active from the start, the agents' paused until go-live");
-    plan.runWaves().forEach(w -> lines.add("  + %-44s %-22s to %s".formatted(w.id(), when(w), w.to())));
+    lines.add(
+        paint.strong("schedules")
+            + "  UTC; those of the run are active from the start, the agents' paused until go-live");
+    plan.runWaves()
+        .forEach(w -> lines.add("  + %-44s %-22s to %s".formatted(w.id(), when(w), w.to())));
     plan.agentWaves().forEach(w -> lines.add("  + %-44s %-22s paused".formatted(w.id(), when(w))));
   }
 

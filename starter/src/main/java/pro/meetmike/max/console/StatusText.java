@@ -27,12 +27,23 @@ public final class StatusText {
   /** Phases, and one line for each of the first needs. */
   public List<String> status(DeploymentStatus status, List<PhaseRow> phases, Instant now) {
     List<String> lines = new ArrayList<>();
-    lines.add(paint.strong("%s: %s".formatted(status.deployment(), status.state())) + "  started " + Times.since(status.startedAt(), now));
+    lines.add(
+        paint.strong("%s: %s".formatted(status.deployment(), status.state()))
+            + "  started "
+            + Times.since(status.startedAt(), now));
     if (!status.owner().isEmpty()) {
-      lines.add("%s, owner %s, authorized by %s".formatted(status.epic(), status.owner(), status.authorization()));
+      lines.add(
+          "%s, owner %s, authorized by %s"
+              .formatted(status.epic(), status.owner(), status.authorization()));
     }
     for (PhaseRow phase : phases) {
-      String line = "  %d  %-24s %s  %s".formatted(phase.number(), phase.title(), paint.outcome(phase.state()) + pad(phase.state()), steps(phase));
+      String line =
+          "  %d  %-24s %s  %s"
+              .formatted(
+                  phase.number(),
+                  phase.title(),
+                  paint.outcome(phase.state()) + pad(phase.state()),
+                  steps(phase));
       lines.add(line.stripTrailing());
     }
     waitingBriefly(status.needs(), lines);
@@ -49,12 +60,31 @@ public final class StatusText {
 
   private static String steps(PhaseRow phase) {
     long ended = phase.steps().stream().filter(s -> s.endedAt() != null).count();
-    String steps = phase.steps().isEmpty() ? "" : "%d of %d begun steps ended".formatted(ended, phase.steps().size());
-    return phase.blocker().map(b -> "%s; %s %s: %s".formatted(steps, b.scope(), b.id(), clipped(b.detail())).replace(";  ", "; ")).orElse(steps);
+    String steps =
+        phase.steps().isEmpty()
+            ? ""
+            : "%d of %d begun steps ended".formatted(ended, phase.steps().size());
+    return phase
+        .blocker()
+        .map(
+            b ->
+                "%s; %s %s: %s"
+                    .formatted(steps, b.scope(), b.id(), clipped(b.detail()))
+                    .replace(";  ", "; "))
+        .orElse(steps);
   }
 
   private void waitingBriefly(List<Need> needs, List<String> lines) {
-    needs.stream().limit(SHOWN).forEach(n -> lines.add("%s  %s: %s".formatted(paint.outcome("waiting"), paint.strong(n.id()), clipped(n.question()))));
+    needs.stream()
+        .limit(SHOWN)
+        .forEach(
+            n ->
+                lines.add(
+                    "%s  %s: %s"
+                        .formatted(
+                            paint.outcome("waiting"),
+                            paint.strong(n.id()),
+                            clipped(n.question()))));
     if (needs.size() > SHOWN) {
       lines.add("         and %d more".formatted(needs.size() - SHOWN));
     }
@@ -70,23 +100,37 @@ public final class StatusText {
     return NeedText.answers(need, "").get(0);
   }
 
-  /** One line per Eidolon and one for the fleet: {@code clara  ok=14 changed=3 …}. */
+  /** One line per Eidolon and one for the fleet: {@code clara ok=14 changed=3 …}. */
   public List<String> recap(List<PhaseRow> phases) {
     Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     counts.put("fleet", new LinkedHashMap<>());
     for (PhaseRow phase : phases) {
       for (StepRow step : phase.steps()) {
-        counts.computeIfAbsent(step.scope().isEmpty() ? "fleet" : step.scope(), s -> new LinkedHashMap<>()).merge(step.outcome(), 1, Integer::sum);
+        counts
+            .computeIfAbsent(
+                step.scope().isEmpty() ? "fleet" : step.scope(), s -> new LinkedHashMap<>())
+            .merge(step.outcome(), 1, Integer::sum);
       }
     }
     List<String> lines = new ArrayList<>();
-    counts.forEach((scope, c) -> lines.add("  %-14s ok=%-3d changed=%-3d skipped=%-3d waiting=%-3d failed=%d".formatted(
-        scope, c.getOrDefault("ok", 0), c.getOrDefault("changed", 0), c.getOrDefault("skipped", 0), c.getOrDefault("waiting", 0), c.getOrDefault("failed", 0))));
+    counts.forEach(
+        (scope, c) ->
+            lines.add(
+                "  %-14s ok=%-3d changed=%-3d skipped=%-3d waiting=%-3d failed=%d"
+                    .formatted(
+                        scope,
+                        c.getOrDefault("ok", 0),
+                        c.getOrDefault("changed", 0),
+                        c.getOrDefault("skipped", 0),
+                        c.getOrDefault("waiting", 0),
+                        c.getOrDefault("failed", 0))));
     return lines;
   }
 
   /** The success criteria. */
   public List<String> criteria(List<Criterion> criteria) {
-    return criteria.stream().map(c -> "  %s  %s  %s".formatted(c.verdict(), c.name(), c.detail())).toList();
+    return criteria.stream()
+        .map(c -> "  %s  %s  %s".formatted(c.verdict(), c.name(), c.detail()))
+        .toList();
   }
 }

@@ -15,7 +15,8 @@ public final class Times {
   public static String since(String instant, Instant now) {
     try {
       Duration passed = Duration.between(Instant.parse(instant), now);
-      return "%s (%s ago)".formatted(minute(instant), length(passed.isNegative() ? Duration.ZERO : passed));
+      return "%s (%s ago)"
+          .formatted(minute(instant), length(passed.isNegative() ? Duration.ZERO : passed));
     } catch (DateTimeParseException e) {
       return instant;
     }
@@ -23,7 +24,9 @@ public final class Times {
 
   /** To the minute, in UTC. */
   public static String minute(String instant) {
-    return instant.length() < MINUTE ? instant : instant.substring(0, MINUTE).replace('T', ' ') + " UTC";
+    return instant.length() < MINUTE
+        ? instant
+        : instant.substring(0, MINUTE).replace('T', ' ') + " UTC";
   }
 
   /** {@code 40 s}, {@code 12 min}, {@code 5 h 10 min}, {@code 3 d 4 h}. */
@@ -34,6 +37,8 @@ public final class Times {
     if (passed.toHours() < 2) {
       return passed.toMinutes() + " min";
     }
-    return passed.toDays() < 2 ? "%d h %d min".formatted(passed.toHours(), passed.toMinutesPart()) : "%d d %d h".formatted(passed.toDays(), passed.toHoursPart());
+    return passed.toDays() < 2
+        ? "%d h %d min".formatted(passed.toHours(), passed.toMinutesPart())
+        : "%d d %d h".formatted(passed.toDays(), passed.toHoursPart());
   }
 }

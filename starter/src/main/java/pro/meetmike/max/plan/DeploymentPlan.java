@@ -39,13 +39,20 @@ public record DeploymentPlan(
     Map<String, Integer> counts) {
 
   /** One container to be created or adopted. */
-  public record Container(int ct, String hostname, String address, String persona, String role, String stage) {}
+  public record Container(
+      int ct, String hostname, String address, String persona, String role, String stage) {}
 
   /** One Microsoft 365 account to be provided. */
   public record Account(String mail, String licence) {}
 
   /** One phase with its steps; {@code runs} counts each step as often as it is done. */
-  public record PlannedPhase(int number, String title, List<String> owners, List<Integer> after, List<PlannedStep> steps, int runs) {
+  public record PlannedPhase(
+      int number,
+      String title,
+      List<String> owners,
+      List<Integer> after,
+      List<PlannedStep> steps,
+      int runs) {
     public PlannedPhase {
       owners = List.copyOf(owners);
       after = List.copyOf(after);
@@ -75,13 +82,23 @@ public record DeploymentPlan(
   }
 
   /** The plan of a fleet. */
-  public static DeploymentPlan of(String deployment, ResolvedFleet resolved, List<Wave> agentWaves) {
+  public static DeploymentPlan of(
+      String deployment, ResolvedFleet resolved, List<Wave> agentWaves) {
     Fleet fleet = resolved.fleet();
     List<Container> containers =
         fleet.eidolons().stream()
-            .map(e -> new Container(e.ct(), e.id(), e.address() + fleet.network().prefix(), e.name(), e.role(), e.stage()))
+            .map(
+                e ->
+                    new Container(
+                        e.ct(),
+                        e.id(),
+                        e.address() + fleet.network().prefix(),
+                        e.name(),
+                        e.role(),
+                        e.stage()))
             .toList();
-    List<Account> accounts = fleet.eidolons().stream().map(e -> new Account(e.mail(), fleet.licence().name())).toList();
+    List<Account> accounts =
+        fleet.eidolons().stream().map(e -> new Account(e.mail(), fleet.licence().name())).toList();
     List<PlannedPhase> phases = phases(fleet);
     List<Gate> gates = gates(fleet);
     List<Wave> runWaves = AgentWaves.ofRun(deployment, fleet);
@@ -94,16 +111,41 @@ public record DeploymentPlan(
     counts.put("schedules", runWaves.size() + agentWaves.size());
     String sha256 = resolved.hashes().values().iterator().next();
     return new DeploymentPlan(
-        resolved.source(), sha256, fleet.epic(), fleet.container(), containers, accounts, phases, gates, logins(fleet), runWaves, agentWaves, counts);
+        resolved.source(),
+        sha256,
+        fleet.epic(),
+        fleet.container(),
+        containers,
+        accounts,
+        phases,
+        gates,
+        logins(fleet),
+        runWaves,
+        agentWaves,
+        counts);
   }
 
   private static List<PlannedPhase> phases(Fleet fleet) {
     List<PlannedPhase> all = new ArrayList<>();
     for (Phase phase : Phase.values()) {
       List<PlannedStep> steps = Outline.of(phase, fleet);
-      int runs = steps.stream().mapToInt(s -> s.times(fleet.eidolons().size(), fleet.voices().size())).sum();
-      List<String> owners = fleet.phases().stream().filter(p -> p.phase() == phase.number()).flatMap(p -> p.owners().stream()).toList();
-      all.add(new PlannedPhase(phase.number(), phase.title(), owners, phase.needs().stream().map(Phase::number).toList(), steps, runs));
+      int runs =
+          steps.stream()
+              .mapToInt(s -> s.times(fleet.eidolons().size(), fleet.voices().size()))
+              .sum();
+      List<String> owners =
+          fleet.phases().stream()
+              .filter(p -> p.phase() == phase.number())
+              .flatMap(p -> p.owners().stream())
+              .toList();
+      all.add(
+          new PlannedPhase(
+              phase.number(),
+              phase.title(),
+              owners,
+              phase.needs().stream().map(Phase::number).toList(),
+              steps,
+              runs));
     }
     return all;
   }
@@ -111,7 +153,11 @@ public record DeploymentPlan(
   private static List<Gate> gates(Fleet fleet) {
     List<String> technical = fleet.approvers("technical");
     return List.of(
-        new Gate("infrastructure", 1, "Somebody with access to Proxmox and Microsoft 365 is present", technical),
+        new Gate(
+            "infrastructure",
+            1,
+            "Somebody with access to Proxmox and Microsoft 365 is present",
+            technical),
         new Gate("authentication", 5, "Somebody is there for the logins", technical),
         new Gate("go-live", 7, "Go live, on the evidence of the checklist", technical));
   }
@@ -119,7 +165,14 @@ public record DeploymentPlan(
   private static List<Login> logins(Fleet fleet) {
     List<Login> all = new ArrayList<>();
     for (Eidolon eidolon : fleet.eidolons()) {
-      fleet.voices().forEach(v -> all.add(new Login("phase-5/%s/%s".formatted(eidolon.label(), v.name()), v.login().name().toLowerCase(Locale.ROOT))));
+      fleet
+          .voices()
+          .forEach(
+              v ->
+                  all.add(
+                      new Login(
+                          "phase-5/%s/%s".formatted(eidolon.label(), v.name()),
+                          v.login().name().toLowerCase(Locale.ROOT))));
     }
     return all;
   }

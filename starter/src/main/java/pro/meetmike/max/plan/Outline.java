@@ -11,8 +11,8 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.plan.PlannedStep.Per;
 
 /**
- * The steps of the eight phases, in the order they begin. The workflows are the truth; a test compares this list with
- * their sources, so that neither can change alone.
+ * The steps of the eight phases, in the order they begin. The workflows are the truth; a test
+ * compares this list with their sources, so that neither can change alone.
  */
 final class Outline {
   private Outline() {}
@@ -22,7 +22,8 @@ final class Outline {
     List<PlannedStep> steps = new ArrayList<>(own(phase));
     fleet.delegations().stream()
         .filter(d -> d.phase() == phase.number())
-        .forEach(d -> steps.add(step(phase.number() + ".d", "Delegate: " + d.task(), d.to(), FLEET)));
+        .forEach(
+            d -> steps.add(step(phase.number() + ".d", "Delegate: " + d.task(), d.to(), FLEET)));
     return steps;
   }
 

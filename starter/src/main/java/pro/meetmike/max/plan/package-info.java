@@ -1,4 +1,6 @@
-/** What a deployment would bring about, computed from the fleet alone and without touching anything. */
+/**
+ * What a deployment would bring about, computed from the fleet alone and without touching anything.
+ */
 @NullMarked
 package pro.meetmike.max.plan;
 

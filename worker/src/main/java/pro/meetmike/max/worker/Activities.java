@@ -72,7 +72,7 @@ final class Activities implements AutoCloseable {
     host.add(new LoginActivitiesImpl(scripts, sessions, at.loginHosts()));
     host.add(new ScheduleActivitiesImpl(schedules, at.agents()));
     host.add(new ReportActivitiesImpl(at.reports()));
-host.add(new JourneyActivitiesImpl(at.shareRoot().resolve("max-pipeline"), clock));
+    host.add(new JourneyActivitiesImpl(at.shareRoot().resolve("max-pipeline"), clock));
     cloud.add(microsoft365(at.microsoft365(), clock));
     cloud.add(new NotifyActivitiesImpl(channels(at, signals, clock)));
   }

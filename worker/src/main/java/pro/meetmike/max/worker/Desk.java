@@ -94,7 +94,10 @@ public final class Desk implements AutoCloseable {
       Files.write(file, body);
       LeadFile lead = LeadFile.load(file);
       if (Files.exists(clients.resolve(lead.leadId()).resolve("state.json"))) {
-        answer(exchange, 200, "%s has been on its journey already: nothing was started.".formatted(lead.leadId()));
+        answer(
+            exchange,
+            200,
+            "%s has been on its journey already: nothing was started.".formatted(lead.leadId()));
         return;
       }
       keepContact(lead.leadId(), body);

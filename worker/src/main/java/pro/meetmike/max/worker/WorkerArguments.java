@@ -27,7 +27,9 @@ record WorkerArguments(Path hostFile, Path state, Path home, boolean help) {
   static WorkerArguments parse(String[] args, Map<String, String> environment) {
     Path home = Path.of(environment.getOrDefault("MAX_HOME", ".")).toAbsolutePath().normalize();
     Path host = Path.of(environment.getOrDefault("MAX_HOST_FILE", "/etc/max/host.yaml"));
-    Path state = Path.of(environment.getOrDefault("MAX_STATE", home.resolve(".max").toString())).resolve("worker");
+    Path state =
+        Path.of(environment.getOrDefault("MAX_STATE", home.resolve(".max").toString()))
+            .resolve("worker");
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--help", "-h" -> {
@@ -35,7 +37,9 @@ record WorkerArguments(Path hostFile, Path state, Path home, boolean help) {
         }
         case "--host" -> host = Path.of(value(args, ++i));
         case "--state" -> state = Path.of(value(args, ++i)).toAbsolutePath();
-        default -> throw new IllegalArgumentException("Unknown option %s: max worker --help shows them.".formatted(args[i]));
+        default ->
+            throw new IllegalArgumentException(
+                "Unknown option %s: max worker --help shows them.".formatted(args[i]));
       }
     }
     return new WorkerArguments(host, state, home, false);
@@ -43,7 +47,8 @@ record WorkerArguments(Path hostFile, Path state, Path home, boolean help) {
 
   private static String value(String[] args, int at) {
     if (at >= args.length) {
-      throw new IllegalArgumentException("%s needs a value: max worker --help shows it.".formatted(args[at - 1]));
+      throw new IllegalArgumentException(
+          "%s needs a value: max worker --help shows it.".formatted(args[at - 1]));
     }
     return args[at];
   }

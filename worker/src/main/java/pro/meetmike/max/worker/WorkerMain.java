@@ -32,6 +32,7 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   public static void main(String[] args) throws InterruptedException {
+    System.setProperty("logback.configurationFile", "logback-worker.xml");
     WorkerArguments arguments;
     try {
       arguments = WorkerArguments.parse(args, System.getenv());
@@ -56,7 +57,10 @@ public final class WorkerMain {
     } catch (HostFile.HostProblems | FleetProblems e) {
       return told(CONFIGURATION, e.getMessage());
     } catch (IOException e) {
-      return told(CONFIGURATION, "The state directory %s cannot be made: %s.".formatted(arguments.state(), e.getMessage()));
+      return told(
+          CONFIGURATION,
+          "The state directory %s cannot be made: %s."
+              .formatted(arguments.state(), e.getMessage()));
     }
     try {
       return run(at, clients);
@@ -66,24 +70,35 @@ public final class WorkerMain {
   }
 
   private static int run(Surroundings at, Path clients) throws IOException, InterruptedException {
-    ClientConfigProfile profile = ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder().build());
+    ClientConfigProfile profile =
+        ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder().build());
     WorkflowServiceStubsOptions service = profile.toWorkflowServiceStubsOptions();
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(service);
     WorkflowClientOptions options =
-        WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions()).setDataConverter(Payloads.converter()).build();
+        WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+            .setDataConverter(Payloads.converter())
+            .build();
     if (!reached(stubs, options.getNamespace(), service.getTarget())) {
-      return told(UNREACHABLE, "No Temporal answers at %s: start one, or name another with TEMPORAL_ADDRESS.".formatted(service.getTarget()));
+      return told(
+          UNREACHABLE,
+          "No Temporal answers at %s: start one, or name another with TEMPORAL_ADDRESS."
+              .formatted(service.getTarget()));
     }
     WorkflowClient client = WorkflowClient.newInstance(stubs, options);
     ScheduleClient schedules =
         ScheduleClient.newInstance(
             stubs,
-            ScheduleClientOptions.newBuilder().setNamespace(options.getNamespace()).setDataConverter(Payloads.converter()).build());
+            ScheduleClientOptions.newBuilder()
+                .setNamespace(options.getNamespace())
+                .setDataConverter(Payloads.converter())
+                .build());
     Clock clock = Clock.systemUTC();
     TemporalSchedules kept = new TemporalSchedules(schedules, Queues.PRODUCTION, clock);
     MaxWorker worker = MaxWorker.start(client, Queues.PRODUCTION, at, kept, clock);
     Desk desk = Desk.open(0, at.state(), clients, new JourneyIntake(client, Queues.PRODUCTION, at));
-    System.out.println("max worker polls %s, namespace %s, queue %s".formatted(service.getTarget(), options.getNamespace(), Queues.PRODUCTION));
+    System.out.println(
+        "max worker polls %s, namespace %s, queue %s"
+            .formatted(service.getTarget(), options.getNamespace(), Queues.PRODUCTION));
     System.out.println("next: ./max deploy");
     awaitStop();
     desk.close();
@@ -91,13 +106,17 @@ public final class WorkerMain {
     return 0;
   }
 
-  private static boolean reached(WorkflowServiceStubs stubs, String namespace, String target) throws InterruptedException {
+  private static boolean reached(WorkflowServiceStubs stubs, String namespace, String target)
+      throws InterruptedException {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         Connection.registerAttributes(stubs, namespace);
         return true;
       } catch (io.grpc.StatusRuntimeException e) {
-        told(0, "Temporal at %s: %s (attempt %d of %d)".formatted(target, e.getStatus().getCode(), attempt, ATTEMPTS));
+        told(
+            0,
+            "Temporal at %s: %s (attempt %d of %d)"
+                .formatted(target, e.getStatus().getCode(), attempt, ATTEMPTS));
         Thread.sleep(BETWEEN.toMillis());
       }
     }

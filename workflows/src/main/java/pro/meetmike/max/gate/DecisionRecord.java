@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param need id of the need; empty when the message could not be matched to one
  * @param verb null for a message that could not be understood
- * @param accepted whether it had effect
+ * @param accepted whether it was fine: it had effect, or it repeated a decision that had
  * @param channel {@code update} or {@code signal}
  * @param evidenceHash what they were shown
  */

@@ -76,16 +76,22 @@ public final class NeedsDesk {
     String hash = accepted ? ((Answer.Accepted) answer).need().evidenceHash() : "";
     String note = accepted ? decision.note() : answer.sentence();
     DecisionRecord record =
-        new DecisionRecord(at, need, verb, decision.by(), accepted, note, channel, hash);
+        new DecisionRecord(
+            at,
+            need,
+            verb,
+            decision.by(),
+            !(answer instanceof Answer.Refused),
+            note,
+            channel,
+            hash);
     if (accepted) {
       if (verb != Verb.CODE) {
         open.remove(need);
       }
       decided.put(need, record);
     }
-    if (!(answer instanceof Answer.Repeated)) {
-      note(record);
-    }
+    note(record);
     return answer;
   }
 

@@ -7,6 +7,8 @@ public final class RehearseMain {
   private RehearseMain() {}
 
   public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "logback-lab.xml");
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     System.exit(Console.run(new RehearseCommand(), args));
   }
 }

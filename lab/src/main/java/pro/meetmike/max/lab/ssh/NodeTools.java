@@ -3,13 +3,17 @@ package pro.meetmike.max.lab.ssh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import pro.meetmike.max.lab.OperationLog;
 
-/** {@code npm} and {@code node}: what npm installs globally becomes a command of the machine. */
+/**
+ * {@code npm} and {@code node}: what npm installs globally becomes a command of the machine, what
+ * it installs into a project only leaves its lock file there.
+ */
 final class NodeTools {
 
   /** Package → the command it brings. */
@@ -62,6 +66,7 @@ final class NodeTools {
           global
               ? install(call, specs, prefix)
               : ToolAnswer.refused(1, "npm ERR! lab: only global installs are played here\n");
+      case "ci" -> locked(call, prefix);
       case "ls", "list" -> list(call, specs);
       case "config", "cache", "set" -> ToolAnswer.ok();
       default -> ToolAnswer.refused(1, "Unknown command: \"" + verb + "\"\n");
@@ -89,6 +94,23 @@ final class NodeTools {
       }
     }
     return ToolAnswer.out("\nadded " + specs.size() + " package(s) in 1s\n");
+  }
+
+  /** {@code npm ci}: the packages of a project, which has to bring a lock file. */
+  private ToolAnswer locked(ToolCall call, Optional<Path> prefix) throws IOException {
+    Machine machine = call.machine();
+    Path project = prefix.map(p -> machine.inside(p.toString())).orElse(call.cwd());
+    Path lock = project.resolve("package-lock.json");
+    if (!Files.isRegularFile(lock)) {
+      return ToolAnswer.refused(
+          1,
+          "npm error code EUSAGE\n"
+              + "npm error The `npm ci` command can only install with an existing package-lock.json\n");
+    }
+    Path modules = Files.createDirectories(project.resolve("node_modules"));
+    Files.copy(lock, modules.resolve(".package-lock.json"), StandardCopyOption.REPLACE_EXISTING);
+    log.changed("ssh", "npm ci", machine.label(), project.getFileName().toString());
+    return ToolAnswer.out("\nadded packages in 1s\n");
   }
 
   /** {@code node@22} is the newest 22 there is. */

@@ -1,0 +1,190 @@
+package pro.meetmike.max.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.Journeys;
+import pro.meetmike.max.client.LeadDesk;
+import pro.meetmike.max.console.LeadText;
+import pro.meetmike.max.console.NeedText;
+import pro.meetmike.max.journey.JourneyStatus;
+import pro.meetmike.max.journey.file.LeadFile;
+
+/** Leads and their journeys. */
+@Command(
+    name = "lead",
+    description = "Bring in a lead, list the leads' journeys, show one.",
+    footer = {"", "Example: ./max lead add agents/examples/lead.json"})
+final class LeadCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "./max lead needs add, list or show");
+  }
+
+  /** Hands a lead in. */
+  @Command(
+      name = "add",
+      description = {
+        "Bring in a lead from a file.",
+        "The file goes to the worker's desk on this machine, never through Temporal.",
+        "The same lead twice begins one journey."
+      },
+      footer = {"", "Example: ./max lead add agents/examples/lead.json"})
+  static final class Add implements Callable<Integer> {
+
+    private final Here here;
+
+    @Spec private CommandSpec spec;
+    @Mixin private final Reach reach;
+
+    @Parameters(
+        paramLabel = "FILE",
+        description = "The lead as JSON; see agents/examples/lead.json.")
+    private Path file = Path.of("");
+
+    Add(Here here) {
+      this.here = here;
+      this.reach = new Reach(here);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      LeadFile lead = LeadFile.load(Home.existing(file));
+      String answer = new LeadDesk(desk()).add(file);
+      Screen screen = new Screen(spec);
+      Endpoint.ofRehearsal(reach.state()).ifPresent(screen::about);
+      screen.line(answer).next("./max lead show " + lead.leadId() + reach.flags());
+      return Failure.DONE;
+    }
+
+    /** A rehearsal's worker lives below the rehearsal; production's has a directory of its own. */
+    private Path desk() {
+      Path rehearsal = reach.state().resolve("worker");
+      Path own = reach.flags().isEmpty() ? here.home().state().resolve("worker") : reach.state();
+      boolean elsewhere =
+          !Files.isReadable(rehearsal.resolve("desk.json"))
+              && Files.isReadable(own.resolve("desk.json"));
+      return elsewhere ? own : rehearsal;
+    }
+  }
+
+  /** All journeys. */
+  @Command(
+      name = "list",
+      description = "List the journeys: where each is, who works on it, whom it waits for.",
+      footer = {"", "Example: ./max lead list --limit 20"})
+  static final class Listing implements Callable<Integer> {
+
+    private final Here here;
+
+    @Spec private CommandSpec spec;
+    @Mixin private final Reach reach;
+    @Mixin private final Format format = new Format();
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        description = "At most so many (default: ${DEFAULT-VALUE}).",
+        defaultValue = "50")
+    private int limit;
+
+    Listing(Here here) {
+      this.here = here;
+      this.reach = new Reach(here);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      return reach.connect(this::list);
+    }
+
+    private int list(Client client) {
+      List<Execution> journeys = new Journeys(client).list(Math.max(1, limit));
+      Screen screen = new Screen(spec);
+      if (format.json()) {
+        screen.json(journeys);
+      } else {
+        String next =
+            journeys.isEmpty()
+                ? "./max lead add agents/examples/lead.json"
+                : "./max lead show " + LeadText.leadId(journeys.get(0));
+        screen
+            .about(client.endpoint())
+            .lines(new LeadText(here.paint()).list(journeys, Instant.now()))
+            .next(next + reach.flags());
+      }
+      return Failure.DONE;
+    }
+  }
+
+  /** One journey. */
+  @Command(
+      name = "show",
+      description = "Show one journey: where it is, what it waits for, how it came there.",
+      footer = {"", "Example: ./max lead show 3f6c1c52-8f0e-4c1b-9a57-2d1f0b7e64a1"})
+  static final class Show implements Callable<Integer> {
+
+    private final Here here;
+
+    @Spec private CommandSpec spec;
+    @Mixin private final Reach reach;
+    @Mixin private final Format format = new Format();
+
+    @Parameters(paramLabel = "ID", description = "The lead's id.")
+    private String id = "";
+
+    Show(Here here) {
+      this.here = here;
+      this.reach = new Reach(here);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      return reach.connect(this::show);
+    }
+
+    private int show(Client client) throws IOException {
+      JourneyStatus journey =
+          new Journeys(client)
+              .show(id)
+              .orElseThrow(
+                  () ->
+                      new Failure(
+                          Failure.FAILED,
+                          "There is no journey of a lead %s: ./max lead list shows those there are."
+                              .formatted(id)));
+      Screen screen = new Screen(spec);
+      if (format.json()) {
+        screen.json(journey);
+      } else {
+        String flags = " --id journey/" + id + reach.flags();
+        String next =
+            journey.needs().isEmpty()
+                ? "./max lead list" + reach.flags()
+                : NeedText.answers(journey.needs().get(0), flags).get(0);
+        screen
+            .about(client.endpoint())
+            .lines(new LeadText(here.paint()).journey(journey, flags, Instant.now()))
+            .next(next);
+      }
+      return journey.needs().isEmpty() ? Failure.DONE : Failure.WAITING;
+    }
+  }
+}

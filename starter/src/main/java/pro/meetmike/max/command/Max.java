@@ -1,0 +1,119 @@
+package pro.meetmike.max.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Spec;
+import pro.meetmike.max.client.Failure;
+
+/** The command line as a whole: its verbs, their groups, its help. */
+@Command(
+    name = Max.NAME,
+    commandListHeading = "",
+    customSynopsis = "./max VERB [OPTION…]",
+    description = "Deploys a fleet of AI personas and runs every client's journey, durably.",
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Every verb explains itself: ./max VERB --help",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 plan has changes, 3 waits for a human,",
+      "  4 a file is not valid, 5 no server or no worker, 64 not understood,",
+      "  130 interrupted (the deployment goes on)"
+    })
+final class Max implements Callable<Integer> {
+
+  /** As it is typed at the top of the repository. */
+  static final String NAME = "./max";
+
+  @Spec private CommandSpec spec;
+
+  private Max() {}
+
+  /** The command line for a process. */
+  static CommandLine of(Here here) {
+    CommandLine max = new CommandLine(new Max());
+    max.addSubcommand(
+        elsewhere("rehearse", "Run the whole job against the lab; nothing real is touched."));
+    max.addSubcommand(elsewhere("worker", "Run the worker process on the host."));
+    max.addSubcommand(new PlanCommand(here));
+    max.addSubcommand(new DeployCommand(here));
+    max.addSubcommand(new StatusCommand(here));
+    max.addSubcommand(new WatchCommand(here));
+    max.addSubcommand(new InboxCommand(here));
+    max.addSubcommand(new ApproveCommand(here));
+    max.addSubcommand(new RejectCommand(here));
+    max.addSubcommand(new RetryCommand(here));
+    max.addSubcommand(new SkipCommand(here));
+    max.addSubcommand(new AbortCommand(here));
+    max.addSubcommand(
+        new CommandLine(new LoginCommand(here))
+            .addSubcommand(new LoginCommand.Code(here))
+            .addSubcommand(new LoginCommand.Done(here)));
+    max.addSubcommand(
+        new CommandLine(new LeadCommand())
+            .addSubcommand(new LeadCommand.Add(here))
+            .addSubcommand(new LeadCommand.Listing(here))
+            .addSubcommand(new LeadCommand.Show(here)));
+    max.addSubcommand(new DoctorCommand(here));
+    max.addSubcommand(new SchedulesCommand(here));
+    max.addSubcommand(new CompletionCommand());
+    helpful(max);
+    max.getCommandSpec().mixinStandardHelpOptions(true);
+    max.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Max::groups);
+    return Console.ready(max);
+  }
+
+  /** A verb with a program of its own; the launcher never lets it come here. */
+  private static CommandSpec elsewhere(String name, String description) {
+    Callable<Integer> refusal =
+        () -> {
+          throw new Failure(
+              Failure.USAGE,
+              "%s is a program of its own: start it with ./max %s.".formatted(name, name));
+        };
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(refusal).name(name);
+    spec.usageMessage().description(description);
+    return spec;
+  }
+
+  private static void helpful(CommandLine line) {
+    for (CommandLine verb : line.getSubcommands().values()) {
+      CommandSpec spec = verb.getCommandSpec();
+      spec.addOption(
+          CommandLine.Model.OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help and do nothing.")
+              .build());
+      spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+      helpful(verb);
+    }
+  }
+
+  private static String groups(Help help) {
+    StringBuilder text = new StringBuilder();
+    for (Verbs group : Verbs.values()) {
+      text.append(String.format("%n%s%n", group.title()));
+      for (String words : group.words()) {
+        text.append(String.format("  %-12s %s%n", words, firstLine(help.commandSpec(), words)));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String firstLine(CommandSpec spec, String words) {
+    for (String word : words.split(" ")) {
+      spec = spec.subcommands().get(word).getCommandSpec();
+    }
+    return spec.usageMessage().description()[0];
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return Failure.DONE;
+  }
+}

@@ -1,0 +1,38 @@
+package pro.meetmike.max.command;
+
+import java.util.List;
+
+/** The verbs in the groups in which help shows them; verbs with a second word are shown with it. */
+enum Verbs {
+  SEE("see it", "rehearse"),
+  RUN("run it", "worker", "plan", "deploy", "status", "watch"),
+  DECIDE(
+      "decide",
+      "inbox",
+      "approve",
+      "reject",
+      "retry",
+      "skip",
+      "abort",
+      "login",
+      "login code",
+      "login done"),
+  LEADS("leads", "lead add", "lead list", "lead show"),
+  LOOK_AFTER("look after", "doctor", "schedules", "completion");
+
+  private final String title;
+  private final List<String> words;
+
+  Verbs(String title, String... words) {
+    this.title = title;
+    this.words = List.of(words);
+  }
+
+  String title() {
+    return title;
+  }
+
+  List<String> words() {
+    return words;
+  }
+}
