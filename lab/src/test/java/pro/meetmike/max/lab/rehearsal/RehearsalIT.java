@@ -132,7 +132,7 @@ class RehearsalIT {
       until(deployment, s -> s.needs().stream().anyMatch(n -> n.id().endsWith("/account")));
       client.workflows().newUntypedWorkflowStub(Deployment.DEFAULT_ID).cancel();
       assertThat(run.get(2, TimeUnit.MINUTES)).isEqualTo(Failure.FAILED);
-      assertThat(output()).contains("answer from another terminal: ./max approve infrastructure --by Christian", "cancelled");
+      assertThat(output()).contains("type here: approve infrastructure   or from another terminal: ./max approve infrastructure --by Christian", "cancelled");
     }
   }
 
