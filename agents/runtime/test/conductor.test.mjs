@@ -117,9 +117,11 @@ test("a lead's state is read, by id only", { skip }, async () => {
   fs.mkdirSync(world.path("linked"));
   fs.writeFileSync(path.join(world.root, "canary.json"), '{"secret":"CANARY"}');
   fs.symlinkSync(path.join(world.root, "canary.json"), world.path("linked/state.json"));
+  fs.writeFileSync(path.join(world.root, "state.json"), '{"secret":"CANARY"}');
+  fs.symlinkSync(world.root, world.path("directory"));
   await connect();
   assert.deepEqual(await call("get_client_state", { lead: LEAD }), { lead_id: LEAD });
-  for (const lead of ["../x", "..", "a/b", "", "linked", "nobody", `${LEAD}/`]) {
+  for (const lead of ["../x", "..", "a/b", "", "linked", "directory", "nobody", `${LEAD}/`]) {
     assert.doesNotMatch((await call("get_client_state", { lead })).refused ?? "none", /CANARY|none/, lead);
   }
 });

@@ -107,7 +107,7 @@ test("a lease that is renewed is kept", () => {
 test("an unmounted share is not taken for an empty one", () => {
   fs.rmSync(path.join(world.share, ".max-share"));
   assert.throws(() => new Share(world.share), ShareMissing);
-  for (const wrong of ['{"protocol":2}', '{"protocol":1,"signals":"../x","clients":"c"}', "torn"]) {
+  for (const wrong of ['{"protocol":2,"signals":"signals/max","clients":"c"}', '{"protocol":1,"signals":"../x","clients":"c"}', "torn"]) {
     fs.writeFileSync(path.join(world.share, ".max-share"), wrong);
     assert.throws(() => new Share(world.share), ShareMissing);
   }

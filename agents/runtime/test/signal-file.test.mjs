@@ -69,6 +69,14 @@ test("depth, size and encoding are bounded", () => {
   assert.throws(() => read(Buffer.from([0x7b, 0xff, 0x7d])), MalformedSignal);
 });
 
+test("a key given twice is refused, wherever and however it is spelled", () => {
+  const text = JSON.stringify(GOOD);
+  for (const [right, wrong] of [['"id":"s-1"', '"id":"s-1","id":"s-2"'], ['"leadId":"lead-1"', '"leadId":"x","l\\u0065adId":"lead-1"']]) {
+    assert.ok(text.includes(right));
+    assert.throws(() => read(Buffer.from(text.replace(right, wrong))), /a key stands twice/);
+  }
+});
+
 test("keys of different objects may be equal", () => {
   assert.deepEqual(read(file({ ...GOOD, data: { a: { x: 1 }, b: [{ x: 1 }, { x: ":\"}{" }] } })).data.b[1], { x: ':"}{' });
 });

@@ -324,7 +324,8 @@ class NeedsDeskTest {
                 new Answer.Repeated(
                     "infrastructure was already approved by Christian at " + NOON + "."));
       }
-      assertThat(desk.log()).hasSize(1);
+      assertThat(desk.log()).hasSize(3).allMatch(DecisionRecord::accepted);
+      assertThat(desk.waiting()).isEmpty();
     }
 
     @Test

@@ -46,11 +46,12 @@ public final class Rehearsal {
 
   private final RehearsalPlan plan;
   private final Clock clock = Clock.systemUTC();
-  private final PrintStream out = System.out;
+  private final PrintStream out;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
-  public Rehearsal(RehearsalPlan plan) {
+  public Rehearsal(RehearsalPlan plan, PrintStream out) {
     this.plan = plan;
+    this.out = out;
   }
 
   /** Everything, from reading the files to the recap; returns the exit code. */
@@ -89,6 +90,9 @@ public final class Rehearsal {
     Instant began = clock.instant();
     Deployments deployment = new Deployments(act.client(), Deployment.DEFAULT_ID);
     deployment.start(null);
+    if (!plan.yes()) {
+      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(System.in);
+    }
     DeploymentStatus ended = follow(deployment);
     boolean delivered =
         lead.isEmpty()

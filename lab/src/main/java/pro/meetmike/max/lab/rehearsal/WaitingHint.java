@@ -22,13 +22,18 @@ final class WaitingHint {
     this.answered = answered;
   }
 
+  private static String typed(String answer) {
+    return answer.replaceFirst("^\\./max ", "").replaceFirst(" --by .*$", "");
+  }
+
   void show(List<Need> needs) {
     for (Need need : needs) {
       if ((!answered || need.kind() == NeedKind.STEP)
           && !told.contains(need.id() + need.openedAt())) {
         told.add(need.id() + need.openedAt());
         need.evidence().stream().limit(6).forEach(e -> out.println("         " + e));
-        out.println("         answer from another terminal: " + StatusText.answer(need));
+        String answer = StatusText.answer(need);
+        out.println("         type here: " + typed(answer) + "   or from another terminal: " + answer);
       }
     }
   }
