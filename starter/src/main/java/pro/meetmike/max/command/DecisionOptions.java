@@ -70,10 +70,7 @@ final class DecisionOptions {
     Said said = new Said(Approver.of(by, here.fleet()), need, note, evidence, code);
     if (explain) {
       String workflow = id == null ? DeploymentId.DEFAULT : id;
-      new Screen(spec)
-          .lines(
-              new Explain(Client.locate(reach.state(), here.environment()))
-                  .decide(workflow, verb, said.json()));
+      new Screen(spec).lines(new Explain(reach.locate()).decide(workflow, verb, said.json()));
       return Failure.DONE;
     }
     return reach.connect(client -> say(client, new Screen(spec), verb, said));

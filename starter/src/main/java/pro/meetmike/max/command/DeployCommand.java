@@ -51,10 +51,7 @@ final class DeployCommand implements Callable<Integer> {
     String deployment = id.get();
     FleetOption.agents(fleet.read());
     if (explain) {
-      new Screen(spec)
-          .lines(
-              new Explain(Client.locate(reach.state(), here.environment()))
-                  .start(deployment, fleet.forWorker()));
+      new Screen(spec).lines(new Explain(reach.locate()).start(deployment, fleet.forWorker()));
       return Failure.DONE;
     }
     return reach.connect(client -> deploy(client, deployment));

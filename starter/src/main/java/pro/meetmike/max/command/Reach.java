@@ -3,6 +3,9 @@ package pro.meetmike.max.command;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.client.Failure;
 
 /** How a verb that connects finds its server; shared by all of them. */
 final class Reach {
@@ -30,6 +33,29 @@ final class Reach {
   }
 
   int connect(Session.Work work) throws Exception {
-    return Session.open(state(), here.environment(), work);
+    return Session.open(endpoint(), state(), here.environment(), work);
+  }
+
+  /** Where {@link #connect} would connect to. */
+  Endpoint locate() {
+    Endpoint named = endpoint();
+    return named == null ? Client.locate(state(), here.environment()) : named;
+  }
+
+  /**
+   * The rehearsal that {@code --state} names, null without it. Who names a rehearsal never reaches
+   * another server: neither because it has ended nor because the environment names one.
+   */
+  private @Nullable Endpoint endpoint() {
+    if (state == null) {
+      return null;
+    }
+    return Endpoint.ofRehearsal(state())
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.UNREACHABLE,
+                    "No rehearsal runs on %s: start one with ./max rehearse --state %s, or leave --state out."
+                        .formatted(state, state)));
   }
 }

@@ -4,7 +4,9 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowServiceException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
 
 /**
@@ -19,8 +21,11 @@ final class Session {
 
   private Session() {}
 
-  static int open(Path state, Map<String, String> environment, Work work) throws Exception {
-    try (Client client = Client.open(state, environment)) {
+  static int open(
+      @Nullable Endpoint endpoint, Path state, Map<String, String> environment, Work work)
+      throws Exception {
+    try (Client client =
+        endpoint == null ? Client.open(state, environment) : Client.open(endpoint)) {
       try {
         return work.with(client);
       } catch (StatusRuntimeException e) {

@@ -53,6 +53,22 @@ class UnreachableTest {
   }
 
   @Test
+  void whoNamesARehearsalNeverReachesAnotherServer(@TempDir Path ended) throws IOException {
+    try (ServerSocket production = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> there =
+          Map.of("TEMPORAL_ADDRESS", "127.0.0.1:" + production.getLocalPort());
+      Typed answer =
+          Typed.in(
+              new Home(Typed.REPOSITORY, ended), there, "approve", "--state", ended.toString());
+      assertThat(answer.code()).isEqualTo(5);
+      assertThat(answer.errorLines())
+          .singleElement()
+          .asString()
+          .startsWith("max: No rehearsal runs on " + ended);
+    }
+  }
+
+  @Test
   void theDoctorStillLooksAtWhatIsHere() {
     Typed answer = Typed.max("doctor");
     assertThat(answer.code()).isEqualTo(1);
