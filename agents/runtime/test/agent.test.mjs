@@ -121,7 +121,7 @@ test("stopped in the middle of a turn it hands the message back and ends the CLI
 
 test("a CLI that hears of the stop first, and ends well without an answer, is no failure of the request", async () => {
   world.request();
-  world.behave("claude", 'trap "exit 0" TERM; echo $$ >"$HOME/pid"; sleep 5 & wait');
+  world.behave("claude", 'trap "exit 0" TERM; echo $$ >"$HOME/pid"; sleep 5 >/dev/null 2>&1 & wait');
   const child = world.start("claude");
   const pid = await until("the turn", () => Number(fs.existsSync(path.join(world.home, "pid")) && fs.readFileSync(path.join(world.home, "pid"), "utf8")));
   process.kill(pid, "SIGTERM");

@@ -3,7 +3,9 @@ package pro.meetmike.max.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import pro.meetmike.max.client.Failure;
@@ -66,8 +68,22 @@ public final class Console {
   }
 
   private static String meant(String word, List<String> known) {
-    Optional<String> near = Nearest.of(word, known);
+    Optional<String> near =
+        Nearest.of(word, known)
+            .or(() -> known.stream().filter(k -> letters(k).equals(letters(word))).findFirst());
     return near.map(n -> ": did you mean %s?".formatted(n)).orElse("");
+  }
+
+  /**
+   * Two letters that changed places are two edits, too many for a short word, and yet the commonest
+   * slip.
+   */
+  private static String letters(String word) {
+    return word.toLowerCase(Locale.ROOT)
+        .chars()
+        .sorted()
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static int failed(Exception e, CommandLine where) {

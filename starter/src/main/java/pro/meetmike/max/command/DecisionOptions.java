@@ -64,6 +64,9 @@ final class DecisionOptions {
    */
   int say(CommandSpec spec, Verb verb, @Nullable String need, @Nullable String code)
       throws Exception {
+    if (verb == Verb.REJECT && (note == null || note.isBlank())) {
+      throw new Failure(Failure.USAGE, "A rejection needs a reason: add --note \"why\".");
+    }
     Said said = new Said(Approver.of(by, here.fleet()), need, note, evidence, code);
     if (explain) {
       String workflow = id == null ? DeploymentId.DEFAULT : id;

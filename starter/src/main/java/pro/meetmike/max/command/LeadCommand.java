@@ -88,7 +88,7 @@ final class LeadCommand implements Runnable {
   /** All journeys. */
   @Command(
       name = "list",
-      description = "List the journeys: where each is, who works on it, whom it waits for.",
+      description = "List the journeys: where each is, and whom it waits for.",
       footer = {"", "Example: ./max lead list --limit 20"})
   static final class Listing implements Callable<Integer> {
 
@@ -137,7 +137,7 @@ final class LeadCommand implements Runnable {
   /** One journey. */
   @Command(
       name = "show",
-      description = "Show one journey: where it is, what it waits for, how it came there.",
+      description = "Show one journey: where it is and how it came there.",
       footer = {"", "Example: ./max lead show 3f6c1c52-8f0e-4c1b-9a57-2d1f0b7e64a1"})
   static final class Show implements Callable<Integer> {
 

@@ -18,7 +18,8 @@ import pro.meetmike.max.gate.Verb;
 @Command(
     name = "login",
     description = {
-      "Show the logins that wait: where to go, what to enter, until when.",
+      "Show the logins that wait, as a worksheet.",
+      "Where to go, what to enter there, until when.",
       "Bring a code back with: login code NEED CODE. Say that one was done by hand with: login done NEED.",
       "Exit code 3 says that a login waits."
     },

@@ -18,10 +18,10 @@ public final class DoctorText {
     List<String> lines = new ArrayList<>();
     for (Finding finding : findings) {
       lines.add(
-          "%s  %-18s %s"
+          "%s  %-22s %s"
               .formatted(paint.verdict(finding.verdict()), finding.name(), finding.detail()));
       if (!finding.remedy().isEmpty()) {
-        lines.add("      %-18s %s".formatted("", finding.remedy()));
+        lines.add("      %-22s %s".formatted("", finding.remedy()));
       }
     }
     lines.add(

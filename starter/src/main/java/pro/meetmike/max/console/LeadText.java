@@ -82,7 +82,7 @@ public final class LeadText {
                   Times.minute(journey.dueAt()),
                   journey.breaches() == 0
                       ? ""
-                      : ", late %d times so far".formatted(journey.breaches())));
+                      : ", deadlines missed so far: %d".formatted(journey.breaches())));
     }
     for (Passed passed : journey.trail()) {
       lines.add(

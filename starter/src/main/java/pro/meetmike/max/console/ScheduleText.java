@@ -22,7 +22,7 @@ public final class ScheduleText {
     for (Kept one : kept) {
       String when =
           one.paused()
-              ? "paused" + (one.note().isEmpty() ? "" : ": " + one.note())
+              ? (one.note().startsWith("paused") ? one.note() : "paused")
               : one.next() == null ? "over" : "next " + Times.minute(one.next());
       lines.add("  %-48s %s".formatted(one.id(), when));
     }

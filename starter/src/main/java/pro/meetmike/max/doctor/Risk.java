@@ -26,7 +26,7 @@ public enum Risk {
       "the preflight compares the fleet with the host's memory and storage",
       List.of(new Where(1, "1.2"))),
   R4(
-      "latency between containers",
+      "latency",
       "Medium",
       "files are seen both ways in every container, with the time it took",
       List.of(new Where(4, "4.1"), new Where(6, "6.3")));
@@ -65,7 +65,7 @@ public enum Risk {
         !steps.isEmpty()
             && checkedBy.stream().allMatch(w -> status != null && ended(status, w.phase()));
     return known
-        ? Finding.pass(name, "%s; %d steps found nothing".formatted(what, steps.size()))
+        ? Finding.pass(name, "%s; %d steps went well".formatted(what, steps.size()))
         : Finding.warn(
             name,
             what + "; not known yet",

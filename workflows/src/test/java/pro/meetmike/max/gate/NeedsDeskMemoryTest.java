@@ -34,7 +34,7 @@ class NeedsDeskMemoryTest {
                 new Answer.Repeated(
                     "infrastructure was already approved by Christian at " + NOON + "."));
       }
-      assertThat(desk.log()).hasSize(1);
+      assertThat(desk.log()).hasSize(3).allMatch(DecisionRecord::accepted);
     }
 
     @Test

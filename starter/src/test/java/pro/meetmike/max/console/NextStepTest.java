@@ -1,0 +1,65 @@
+package pro.meetmike.max.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NextStepTest {
+
+  @Test
+  void answersTheOneThingThatWaits() {
+    assertThat(
+            NextStep.after(Examples.status("running", List.of(Examples.gate())), " --state /srv/r"))
+        .isEqualTo(
+            "./max approve infrastructure --by Christian --evidence 26ef7fb2593d --state /srv/r");
+  }
+
+  @Test
+  void listsSeveralThings() {
+    assertThat(
+            NextStep.after(
+                Examples.status("running", List.of(Examples.gate(), Examples.account())), ""))
+        .isEqualTo("./max inbox");
+  }
+
+  @Test
+  void showsTheWorksheetWhenOnlyLoginsWait() {
+    assertThat(
+            NextStep.after(
+                Examples.status("running", List.of(Examples.pasteLogin(), Examples.deviceLogin())),
+                ""))
+        .isEqualTo("./max login");
+  }
+
+  @Test
+  void watchesWhatGoesOn() {
+    assertThat(NextStep.after(Examples.status("running", List.of()), "")).isEqualTo("./max watch");
+  }
+
+  @Test
+  void sendsALeadThroughWhatHasCompleted() {
+    assertThat(
+            NextStep.after(Examples.status("completed", List.of()), " --id other --state /srv/r"))
+        .isEqualTo("./max lead add agents/examples/lead.json --state /srv/r");
+  }
+
+  @Test
+  void deploysAnewWhatWasAborted() {
+    assertThat(NextStep.after(Examples.status("aborted", List.of()), " --id other"))
+        .isEqualTo("./max deploy --id other");
+  }
+
+  @Test
+  void everyAnswerIsACommandThatExists() {
+    assertThat(NeedText.answers(Examples.failedStep(), ""))
+        .containsExactly(
+            "./max retry phase-2/ct203-clara/packages",
+            "./max skip phase-2/ct203-clara/packages --note \"why\"",
+            "./max abort phase-2/ct203-clara/packages --note \"why\"");
+    assertThat(NeedText.answers(Examples.pasteLogin(), "").get(0))
+        .isEqualTo("./max login code phase-5/ct203-clara/claude CODE --by Christian");
+    assertThat(NeedText.answers(Examples.deviceLogin(), "").get(0))
+        .isEqualTo("./max login done phase-5/ct203-clara/codex --by Christian");
+  }
+}

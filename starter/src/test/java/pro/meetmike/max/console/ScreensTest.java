@@ -1,0 +1,201 @@
+package pro.meetmike.max.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pro.meetmike.max.console.Examples.NOW;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Inbox.Tray;
+import pro.meetmike.max.client.KeptSchedules.Kept;
+import pro.meetmike.max.client.Pollers;
+import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.doctor.Finding;
+import pro.meetmike.max.journey.JourneyStatus;
+import pro.meetmike.max.journey.Passed;
+import pro.meetmike.max.journey.Place;
+
+/** Every screen from fixed values, compared with the file of its name in {@code golden/}. */
+class ScreensTest {
+
+  private static void looksLike(String name, List<String> lines) {
+    Golden.assertLooksLike(name, String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void statusOfARunningDeployment() {
+    DeploymentStatus status =
+        Examples.status("running", List.of(Examples.gate(), Examples.failedStep()));
+    looksLike("status-running", new StatusText(Paint.PLAIN).status(status, status.phases(), NOW));
+  }
+
+  @Test
+  void statusOfACompletedDeployment() {
+    DeploymentStatus status = Examples.status("completed", List.of());
+    looksLike("status-completed", new StatusText(Paint.PLAIN).status(status, status.phases(), NOW));
+  }
+
+  @Test
+  void statusShowsOnlyTheFirstOfManyNeeds() {
+    DeploymentStatus status =
+        Examples.status("running", Collections.nCopies(28, Examples.pasteLogin()));
+    List<String> lines = new StatusText(Paint.PLAIN).status(status, status.phases(), NOW);
+    assertThat(lines.stream().filter(l -> l.startsWith("waiting  "))).hasSize(5);
+    assertThat(lines).contains("         and 23 more");
+  }
+
+  @Test
+  void inboxOfADeploymentAndAJourney() {
+    List<Tray> trays =
+        List.of(
+            new Tray(
+                "max-deployment",
+                List.of(
+                    Examples.gate(),
+                    Examples.account(),
+                    Examples.failedStep(),
+                    Examples.pasteLogin(),
+                    Examples.deviceLogin()),
+                List.of()),
+            new Tray("journey/3f6c1c52", List.of(Examples.gate()), List.of()));
+    looksLike(
+        "inbox",
+        new InboxText(Paint.PLAIN, "max-deployment", " --state /srv/rehearsal").lines(trays, NOW));
+  }
+
+  @Test
+  void emptyInbox() {
+    assertThat(new InboxText(Paint.PLAIN, "max-deployment", "").lines(List.of(), NOW))
+        .containsExactly("Nothing waits for a human.");
+  }
+
+  @Test
+  void worksheetOfLogins() {
+    looksLike(
+        "logins",
+        new LoginSheet(Paint.PLAIN)
+            .lines(
+                LoginSheet.rows(
+                    List.of(Examples.gate(), Examples.pasteLogin(), Examples.deviceLogin()))));
+  }
+
+  @Test
+  void aDeadWorkerIsTheFirstThingSaid() {
+    Execution execution =
+        new Execution(
+            "max-deployment",
+            "Deployment",
+            "RUNNING",
+            "2026-11-23T09:30:00Z",
+            null,
+            "running: 1 Infrastructure; next: Are you present?",
+            Map.of("Phase", "1 Infrastructure", "WaitingOn", "Christian"));
+    Pollers.Queue queue = new Pollers.Queue("max", Pollers.State.SILENT, "2026-11-23T09:38:00Z");
+    looksLike(
+        "no-worker", new ExecutionText(Paint.PLAIN).withoutWorker(execution, queue, null, NOW));
+  }
+
+  @Test
+  void listOfJourneys() {
+    Execution open =
+        new Execution(
+            "journey/3f6c1c52-8f0e-4c1b-9a57-2d1f0b7e64a1",
+            "Journey",
+            "RUNNING",
+            "2026-11-21T09:30:00Z",
+            null,
+            null,
+            Map.of(
+                "Stage",
+                "Scoping",
+                "JourneyStatus",
+                "awaiting_human",
+                "Owner",
+                "clara",
+                "WaitingOn",
+                "Christian"));
+    Execution bare =
+        new Execution(
+            "journey/4711",
+            "Journey",
+            "COMPLETED",
+            "2026-11-23T09:30:00Z",
+            "2026-11-23T09:31:00Z",
+            null,
+            Map.of());
+    looksLike("lead-list", new LeadText(Paint.PLAIN).list(List.of(open, bare), NOW));
+  }
+
+  @Test
+  void oneJourney() {
+    Passed passed =
+        new Passed(
+            "s-1",
+            Place.LeadGen,
+            Place.FirstResponder,
+            1,
+            "lilly",
+            Instant.parse("2026-11-23T09:31:00Z"));
+    JourneyStatus journey =
+        new JourneyStatus(
+            "4711",
+            "web-form",
+            false,
+            72L,
+            "Scoping",
+            "Scoping",
+            "awaiting_human",
+            "clara",
+            1,
+            3,
+            5,
+            1,
+            null,
+            "2026-11-23T12:00:00Z",
+            "Christian approves the scope.",
+            List.of(passed),
+            List.of(Examples.gate()),
+            List.of());
+    looksLike("lead-show", new LeadText(Paint.PLAIN).journey(journey, " --id journey/4711", NOW));
+  }
+
+  @Test
+  void theDoctorsFindings() {
+    looksLike(
+        "doctor",
+        new DoctorText(Paint.PLAIN)
+            .lines(
+                List.of(
+                    Finding.pass("java", "17.0.15"),
+                    Finding.warn("R4 latency", "not known yet", "steps 4.1 find out"),
+                    Finding.fail("worker max", "nobody polls", "start one with ./max worker"))));
+  }
+
+  @Test
+  void schedulesActivePausedAndOver() {
+    looksLike(
+        "schedules",
+        new ScheduleText(Paint.PLAIN)
+            .lines(
+                List.of(
+                    new Kept("agent/clara/scope-follow-up", true, "paused until go-live", null),
+                    new Kept(
+                        "max-deployment/run/team-lead-check", false, "", "2026-11-23T10:00:00Z"),
+                    new Kept("max-deployment/run/christian-sync", false, "", null))));
+  }
+
+  @Test
+  void coloursAppearOnlyWhereATerminalWantsThem() {
+    DeploymentStatus status = Examples.status("running", List.of(Examples.gate()));
+    assertThat(Paint.of(Map.of(), true)).isEqualTo(Paint.COLOURED);
+    assertThat(Paint.of(Map.of("NO_COLOR", ""), true)).isEqualTo(Paint.PLAIN);
+    assertThat(Paint.of(Map.of(), false)).isEqualTo(Paint.PLAIN);
+    assertThat(String.join("", new StatusText(Paint.PLAIN).status(status, status.phases(), NOW)))
+        .doesNotContain("\u001b");
+    assertThat(String.join("", new StatusText(Paint.COLOURED).status(status, status.phases(), NOW)))
+        .contains("\u001b[33mwaiting");
+  }
+}

@@ -1,0 +1,90 @@
+package pro.meetmike.max.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import pro.meetmike.max.client.Pollers;
+import pro.meetmike.max.console.Examples;
+import pro.meetmike.max.deployment.Attributes;
+import pro.meetmike.max.deployment.Check.Verdict;
+
+class RiskTest {
+
+  @Test
+  void nothingIsKnownBeforeADeployment() {
+    assertThat(Stream.of(Risk.values()).map(r -> r.judge(null)))
+        .hasSize(4)
+        .allMatch(
+            f ->
+                f.verdict() == Verdict.WARN
+                    && f.detail().startsWith("impact ")
+                    && f.detail().endsWith("not known yet")
+                    && f.remedy().contains("find out"));
+  }
+
+  @Test
+  void aStepThatWaitsShowsTheRisk() {
+    Finding found = Risk.R3.judge(Examples.status("running", List.of()));
+    assertThat(found.verdict()).isEqualTo(Verdict.WARN);
+    assertThat(found.detail())
+        .contains("impact Low")
+        .endsWith("ct203-clara 1.2: storage local-lvm is full");
+    assertThat(found.remedy()).contains("./max inbox");
+  }
+
+  @Test
+  void passesOnceItsStepsHaveEndedWell() {
+    assertThat(Risk.R3.judge(Examples.status("completed", List.of())).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void isNotTakenForPassedWhereItsStepsLeftNoTrace() {
+    assertThat(Risk.R4.judge(Examples.status("completed", List.of())).verdict())
+        .isEqualTo(Verdict.WARN);
+  }
+
+  @Test
+  void aMissingSearchAttributeIsNamed() {
+    Set<String> all = Attributes.ALL.stream().map(k -> k.getName()).collect(Collectors.toSet());
+    assertThat(ServerChecks.attributes(all).verdict()).isEqualTo(Verdict.PASS);
+    all.remove("AwaitingApproval");
+    assertThat(ServerChecks.attributes(all))
+        .satisfies(
+            f -> {
+              assertThat(f.verdict()).isEqualTo(Verdict.FAIL);
+              assertThat(f.detail()).isEqualTo("missing: AwaitingApproval");
+            });
+  }
+
+  @Test
+  void aQueueNobodyPollsIsAFailureAndOneThatCannotBeAskedIsNot() {
+    assertThat(ServerChecks.worker(new Pollers.Queue("max", Pollers.State.SILENT, null)).failed())
+        .isTrue();
+    assertThat(ServerChecks.worker(new Pollers.Queue("max", Pollers.State.POLLED, null)).verdict())
+        .isEqualTo(Verdict.PASS);
+    assertThat(ServerChecks.worker(new Pollers.Queue("max", Pollers.State.UNKNOWN, null)).failed())
+        .isFalse();
+  }
+
+  @Test
+  void aDeploymentThatWaitsIsNoFailure() {
+    assertThat(ServerChecks.judged(Examples.status("running", List.of(Examples.gate()))).verdict())
+        .isEqualTo(Verdict.WARN);
+    assertThat(ServerChecks.judged(Examples.status("running", List.of())).verdict())
+        .isEqualTo(Verdict.PASS);
+    assertThat(ServerChecks.judged(Examples.status("aborted", List.of())).verdict())
+        .isEqualTo(Verdict.WARN);
+  }
+
+  @Test
+  void anOldJavaIsAFailureWithItsPackage() {
+    assertThat(LocalChecks.java(17, "17.0.15").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(LocalChecks.java(11, "11.0.2"))
+        .satisfies(f -> assertThat(f.remedy()).contains("openjdk-17-jdk-headless"));
+  }
+}
