@@ -30,6 +30,9 @@ import pro.meetmike.max.report.StepRow;
 /** One deployment as a client sees it. */
 public final class Deployments {
 
+  /** A two-core host that builds and installs beside needs longer than the default ten seconds now and then. */
+  private static final Duration TASK_TIMEOUT = Duration.ofSeconds(60);
+
   private static final int DESCRIBE_SECONDS = 5;
 
   private final Client client;
@@ -50,6 +53,7 @@ public final class Deployments {
         WorkflowOptions.newBuilder()
             .setTaskQueue(client.endpoint().queue())
             .setWorkflowId(id)
+            .setWorkflowTaskTimeout(TASK_TIMEOUT)
             .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
             .setStaticSummary(
                 (client.endpoint().rehearsal() ? "REHEARSAL: " : "") + "MAX Pipeline deployment")

@@ -1,5 +1,9 @@
 package pro.meetmike.max.deployment;
 
+import static pro.meetmike.max.gate.BoardText.code;
+import static pro.meetmike.max.gate.BoardText.plain;
+import static pro.meetmike.max.gate.BoardText.quotable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import pro.meetmike.max.gate.DecisionRecord;
@@ -107,28 +111,6 @@ final class Board {
       }
     }
     return text.isEmpty() ? text : text.insert(0, "\n## Last said\n\n");
-  }
-
-  /** For between backticks. */
-  private static String code(String text, int most) {
-    return clipped(text.replace('`', '\'').replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " "), most);
-  }
-
-  /** For the running text: without what Markdown, HTML or the Web UI's templates would act on. */
-  private static String plain(String text, int most) {
-    return code(text, most).replaceAll("[{}|<>*_\\[\\]#]", "·");
-  }
-
-  /** For between the quotes of a JSON that is shown as code. */
-  private static String quotable(String text) {
-    return code(text, 120).replaceAll("[\"\\\\\\p{Cntrl}]", "·");
-  }
-
-  private static String clipped(String text, int most) {
-    if (text.codePointCount(0, text.length()) <= most) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 
   private static String minute(String instant) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.Attributes;
+import pro.meetmike.max.gate.BoardText;
 import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Desk;
 import pro.meetmike.max.gate.Need;
@@ -19,6 +20,7 @@ import pro.meetmike.max.gate.Need;
 final class JourneyBoard {
 
   private static final int LONGEST = 3900;
+  private static final int LONGEST_NOTE = 180;
 
   private final Map<String, @Nullable Object> shown = new LinkedHashMap<>();
 
@@ -50,7 +52,12 @@ final class JourneyBoard {
     if (!log.isEmpty()) {
       text.append("\n## Said\n");
       log.subList(Math.max(0, log.size() - 6), log.size())
-          .forEach(d -> text.append("- %s %s: %s\n".formatted(d.at(), said(d), d.note())));
+          .forEach(
+              d ->
+                  text.append(
+                      "- %s `%s`\n"
+                          .formatted(
+                              d.at(), BoardText.code(said(d) + ": " + d.note(), LONGEST_NOTE))));
     }
     return shortened(text.toString());
   }

@@ -111,12 +111,14 @@ class DeploymentTest {
     int before = status().log().size();
     deployment.signal(verb, JSON.readTree(json));
     DeploymentStatus answered = until(s -> s.log().size() > before);
-    assertThat(answered.log().get(before).accepted()).as(answered.log().get(before).note()).isTrue();
+    assertThat(answered.log().get(before).accepted())
+        .as(answered.log().get(before).note())
+        .isTrue();
   }
 
   /**
-   * By update. The embedded server can hang a workflow whose update meets a running workflow task, so this waits until
-   * the workflow has come to rest.
+   * By update. The embedded server can hang a workflow whose update meets a running workflow task,
+   * so this waits until the workflow has come to rest.
    */
   private String update(String verb, String json) throws Exception {
     env.sleep(Duration.ofMillis(700));
@@ -147,7 +149,8 @@ class DeploymentTest {
         .hasStackTraceContaining("Mallory is not an approver");
     assertThatThrownBy(() -> update("approve", "{\"by\":\"Christian\",\"gate\":\"go-live\"}"))
         .hasStackTraceContaining("No go-live waits to be approved");
-    assertThatThrownBy(() -> update("approve", "{\"by\":\"Christian\",\"evidence\":\"0123456789ab\"}"))
+    assertThatThrownBy(
+            () -> update("approve", "{\"by\":\"Christian\",\"evidence\":\"0123456789ab\"}"))
         .hasStackTraceContaining("has changed since");
     assertThat(status().needs()).extracting(Need::id).contains("infrastructure");
     assertThat(update("approve", "\"Christian\"")).contains("approved by Christian");

@@ -1,5 +1,7 @@
 package pro.meetmike.max.gate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,5 +79,24 @@ final class Needs {
 
   static NeedsDesk desk(Need... needs) {
     return desk(List.of("Christian", "Janus"), needs);
+  }
+
+  static Answer say(NeedsDesk desk, Verb verb, Decision decision) {
+    return desk.answer(verb, decision, "update", NOON);
+  }
+
+  static Answer.Accepted accepted(Answer answer) {
+    assertThat(answer).as(answer.sentence()).isInstanceOf(Answer.Accepted.class);
+    return (Answer.Accepted) answer;
+  }
+
+  static String refused(Answer answer) {
+    assertThat(answer).as(answer.sentence()).isInstanceOf(Answer.Refused.class);
+    assertThat(answer.sentence()).endsWith(".").doesNotContain("\n", "null", "Exception");
+    return answer.sentence();
+  }
+
+  static void assertStillWaiting(NeedsDesk desk, String id) {
+    assertThat(desk.waiting()).extracting(Need::id).contains(id);
   }
 }

@@ -2,15 +2,18 @@ package pro.meetmike.max.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pro.meetmike.max.gate.Needs.HASH;
-import static pro.meetmike.max.gate.Needs.LATER;
 import static pro.meetmike.max.gate.Needs.NOON;
+import static pro.meetmike.max.gate.Needs.accepted;
 import static pro.meetmike.max.gate.Needs.approval;
+import static pro.meetmike.max.gate.Needs.assertStillWaiting;
 import static pro.meetmike.max.gate.Needs.by;
 import static pro.meetmike.max.gate.Needs.complete;
 import static pro.meetmike.max.gate.Needs.desk;
 import static pro.meetmike.max.gate.Needs.forAnybody;
 import static pro.meetmike.max.gate.Needs.named;
 import static pro.meetmike.max.gate.Needs.of;
+import static pro.meetmike.max.gate.Needs.refused;
+import static pro.meetmike.max.gate.Needs.say;
 import static pro.meetmike.max.gate.Needs.seen;
 import static pro.meetmike.max.gate.Needs.toBeNamed;
 import static pro.meetmike.max.gate.Needs.withEvidence;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Who may answer, what is meant, and what a decision needs. */
 class NeedsDeskTest {
 
   private static final String DEEP = "phase-2/ct203-clara/packages";
@@ -311,170 +315,8 @@ class NeedsDeskTest {
     }
   }
 
-  @Nested
-  class SaidAgain {
-
-    @Test
-    void theSameByTheSamePersonIsFineAndWithoutEffect() {
-      NeedsDesk desk = desk(approval("infrastructure", "Christian"));
-      say(desk, Verb.APPROVE, by("Christian"));
-      for (Decision again : List.of(by("christian"), named("Christian", "infrastructure"))) {
-        assertThat(say(desk, Verb.APPROVE, again))
-            .isEqualTo(
-                new Answer.Repeated(
-                    "infrastructure was already approved by Christian at " + NOON + "."));
-      }
-      assertThat(desk.log()).hasSize(3).allMatch(DecisionRecord::accepted);
-      assertThat(desk.waiting()).isEmpty();
-    }
-
-    @Test
-    void theSameByAnotherPersonIsToldWhoWasFirst() {
-      NeedsDesk desk = desk(approval("infrastructure", "Christian", "Janus"));
-      say(desk, Verb.APPROVE, by("Christian"));
-      assertThat(refused(say(desk, Verb.APPROVE, named("Janus", "infrastructure"))))
-          .isEqualTo("infrastructure was already approved by Christian at " + NOON + ".");
-    }
-
-    @Test
-    void theOppositeByTheSamePersonIsRefused() {
-      NeedsDesk desk = desk(approval("infrastructure", "Christian"));
-      say(desk, Verb.APPROVE, by("Christian"));
-      Decision no = new Decision("Christian", "infrastructure", "on second thought", null, null);
-      assertThat(refused(say(desk, Verb.REJECT, no)))
-          .isEqualTo("infrastructure was already approved by Christian at " + NOON + ".");
-    }
-
-    @Test
-    void aBareNameByAnotherPersonFindsNothingWaiting() {
-      NeedsDesk desk = desk(approval("infrastructure", "Christian", "Janus"));
-      say(desk, Verb.APPROVE, by("Christian"));
-      assertThat(refused(say(desk, Verb.APPROVE, by("Janus"))))
-          .isEqualTo("Nothing waits to be approved: nothing waits now.");
-    }
-
-    @Test
-    void whatWasAskedAgainIsDecidedAgain() {
-      NeedsDesk desk = desk(approval("go-live", "Christian"));
-      say(desk, Verb.APPROVE, by("Christian"));
-      desk.open(approval("go-live", "Christian"));
-      accepted(desk.answer(Verb.APPROVE, by("Christian"), "signal", LATER));
-      assertThat(refused(say(desk, Verb.APPROVE, named("Janus", "go-live")))).contains(LATER);
-    }
-
-    @Test
-    void theWholeNameOfADecidedNeedMeansItAndNotALaterOneItIsPartOf() {
-      NeedsDesk desk = desk(of("clara", NeedKind.STEP), of("phase-2/ct203-clara", NeedKind.STEP));
-      say(desk, Verb.SKIP, named("Christian", "clara"));
-      say(desk, Verb.RETRY, named("Christian", "phase-2/ct203-clara"));
-      assertThat(say(desk, Verb.SKIP, named("Christian", "clara")))
-          .isInstanceOf(Answer.Repeated.class);
-    }
-
-    @Test
-    void theLatestDecisionIsTheOneThatIsRepeated() {
-      NeedsDesk desk = desk(approval("one", "Christian"));
-      say(desk, Verb.APPROVE, by("Christian"));
-      desk.open(approval("two", "Christian"));
-      desk.answer(Verb.APPROVE, by("Christian"), "update", LATER);
-      assertThat(say(desk, Verb.APPROVE, by("Christian")).sentence()).startsWith("two was already");
-    }
-  }
-
-  @Nested
-  class WhatIsKept {
-
-    @Test
-    void waitingIsInTheOrderOfOpeningAndAReplacementKeepsItsPlace() {
-      NeedsDesk desk = desk(approval("one", "Christian"), approval("two", "Christian"));
-      desk.open(withEvidence("one", "cd".repeat(32)));
-      assertThat(desk.waiting()).extracting(Need::id).containsExactly("one", "two");
-      assertThat(desk.waiting().get(0).evidenceHash()).isEqualTo("cd".repeat(32));
-    }
-
-    @Test
-    void whatIsWithdrawnWaitsNoMoreAndIsNoDecision() {
-      NeedsDesk desk = desk(approval("one", "Christian"));
-      desk.withdraw("one");
-      desk.withdraw("unknown");
-      assertThat(desk.waiting()).isEmpty();
-      assertThat(desk.log()).isEmpty();
-      assertThat(refused(say(desk, Verb.APPROVE, named("Christian", "one"))))
-          .isEqualTo("No one waits to be approved: nothing waits now.");
-    }
-
-    @Test
-    void theLogSaysWhoWhenHowAndWhatTheySaw() {
-      NeedsDesk desk = desk(approval("one", "Christian"));
-      desk.answer(
-          Verb.APPROVE, new Decision("Christian", null, "fine", null, null), "signal", NOON);
-      assertThat(desk.log())
-          .containsExactly(
-              new DecisionRecord(
-                  NOON, "one", Verb.APPROVE, "Christian", true, "fine", "signal", HASH));
-    }
-
-    @Test
-    void aRefusalIsLoggedWithItsSentenceAndWithoutEvidence() {
-      NeedsDesk desk = desk(approval("one", "Christian"));
-      String sentence = refused(say(desk, Verb.APPROVE, named("Mallory", "one")));
-      assertThat(desk.log())
-          .containsExactly(
-              new DecisionRecord(
-                  NOON, "one", Verb.APPROVE, "Mallory", false, sentence, "update", ""));
-    }
-
-    @Test
-    void whatIsNoDecisionIsLoggedToo() {
-      NeedsDesk desk = desk();
-      desk.misunderstood("what?", "signal", NOON);
-      assertThat(desk.log())
-          .containsExactly(new DecisionRecord(NOON, "", null, "", false, "what?", "signal", ""));
-    }
-
-    @Test
-    void theLogKeepsTheLastFiveHundred() {
-      NeedsDesk desk = desk();
-      for (int i = 0; i < 620; i++) {
-        desk.misunderstood("remark " + i, "signal", NOON);
-      }
-      assertThat(desk.log()).hasSize(500);
-      assertThat(desk.log().get(0).note()).isEqualTo("remark 120");
-      assertThat(desk.log().get(499).note()).isEqualTo("remark 619");
-    }
-
-    @Test
-    void whatTheDeskHandsOutIsACopy() {
-      NeedsDesk desk = desk(approval("one", "Christian"));
-      desk.waiting().clear();
-      say(desk, Verb.REJECT, by("Christian"));
-      desk.log().clear();
-      assertThat(desk.waiting()).hasSize(1);
-      assertThat(desk.log()).hasSize(1);
-    }
-  }
-
   static Stream<Arguments> everyKindWithEveryVerb() {
     return Stream.of(NeedKind.values())
         .flatMap(kind -> Stream.of(Verb.values()).map(verb -> Arguments.of(kind, verb)));
-  }
-
-  private static Answer say(NeedsDesk desk, Verb verb, Decision decision) {
-    return desk.answer(verb, decision, "update", NOON);
-  }
-
-  private static Answer.Accepted accepted(Answer answer) {
-    assertThat(answer).as(answer.sentence()).isInstanceOf(Answer.Accepted.class);
-    return (Answer.Accepted) answer;
-  }
-
-  private static String refused(Answer answer) {
-    assertThat(answer).as(answer.sentence()).isInstanceOf(Answer.Refused.class);
-    assertThat(answer.sentence()).endsWith(".").doesNotContain("\n", "null", "Exception");
-    return answer.sentence();
-  }
-
-  private static void assertStillWaiting(NeedsDesk desk, String id) {
-    assertThat(desk.waiting()).extracting(Need::id).contains(id);
   }
 }

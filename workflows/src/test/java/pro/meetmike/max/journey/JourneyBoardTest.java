@@ -50,4 +50,15 @@ class JourneyBoardTest {
             "journey/lead-1");
     assertThat(board.getBytes(StandardCharsets.UTF_8).length).isLessThan(4096);
   }
+
+  @Test
+  void whatSomebodySaidIsShownAsCodeOnOneLine() {
+    DecisionRecord said =
+        new DecisionRecord(
+            "2025-12-05", "", null, "", false, "send {\"by\":\"x\"}\n# `Approved`", "signal", "");
+    assertThat(
+            JourneyBoard.render(
+                Leads.at(Place.Scoping, 72L), List.of(), List.of(said), "journey/lead-1"))
+        .contains("- 2025-12-05 `signal: send {\"by\":\"x\"} # 'Approved'`\n");
+  }
 }

@@ -63,6 +63,11 @@ final class LabChristian implements AutoCloseable {
     leads.add(leadId);
   }
 
+  /** The outside work of Phase 1, for a rehearsal in which a person answers. */
+  void provideAccounts() {
+    fleet.eidolons().forEach(e -> admin.createAndLicense(e, fleet.licence()));
+  }
+
   private void watch() {
     try {
       while (!closed.await(300, TimeUnit.MILLISECONDS)) {

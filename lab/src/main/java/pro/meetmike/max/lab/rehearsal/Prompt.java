@@ -15,8 +15,9 @@ import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.gate.Verb;
 
 /**
- * Answers typed into the rehearsal's own terminal: {@code approve}, {@code approve go-live}, {@code reject go-live not
- * yet}. A closed standard input ends the prompt and nothing else: the rehearsal goes on waiting.
+ * Answers typed into the rehearsal's own terminal: {@code approve}, {@code approve go-live}, {@code
+ * reject go-live not yet}. A closed standard input ends the prompt and nothing else: the rehearsal
+ * goes on waiting.
  */
 final class Prompt {
 
@@ -38,7 +39,8 @@ final class Prompt {
   }
 
   private void read(InputStream in) {
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
           out.println("  " + answer(line.strip()));
@@ -51,13 +53,16 @@ final class Prompt {
 
   private String answer(String line) {
     String[] words = line.split("\\s+", 3);
-    Optional<Verb> verb = Arrays.stream(Verb.values()).filter(v -> v.word().equalsIgnoreCase(words[0])).findFirst();
+    Optional<Verb> verb =
+        Arrays.stream(Verb.values()).filter(v -> v.word().equalsIgnoreCase(words[0])).findFirst();
     if (verb.isEmpty()) {
       return "Type approve, reject, retry, skip, abort or code, then what it is for: approve infrastructure.";
     }
     String gate = words.length > 1 ? words[1] : null;
     String rest = words.length > 2 ? words[2] : null;
-    return new Decisions(client).say(Deployment.DEFAULT_ID, verb.get(), said(verb.get(), gate, rest)).sentence();
+    return new Decisions(client)
+        .say(Deployment.DEFAULT_ID, verb.get(), said(verb.get(), gate, rest))
+        .sentence();
   }
 
   private Decisions.Said said(Verb verb, @Nullable String gate, @Nullable String rest) {

@@ -91,6 +91,9 @@ public final class Rehearsal {
     Deployments deployment = new Deployments(act.client(), Deployment.DEFAULT_ID);
     deployment.start(null);
     if (!plan.yes()) {
+      act.christian().provideAccounts();
+      out.println(
+          "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
       new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(System.in);
     }
     DeploymentStatus ended = follow(deployment);

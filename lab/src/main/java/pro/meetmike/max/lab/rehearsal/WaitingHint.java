@@ -33,7 +33,8 @@ final class WaitingHint {
         told.add(need.id() + need.openedAt());
         need.evidence().stream().limit(6).forEach(e -> out.println("         " + e));
         String answer = StatusText.answer(need);
-        out.println("         type here: " + typed(answer) + "   or from another terminal: " + answer);
+        out.println(
+            "         type here: " + typed(answer) + "   or from another terminal: " + answer);
       }
     }
   }

@@ -1,0 +1,5 @@
+/** One corner of a planted round of imports. */
+@NullMarked
+package pro.meetmike.max.guard.planted.round.one;
+
+import org.jspecify.annotations.NullMarked;

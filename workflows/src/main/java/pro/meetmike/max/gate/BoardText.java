@@ -1,0 +1,35 @@
+package pro.meetmike.max.gate;
+
+/**
+ * Words of others on a Markdown board: what people typed and machines answered must neither format
+ * the page nor break the JSON that is shown for pasting. Lengths are in characters as people count
+ * them.
+ */
+public final class BoardText {
+
+  private static final int LONGEST_QUOTED = 120;
+
+  private BoardText() {}
+
+  /** For between backticks: on one line, without a backtick or an invisible character. */
+  public static String code(String text, int most) {
+    return clipped(text.replace('`', '\'').replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " "), most);
+  }
+
+  /** For the running text: without what Markdown, HTML or the Web UI's templates would act on. */
+  public static String plain(String text, int most) {
+    return code(text, most).replaceAll("[{}|<>*_\\[\\]#]", "·");
+  }
+
+  /** For between the quotes of a JSON that is shown as code. */
+  public static String quotable(String text) {
+    return code(text, LONGEST_QUOTED).replaceAll("[\"\\\\]", "·");
+  }
+
+  private static String clipped(String text, int most) {
+    if (text.codePointCount(0, text.length()) <= most) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+  }
+}
