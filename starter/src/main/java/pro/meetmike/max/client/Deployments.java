@@ -135,6 +135,25 @@ public final class Deployments {
     return all;
   }
 
+  /** The status with {@link #phases} in place of its own rows. */
+  public DeploymentStatus withPhases(DeploymentStatus s) {
+    return new DeploymentStatus(
+        s.deployment(),
+        s.epic(),
+        s.owner(),
+        s.authorization(),
+        s.state(),
+        s.rehearsal(),
+        s.startedAt(),
+        s.endedAt(),
+        s.nextAction(),
+        s.branches(),
+        phases(s),
+        s.needs(),
+        s.log(),
+        s.criteria());
+  }
+
   private PhaseRow withSteps(PhaseRow row, List<String> branches) {
     String phase = Phase.values()[row.number()].workflowId(id);
     List<StepRow> steps = new ArrayList<>(progress(phase));

@@ -14,7 +14,7 @@ final class Reach {
       names = "--state",
       paramLabel = "DIR",
       description =
-          "Where a rehearsal was started (default: .max/rehearsal). Without TEMPORAL_ADDRESS or TEMPORAL_PROFILE, one that runs there is used.")
+          "The rehearsal that runs in this directory, and no other server. Without it: what TEMPORAL_* names, else a rehearsal in .max/rehearsal, else 127.0.0.1:7233.")
   private @Nullable Path state;
 
   private final Here here;

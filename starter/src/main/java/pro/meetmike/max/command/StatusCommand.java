@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,7 +21,6 @@ import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.deployment.DeploymentStatus;
-import pro.meetmike.max.report.PhaseRow;
 
 /** How a deployment stands. The server is asked first, a worker only when one polls. */
 @Command(
@@ -80,21 +78,21 @@ final class StatusCommand implements Callable<Integer> {
       Duration patience = queue.state() == Pollers.State.POLLED ? POLLED : UNKNOWN;
       Optional<DeploymentStatus> status = deployment.status(patience);
       return status.isPresent()
-          ? show(client, status.get(), deployment.phases(status.get()))
+          ? show(client, deployment.withPhases(status.get()))
           : silent(client, execution, queue, null);
     } catch (Failure failure) {
       return silent(client, execution, queue, failure.getMessage());
     }
   }
 
-  private int show(Client client, DeploymentStatus status, List<PhaseRow> phases) {
+  private int show(Client client, DeploymentStatus status) {
     Screen screen = new Screen(spec);
     if (format.json()) {
       screen.json(status);
     } else {
       screen
           .about(client.endpoint())
-          .lines(new StatusText(here.paint()).status(status, phases, Instant.now()))
+          .lines(new StatusText(here.paint()).status(status, status.phases(), Instant.now()))
           .next(NextStep.after(status, id.flags() + reach.flags()));
     }
     if (!status.needs().isEmpty()) {
