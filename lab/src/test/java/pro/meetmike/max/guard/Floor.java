@@ -1,10 +1,12 @@
 package pro.meetmike.max.guard;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.net.URL;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,7 @@ enum Floor {
   private static final String ROOT = "pro.meetmike.max.";
 
   private static final Map<Floor, JavaClasses> CLASSES = new EnumMap<>(Floor.class);
+  private static final Map<String, Floor> PLACES = new HashMap<>();
 
   private final Class<?> anchor;
   private final List<Floor> below;
@@ -70,12 +73,18 @@ enum Floor {
 
   /** Production classes of this module; without the packages' pages, which several floors share. */
   JavaClasses classes() {
-    return CLASSES.computeIfAbsent(
-        this,
-        f ->
-            new ClassFileImporter()
-                .withImportOption(l -> !l.contains("package-info"))
-                .importUrl(f.source()));
+    return CLASSES.computeIfAbsent(this, Floor::imported);
+  }
+
+  /** Names are all that counts here, so no library is read: that takes most of the time. */
+  private static JavaClasses imported(Floor floor) {
+    return ArchConfiguration.withThreadLocalScope(
+        settings -> {
+          settings.setResolveMissingDependenciesFromClassPath(false);
+          return new ClassFileImporter()
+              .withImportOption(l -> !l.contains("package-info"))
+              .importUrl(floor.source());
+        });
   }
 
   private URL source() {
@@ -83,7 +92,10 @@ enum Floor {
   }
 
   static Optional<Floor> of(JavaClass type) {
-    return Stream.of(values()).filter(f -> f.classes().contain(type.getName())).findFirst();
+    if (PLACES.isEmpty()) {
+      Stream.of(values()).forEach(f -> f.classes().forEach(c -> PLACES.put(c.getName(), f)));
+    }
+    return Optional.ofNullable(PLACES.get(type.getName()));
   }
 
   /** What this class would do wrong if it stood on this floor in this package. */
