@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class NeedsDesk {
 
   private static final int LOG_LIMIT = 500;
+  private static final int SHORTEST_HASH = 8;
 
   private final Map<String, Need> open = new LinkedHashMap<>();
   private final Map<String, DecisionRecord> decided = new LinkedHashMap<>();
@@ -119,11 +120,9 @@ public final class NeedsDesk {
           "%s must be named to be %s: send {\"by\":\"%s\",\"gate\":\"%s\"}."
               .formatted(need.id(), verb.past(), decision.by(), need.id()));
     }
-    if (decision.evidence() != null && !need.evidenceHash().startsWith(decision.evidence())) {
-      return new Answer.Refused(
-          "The evidence of %s has changed since %s was shown: look again (it is now %s) and decide on that."
-              .formatted(
-                  need.id(), abbreviated(decision.evidence()), abbreviated(need.evidenceHash())));
+    Optional<String> stale = stale(need, decision.evidence());
+    if (stale.isPresent()) {
+      return new Answer.Refused(stale.get());
     }
     if (verb == Verb.REJECT && decision.note().isEmpty()) {
       return new Answer.Refused(
@@ -138,6 +137,32 @@ public final class NeedsDesk {
     String by = canonical(decision.by(), allowed(need));
     NeedClosed closed = new NeedClosed(need.id(), verb, by, decision.note(), decision.code(), at);
     return new Answer.Accepted(need, closed, "%s %s by %s.".formatted(need.id(), verb.past(), by));
+  }
+
+  /**
+   * A decision may name the hash of what was seen, whole or by its beginning, with or without
+   * {@code sha256:}.
+   */
+  private static Optional<String> stale(Need need, @Nullable String evidence) {
+    if (evidence == null) {
+      return Optional.empty();
+    }
+    String seen =
+        evidence.startsWith("sha256:") ? evidence.substring("sha256:".length()) : evidence;
+    if (need.evidenceHash().isEmpty()) {
+      return Optional.of(
+          "%s rests on no evidence: decide on it without naming any.".formatted(need.id()));
+    }
+    if (seen.length() < SHORTEST_HASH) {
+      return Optional.of(
+          "The evidence %s is too short to tell what was seen: give at least %d characters of %s."
+              .formatted(seen, SHORTEST_HASH, abbreviated(need.evidenceHash())));
+    }
+    return need.evidenceHash().startsWith(seen)
+        ? Optional.empty()
+        : Optional.of(
+            "The evidence of %s has changed since %s was shown: look again (it is now %s) and decide on that."
+                .formatted(need.id(), abbreviated(seen), abbreviated(need.evidenceHash())));
   }
 
   private Optional<String> refusePerson(Verb verb, Decision decision) {

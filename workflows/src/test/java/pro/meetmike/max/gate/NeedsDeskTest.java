@@ -269,12 +269,22 @@ class NeedsDeskTest {
       accepted(say(desk(withEvidence("x", HASH)), Verb.APPROVE, seen("Christian", HASH)));
       accepted(say(desk(withEvidence("x", HASH)), Verb.APPROVE, seen("Christian", "ab34ab34ab34")));
       refused(say(desk(withEvidence("x", HASH)), Verb.APPROVE, seen("Christian", HASH + "0")));
-      refused(say(desk(withEvidence("x", HASH)), Verb.APPROVE, seen("Christian", "34ab")));
+      accepted(
+          say(desk(withEvidence("x", HASH)), Verb.APPROVE, seen("Christian", "sha256:" + HASH)));
+      refused(say(desk(withEvidence("x", HASH)), Verb.APPROVE, seen("Christian", "34ab34ab34ab")));
+    }
+
+    @Test
+    void aBeginningThatIsTooShortTellsNothing() {
+      assertThat(
+              refused(say(desk(withEvidence("x", HASH)), Verb.APPROVE, seen("Christian", "ab34"))))
+          .contains("too short", "at least 8 characters");
     }
 
     @Test
     void evidenceForWhatHasNoneIsStale() {
-      refused(say(desk(withEvidence("x", "")), Verb.APPROVE, seen("Christian", HASH)));
+      assertThat(refused(say(desk(withEvidence("x", "")), Verb.APPROVE, seen("Christian", HASH))))
+          .contains("rests on no evidence");
     }
 
     @Test
