@@ -30,7 +30,10 @@ import pro.meetmike.max.report.StepRow;
 /** One deployment as a client sees it. */
 public final class Deployments {
 
-  /** A two-core host that builds and installs beside needs longer than the default ten seconds now and then. */
+  /**
+   * A two-core host that builds and installs beside needs longer than the default ten seconds now
+   * and then.
+   */
   private static final Duration TASK_TIMEOUT = Duration.ofSeconds(60);
 
   private static final int DESCRIBE_SECONDS = 5;
