@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The embedded server only has the old two lists, and ignores their filters: filtered here. */
+/**
+ * The embedded server only has the old two lists, ignores their filters and leaves memo and search
+ * attributes out: filtered here, and each that is wanted is described by itself.
+ */
 final class EmbeddedExecutions implements Executions {
 
   private final Client client;
@@ -46,6 +49,7 @@ final class EmbeddedExecutions implements Executions {
         .map(ExecutionInfo::read)
         .sorted(Comparator.comparing(Execution::startedAt).reversed())
         .limit(limit)
+        .map(e -> new Deployments(client, e.id()).describe().orElse(e))
         .toList();
   }
 }

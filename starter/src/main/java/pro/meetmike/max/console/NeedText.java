@@ -50,7 +50,7 @@ public final class NeedText {
 
   /** The commands that answer a need, the usual one first. */
   public static List<String> answers(Need need, String flags) {
-    String by = need.approvers().isEmpty() ? "" : " --by " + need.approvers().get(0);
+    String by = need.approvers().isEmpty() ? "" : " --by " + word(need.approvers().get(0));
     String tail = need.id() + by + flags;
     return switch (need.kind()) {
       case APPROVAL ->
@@ -79,6 +79,11 @@ public final class NeedText {
   /** An approval binds to what was shown: when the evidence changes in between, it is refused. */
   private static String evidence(Need need) {
     return need.evidenceHash().isEmpty() ? "" : " --evidence " + shortened(need.evidenceHash());
+  }
+
+  /** A name of several words has to be one for the shell. */
+  private static String word(String name) {
+    return name.matches("[\\p{L}\\p{N}._-]+") ? name : Explain.quoted(name);
   }
 
   private static String shortened(String hash) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pro.meetmike.max.gate.Need;
 
 class NextStepTest {
 
@@ -61,5 +62,24 @@ class NextStepTest {
         .isEqualTo("./max login code phase-5/ct203-clara/claude CODE --by Christian");
     assertThat(NeedText.answers(Examples.deviceLogin(), "").get(0))
         .isEqualTo("./max login done phase-5/ct203-clara/codex --by Christian");
+  }
+
+  @Test
+  void aNameOfSeveralWordsIsOneForTheShell() {
+    Need gate = Examples.gate();
+    Need other =
+        new Need(
+            gate.id(),
+            gate.kind(),
+            gate.question(),
+            List.of("Anna O'Neil"),
+            List.of(),
+            "",
+            gate.remedy(),
+            false,
+            null,
+            gate.openedAt());
+    assertThat(NeedText.answers(other, "").get(0))
+        .isEqualTo("./max approve infrastructure --by 'Anna O'\\''Neil'");
   }
 }
