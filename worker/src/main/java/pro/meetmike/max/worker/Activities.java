@@ -14,9 +14,7 @@ import pro.meetmike.max.deployment.ContainerActivitiesImpl;
 import pro.meetmike.max.deployment.ScriptActivitiesImpl;
 import pro.meetmike.max.deployment.ScriptRun;
 import pro.meetmike.max.fleet.EidolonPlan;
-import pro.meetmike.max.fleet.Human;
-import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.fleet.file.FleetProblems;
+import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.JourneyActivitiesImpl;
 import pro.meetmike.max.login.LoginActivitiesImpl;
 import pro.meetmike.max.microsoft365.GraphConnection;
@@ -48,7 +46,7 @@ final class Activities implements AutoCloseable {
   private final List<Object> host = new ArrayList<>();
   private final List<Object> cloud = new ArrayList<>();
 
-  Activities(Surroundings at, Schedules schedules, Clock clock) {
+  Activities(Surroundings at, Fleet fleet, Schedules schedules, Clock clock) {
     KnownHosts known = new KnownHosts(at.knownHosts());
     this.sessions = new SshSessions(at.ssh(), known);
     this.proxmox = new HttpProxmoxApi(at.proxmox());
@@ -63,7 +61,7 @@ final class Activities implements AutoCloseable {
             at.bundles(),
             scripts,
             new AgentFoldersOnDisk(at.agents()),
-            new DelegationFiles(mailboxes(at))));
+            new DelegationFiles(mailboxes(at, fleet))));
     host.add(
         new ContainerActivitiesImpl(
             proxmox, at.node(), new SshHostShell(sessions), known, at.authorizedKeys()));
@@ -72,9 +70,9 @@ final class Activities implements AutoCloseable {
     host.add(new LoginActivitiesImpl(scripts, sessions, at.loginHosts()));
     host.add(new ScheduleActivitiesImpl(schedules, at.agents()));
     host.add(new ReportActivitiesImpl(at.reports()));
-    host.add(new JourneyActivitiesImpl(at.shareRoot().resolve("max-pipeline"), clock));
+    host.add(new JourneyActivitiesImpl(at.shareRoot().resolve(fleet.share().clients()), clock));
     cloud.add(microsoft365(at.microsoft365(), clock));
-    cloud.add(new NotifyActivitiesImpl(channels(at, signals, clock)));
+    cloud.add(new NotifyActivitiesImpl(channels(at, fleet, signals, clock)));
   }
 
   /** On the host queue: Proxmox, SSH, files. */
@@ -97,8 +95,8 @@ final class Activities implements AutoCloseable {
     return steps.check(ScriptRun.inContainer(plan, "share", values));
   }
 
-  private static List<Path> mailboxes(Surroundings at) {
-    return List.of(at.spool(), at.shareRoot().resolve("signals/max-pipeline"));
+  private static List<Path> mailboxes(Surroundings at, Fleet fleet) {
+    return List.of(at.spool(), at.shareRoot().resolve(fleet.share().signals()));
   }
 
   private static Microsoft365Activities microsoft365(GraphSettings settings, Clock clock) {
@@ -109,9 +107,9 @@ final class Activities implements AutoCloseable {
   }
 
   private static List<Channel> channels(
-      Surroundings at, SignalActivitiesImpl signals, Clock clock) {
+      Surroundings at, Fleet fleet, SignalActivitiesImpl signals, Clock clock) {
     List<Channel> all = new ArrayList<>();
-    all.add(new InboxChannel(signals::publish, "director", inboxes(at), clock));
+    all.add(new InboxChannel(signals::publish, "director", inboxes(fleet), clock));
     all.add(new LogChannel());
     if (at.teams() != null) {
       all.add(new TeamsChannel(at.teams()));
@@ -119,15 +117,9 @@ final class Activities implements AutoCloseable {
     return all;
   }
 
-  private static Map<String, String> inboxes(Surroundings at) {
+  private static Map<String, String> inboxes(Fleet fleet) {
     Map<String, String> inboxes = new LinkedHashMap<>();
-    try {
-      for (Human human : FleetFile.load(at.fleetFile()).fleet().humans()) {
-        inboxes.put(human.name(), human.inbox());
-      }
-    } catch (FleetProblems toldByThePhase) {
-      return inboxes;
-    }
+    fleet.humans().forEach(human -> inboxes.put(human.name(), human.inbox()));
     return inboxes;
   }
 

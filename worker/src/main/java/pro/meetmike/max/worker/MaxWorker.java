@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.deployment.TestLeadImpl;
 import pro.meetmike.max.deployment.WorkflowTypes;
+import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.JourneyImpl;
 import pro.meetmike.max.login.CliLoginImpl;
 import pro.meetmike.max.sapwave.SapWaveImpl;
@@ -52,17 +53,23 @@ public final class MaxWorker implements AutoCloseable {
   /**
    * Starts polling.
    *
+   * @param fleet says where in the share things lie and who has which inbox
    * @param queue {@link Queues#PRODUCTION} or {@link Queues#REHEARSAL}: the other two queues follow
    *     from it
    */
   public static MaxWorker start(
-      WorkflowClient client, String queue, Surroundings at, Schedules schedules, Clock clock) {
+      WorkflowClient client,
+      String queue,
+      Surroundings at,
+      Fleet fleet,
+      Schedules schedules,
+      Clock clock) {
     boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(virtual).build());
-    Activities activities = new Activities(at, schedules, clock);
+    Activities activities = new Activities(at, fleet, schedules, clock);
     WorkerOptions options =
         WorkerOptions.newBuilder()
             .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)

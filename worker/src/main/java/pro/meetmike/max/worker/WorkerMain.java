@@ -10,11 +10,11 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.FleetProblems;
 import pro.meetmike.max.sapwave.TemporalSchedules;
@@ -49,10 +49,10 @@ public final class WorkerMain {
 
   private static int serve(WorkerArguments arguments) throws InterruptedException {
     Surroundings at;
-    Path clients;
+    Fleet fleet;
     try {
       at = HostFile.load(arguments.hostFile(), arguments.home(), arguments.state());
-      clients = at.shareRoot().resolve(FleetFile.load(at.fleetFile()).fleet().share().clients());
+      fleet = FleetFile.load(at.fleetFile()).fleet();
       Files.createDirectories(arguments.state());
     } catch (HostFile.HostProblems | FleetProblems e) {
       return told(CONFIGURATION, e.getMessage());
@@ -63,13 +63,13 @@ public final class WorkerMain {
               .formatted(arguments.state(), e.getMessage()));
     }
     try {
-      return run(at, clients);
+      return run(at, fleet);
     } catch (IOException e) {
       return told(CONFIGURATION, "The worker could not start: %s.".formatted(e.getMessage()));
     }
   }
 
-  private static int run(Surroundings at, Path clients) throws IOException, InterruptedException {
+  private static int run(Surroundings at, Fleet fleet) throws IOException, InterruptedException {
     ClientConfigProfile profile =
         ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder().build());
     WorkflowServiceStubsOptions service = profile.toWorkflowServiceStubsOptions();
@@ -94,8 +94,13 @@ public final class WorkerMain {
                 .build());
     Clock clock = Clock.systemUTC();
     TemporalSchedules kept = new TemporalSchedules(schedules, Queues.PRODUCTION, clock);
-    MaxWorker worker = MaxWorker.start(client, Queues.PRODUCTION, at, kept, clock);
-    Desk desk = Desk.open(0, at.state(), clients, new JourneyIntake(client, Queues.PRODUCTION, at));
+    MaxWorker worker = MaxWorker.start(client, Queues.PRODUCTION, at, fleet, kept, clock);
+    Desk desk =
+        Desk.open(
+            0,
+            at.state(),
+            at.shareRoot().resolve(fleet.share().clients()),
+            new JourneyIntake(client, Queues.PRODUCTION, at));
     System.out.println(
         "max worker polls %s, namespace %s, queue %s"
             .formatted(service.getTarget(), options.getNamespace(), Queues.PRODUCTION));

@@ -145,13 +145,21 @@ public final class Desk {
     scope.run();
   }
 
+  /**
+   * Detached: a notice that is under way is not called back because its need was answered
+   * meanwhile.
+   */
+  private void announce(Need need, int reminder) {
+    Workflow.newDetachedCancellationScope(() -> owner.announce(need, reminder)).run();
+  }
+
   private void announceUntilSettled(Need need) {
     try {
-      owner.announce(need, 0);
+      announce(need, 0);
       for (int i = 0; i < REMINDERS.size(); i++) {
         TimerOptions options = TimerOptions.newBuilder().setSummary("remind: " + need.id()).build();
         Workflow.newTimer(REMINDERS.get(i), options).get();
-        owner.announce(need, i + 1);
+        announce(need, i + 1);
       }
     } catch (CanceledFailure settled) {
       return;

@@ -71,7 +71,7 @@ public final class Rehearsal {
       Surroundings at = world.surroundings(plan.home(), plan.fleet(), fleet);
       JourneyIntake intake = new JourneyIntake(client.workflows(), Queues.REHEARSAL, at);
       try (MaxWorker worker =
-              MaxWorker.start(client.workflows(), Queues.REHEARSAL, at, schedules, clock);
+              MaxWorker.start(client.workflows(), Queues.REHEARSAL, at, fleet, schedules, clock);
           Desk desk =
               Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
