@@ -1,6 +1,7 @@
 package pro.meetmike.max.lab.rehearsal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -46,11 +47,16 @@ public final class Rehearsal {
 
   private final RehearsalPlan plan;
   private final Clock clock = Clock.systemUTC();
+  private final InputStream in;
   private final PrintStream out;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
-  public Rehearsal(RehearsalPlan plan, PrintStream out) {
+  /**
+   * @param in answers typed by a person; read only when nobody else answers
+   */
+  public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out) {
     this.plan = plan;
+    this.in = in;
     this.out = out;
   }
 
@@ -94,7 +100,7 @@ public final class Rehearsal {
       act.christian().provideAccounts();
       out.println(
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(System.in);
+      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(in);
     }
     DeploymentStatus ended = follow(deployment);
     boolean delivered =

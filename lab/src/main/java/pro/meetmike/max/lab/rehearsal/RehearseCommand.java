@@ -95,6 +95,6 @@ public final class RehearseCommand implements Callable<Integer> {
             kinds,
             seed,
             port);
-    return new Rehearsal(plan, System.out).run();
+    return new Rehearsal(plan, System.in, System.out).run();
   }
 }

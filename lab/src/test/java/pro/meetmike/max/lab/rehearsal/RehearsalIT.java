@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,11 @@ class RehearsalIT {
   }
 
   private int rehearse(RehearsalPlan plan) throws IOException, InterruptedException {
-    return new Rehearsal(plan, new PrintStream(said, true, StandardCharsets.UTF_8)).run();
+    return new Rehearsal(
+            plan,
+            InputStream.nullInputStream(),
+            new PrintStream(said, true, StandardCharsets.UTF_8))
+        .run();
   }
 
   private String output() {
