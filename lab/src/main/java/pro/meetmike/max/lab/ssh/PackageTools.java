@@ -20,10 +20,17 @@ final class PackageTools {
 
   private static final int DRAWS = 64;
 
+  /**
+   * The product tries twice by itself; after that it takes a person, who is taken to have repaired
+   * it.
+   */
+  private static final int FAILING_TRIES = 2;
+
   private final Machines machines;
   private final OperationLog log;
   private final Faults faults;
-  private boolean broken;
+
+  private int failures;
 
   PackageTools(Machines machines, OperationLog log, Faults faults) {
     this.machines = machines;
@@ -190,12 +197,14 @@ final class PackageTools {
     return ToolAnswer.ok();
   }
 
-  /** True once, on the one container that the seed picks for a broken apt. */
+  /** True for the first tries, on the one container that the seed picks for a broken apt. */
   private synchronized boolean breaksHere(Machine machine) {
-    if (broken || machine.isHost() || victim().map(ct -> ct != machine.ct()).orElse(true)) {
+    if (failures >= FAILING_TRIES
+        || machine.isHost()
+        || victim().map(ct -> ct != machine.ct()).orElse(true)) {
       return false;
     }
-    broken = true;
+    failures++;
     log.looked("ssh", "fault " + FaultKind.PACKAGES_BROKEN.word(), machine.label());
     return true;
   }

@@ -216,7 +216,7 @@ class RehearsalIT {
 
   private static void until(Deployments deployment, Predicate<DeploymentStatus> wanted)
       throws InterruptedException {
-    for (int i = 0; i < 1200; i++) {
+    for (int i = 0; i < 600; i++) {
       try {
         if (deployment.status().filter(wanted).isPresent()) {
           return;
