@@ -78,7 +78,7 @@ final class AgentFiles {
   }
 
   private String instructionFiles(EidolonPlan plan) {
-    String text = read(instructions(plan));
+    String text = instructionText(plan);
     StringBuilder lines = new StringBuilder();
     for (String name : INSTRUCTIONS) {
       String path = "home/" + plan.eidolon().id() + "/workspace/" + name;
@@ -87,8 +87,17 @@ final class AgentFiles {
     return lines.toString();
   }
 
+  /** An Eidolon that owns no stage may do without a folder of its own: it gets the general one. */
   private Path instructions(EidolonPlan plan) {
-    return agents.resolve(plan.eidolon().id()).resolve("CLAUDE.md");
+    Path own = agents.resolve(plan.eidolon().id()).resolve("CLAUDE.md");
+    boolean general = plan.eidolon().stage().isEmpty() && !Files.isRegularFile(own);
+    return general ? agents.resolve("generic/CLAUDE.md") : own;
+  }
+
+  private String instructionText(EidolonPlan plan) {
+    return read(instructions(plan))
+        .replace("{{name}}", plan.eidolon().name())
+        .replace("{{role}}", plan.eidolon().role());
   }
 
   private static String fileLine(String owner, String mode, String path, String text) {
