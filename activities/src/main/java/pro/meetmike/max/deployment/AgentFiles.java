@@ -90,8 +90,9 @@ final class AgentFiles {
   /** An Eidolon that owns no stage may do without a folder of its own: it gets the general one. */
   private Path instructions(EidolonPlan plan) {
     Path own = agents.resolve(plan.eidolon().id()).resolve("CLAUDE.md");
-    boolean general = plan.eidolon().stage().isEmpty() && !Files.isRegularFile(own);
-    return general ? agents.resolve("generic/CLAUDE.md") : own;
+    Path general = agents.resolve("generic/CLAUDE.md");
+    boolean without = plan.eidolon().stage().isEmpty() && !Files.isRegularFile(own);
+    return without && Files.isRegularFile(general) ? general : own;
   }
 
   private String instructionText(EidolonPlan plan) {
