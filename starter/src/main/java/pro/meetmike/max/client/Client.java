@@ -90,7 +90,7 @@ public final class Client implements AutoCloseable {
     if (!endpoint.alive()) {
       throw new Failure(
           Failure.UNREACHABLE,
-          "No Temporal answers at %s: start one (docker compose -f docker-compose.temporal.yml up -d) or name another with TEMPORAL_ADDRESS."
+          "No Temporal answers at %s: start one (temporal server start-dev) or name another with TEMPORAL_ADDRESS."
               .formatted(endpoint.address()));
     }
     WorkflowServiceStubs service =
