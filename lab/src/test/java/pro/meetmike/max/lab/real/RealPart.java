@@ -1,0 +1,63 @@
+package pro.meetmike.max.lab.real;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A real part that a tier of the tests needs and a machine may lack. Where it is missing, the tier
+ * is reported as skipped, with the command that brings the part; {@code
+ * MAX_REQUIRE=server,postgres,…} turns the skip into a failure.
+ */
+enum RealPart {
+  SERVER("temporal", "go install github.com/temporalio/cli/cmd/temporal@v1.5.1"),
+  POSTGRES(
+      "temporal-server",
+      "apt-get install postgresql, go install go.temporal.io/server/cmd/server@v1.29.1 as temporal-server"),
+  BROWSER("chromium", "apt-get install chromium nodejs npm"),
+  COMPOSE("compose-spec", "go install github.com/compose-spec/compose-go/v2/cmd as compose-spec"),
+  TCTL("tctl", "install tctl 1.18 where one can be had");
+
+  private final String program;
+  private final String remedy;
+
+  RealPart(String program, String remedy) {
+    this.program = program;
+    this.remedy = remedy;
+  }
+
+  /** Where its program is: on the PATH, or where {@code go install} puts it. */
+  Optional<Path> find() {
+    return find(program);
+  }
+
+  /** Any program by the same rule. */
+  static Optional<Path> find(String program) {
+    Stream<String> path = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"));
+    Stream<String> go =
+        Stream.of(
+            System.getenv().getOrDefault("GOBIN", ""), System.getProperty("user.home") + "/go/bin");
+    return Stream.concat(path, go)
+        .filter(directory -> !directory.isEmpty())
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** The program; for tests that are enabled only where it is. */
+  Path program() {
+    return find().orElseThrow(() -> new IllegalStateException(missing()));
+  }
+
+  /** Whether this run may not do without it. */
+  boolean required() {
+    String named = System.getenv().getOrDefault("MAX_REQUIRE", "");
+    return List.of(named.split("[, ]+")).contains(name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  String missing() {
+    return "%s is not here: %s".formatted(program, remedy);
+  }
+}
