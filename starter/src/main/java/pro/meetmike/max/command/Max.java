@@ -38,6 +38,7 @@ final class Max implements Callable<Integer> {
     CommandLine max = new CommandLine(new Max());
     max.addSubcommand(
         elsewhere("rehearse", "Run the whole job against the lab; nothing real is touched."));
+    max.addSubcommand(new DevCommand(here));
     max.addSubcommand(elsewhere("worker", "Run the worker process on the host."));
     max.addSubcommand(new PlanCommand(here));
     max.addSubcommand(new DeployCommand(here));

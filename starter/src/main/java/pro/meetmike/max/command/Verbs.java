@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The verbs in the groups in which help shows them; verbs with a second word are shown with it. */
 enum Verbs {
-  SEE("see it", "rehearse"),
+  SEE("see it", "rehearse", "dev"),
   RUN("run it", "worker", "plan", "deploy", "status", "watch"),
   DECIDE(
       "decide",

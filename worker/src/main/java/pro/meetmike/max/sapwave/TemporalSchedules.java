@@ -65,6 +65,8 @@ public final class TemporalSchedules implements Schedules {
                     .setTaskQueue(queue)
                     .setWorkflowId("sapwave/" + wave.id())
                     .setStaticSummary(wave.text())
+                    // the SDK cannot read back an action that has a summary and no details
+                    .setStaticDetails("SapWave to %s, schedule %s".formatted(wave.to(), wave.id()))
                     .build())
             .build();
     return Schedule.newBuilder()

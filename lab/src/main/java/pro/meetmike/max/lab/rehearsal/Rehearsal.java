@@ -3,7 +3,6 @@ package pro.meetmike.max.lab.rehearsal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.command.Home;
 import pro.meetmike.max.console.Narration;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
@@ -27,9 +27,10 @@ import pro.meetmike.max.fleet.file.Problem;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.file.LeadProblems;
 import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.temporal.EmbeddedSchedules;
-import pro.meetmike.max.lab.temporal.EmbeddedTemporal;
-import pro.meetmike.max.worker.Connection;
+import pro.meetmike.max.lab.temporal.EmbeddedServer;
+import pro.meetmike.max.lab.temporal.RealServer;
+import pro.meetmike.max.lab.temporal.RehearsalServer;
+import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
 import pro.meetmike.max.worker.MaxWorker;
@@ -41,7 +42,8 @@ import pro.meetmike.max.worker.Surroundings;
  */
 public final class Rehearsal {
 
-  static final String NAMESPACE = "max-rehearsal";
+  private static final String WORKFLOWS =
+      "/namespaces/%s/workflows".formatted(Endpoint.REHEARSAL_NAMESPACE);
   private static final Duration LOOK = Duration.ofMillis(400);
   private static final double FAULT_SHARE = 0.35;
 
@@ -68,12 +70,11 @@ public final class Rehearsal {
     out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
-        EmbeddedTemporal temporal = temporal();
-        Client client =
-            Client.open(new Endpoint(temporal.target(), NAMESPACE, Queues.REHEARSAL, true, true));
-        EmbeddedSchedules schedules =
-            new EmbeddedSchedules(client.workflows(), Queues.REHEARSAL, clock)) {
-      Connection.registerAttributes(client.service(), NAMESPACE);
+        RehearsalServer temporal = temporal();
+        Client client = Client.open(temporal.endpoint())) {
+      temporal.prepare(client, plan.anew());
+      temporal.webUi().ifPresent(ui -> out.println("watch and approve at " + ui + WORKFLOWS));
+      Schedules schedules = temporal.schedules(client, clock);
       Surroundings at = world.surroundings(plan.home(), plan.fleet(), fleet);
       JourneyIntake intake = new JourneyIntake(client.workflows(), Queues.REHEARSAL, at);
       try (MaxWorker worker =
@@ -82,7 +83,7 @@ public final class Rehearsal {
               Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
         client.endpoint().publish(plan.state());
-        return perform(new Act(client, world, fleet, christian, faults), lead);
+        return perform(new Act(client, world, fleet, christian, faults, temporal), lead);
       } finally {
         Files.deleteIfExists(plan.state().resolve("rehearsal.json"));
       }
@@ -90,7 +91,12 @@ public final class Rehearsal {
   }
 
   private record Act(
-      Client client, LabWorld world, Fleet fleet, LabChristian christian, Faults faults) {}
+      Client client,
+      LabWorld world,
+      Fleet fleet,
+      LabChristian christian,
+      Faults faults,
+      RehearsalServer temporal) {}
 
   private int perform(Act act, Optional<LeadFile> lead) throws IOException, InterruptedException {
     Instant began = clock.instant();
@@ -161,8 +167,21 @@ public final class Rehearsal {
     out.println(
         "report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
     out.println("operations: " + plan.state().resolve("operations.jsonl"));
+    act.temporal()
+        .webUi()
+        .ifPresent(
+            ui ->
+                out.println(
+                    "in the Web UI: "
+                        + ui
+                        + WORKFLOWS
+                        + act.temporal()
+                            .afterwards()
+                            .map("   (start it again with %s)"::formatted)
+                            .orElse("")));
     out.println(
-        "next: ./max rehearse --state " + plan.state() + " --yes   (again on the same world)");
+        "next: ./max rehearse%s --state %s --yes   (again on the same world)"
+            .formatted(plan.on() == null ? "" : " --on " + plan.on(), plan.state()));
     return ended.state().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
   }
 
@@ -205,17 +224,13 @@ public final class Rehearsal {
     Files.createDirectories(plan.state());
   }
 
-  private EmbeddedTemporal temporal() throws IOException {
-    try {
-      return EmbeddedTemporal.start(plan.port());
-    } catch (IOException e) {
-      if (e instanceof BindException || e.getCause() instanceof BindException) {
-        throw new Failure(
-            Failure.FAILED,
-            "Port %d is taken: give another --port, or none for any free one."
-                .formatted(plan.port()));
-      }
-      throw e;
+  private RehearsalServer temporal() throws IOException {
+    String on = plan.on();
+    if (on == null) {
+      return EmbeddedServer.start(plan.port());
     }
+    return on.equals(RehearsalPlan.DEV)
+        ? RealServer.dev(Home.find().state(), System.getenv())
+        : RealServer.at(on);
   }
 }

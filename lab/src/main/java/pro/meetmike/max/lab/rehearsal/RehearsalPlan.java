@@ -12,6 +12,7 @@ import pro.meetmike.max.lab.FaultKind;
  * @param anew whether the state directory is emptied first
  * @param yes whether the lab human answers everything
  * @param port of the embedded Temporal; 0 for any
+ * @param on null for the embedded Temporal, {@link #DEV}, or HOST:PORT of a real server
  */
 public record RehearsalPlan(
     Path home,
@@ -22,7 +23,12 @@ public record RehearsalPlan(
     boolean yes,
     Set<FaultKind> faults,
     long seed,
-    int port) {
+    int port,
+    @Nullable String on) {
+
+  /** The development server of this machine. */
+  public static final String DEV = "dev";
+
   public RehearsalPlan {
     faults = faults.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(faults);
   }

@@ -70,6 +70,22 @@ public final class RehearseCommand implements Callable<Integer> {
       description = "Loopback port of the embedded Temporal (default: any free one).")
   private int port;
 
+  @Option(
+      names = "--on",
+      paramLabel = "dev|HOST:PORT",
+      description =
+          "Rehearse on a real Temporal server, in the namespace max-rehearsal, to be watched and approved in its Web UI: dev is the one of ./max dev, started when it does not run.")
+  private @Nullable String on;
+
+  private @Nullable String on() {
+    if (on != null && !on.equals(RehearsalPlan.DEV) && !on.matches("[^:/\\s]+:\\d{1,5}")) {
+      throw new Failure(
+          Failure.USAGE,
+          "--on %s is neither dev nor HOST:PORT: for example --on 127.0.0.1:7233.".formatted(on));
+    }
+    return on;
+  }
+
   @Override
   public Integer call() throws Exception {
     Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
@@ -94,7 +110,8 @@ public final class RehearseCommand implements Callable<Integer> {
             yes,
             kinds,
             seed,
-            port);
+            port,
+            on());
     return new Rehearsal(plan, System.in, System.out).run();
   }
 }

@@ -1,10 +1,10 @@
 package pro.meetmike.max.lab.real;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import pro.meetmike.max.dev.Program;
 
 /**
  * A real part that a tier of the tests needs and a machine may lack. Where it is missing, the tier
@@ -30,20 +30,7 @@ enum RealPart {
 
   /** Where its program is: on the PATH, or where {@code go install} puts it. */
   Optional<Path> find() {
-    return find(program);
-  }
-
-  /** Any program by the same rule. */
-  static Optional<Path> find(String program) {
-    Stream<String> path = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"));
-    Stream<String> go =
-        Stream.of(
-            System.getenv().getOrDefault("GOBIN", ""), System.getProperty("user.home") + "/go/bin");
-    return Stream.concat(path, go)
-        .filter(directory -> !directory.isEmpty())
-        .map(directory -> Path.of(directory, program))
-        .filter(Files::isExecutable)
-        .findFirst();
+    return Program.find(program, System.getenv());
   }
 
   /** The program; for tests that are enabled only where it is. */
@@ -54,7 +41,7 @@ enum RealPart {
   /** Whether this run may not do without it. */
   boolean required() {
     String named = System.getenv().getOrDefault("MAX_REQUIRE", "");
-    return List.of(named.split("[, ]+")).contains(name().toLowerCase(java.util.Locale.ROOT));
+    return List.of(named.split("[, ]+")).contains(name().toLowerCase(Locale.ROOT));
   }
 
   String missing() {

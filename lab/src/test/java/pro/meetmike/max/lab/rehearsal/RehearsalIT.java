@@ -64,7 +64,8 @@ class RehearsalIT {
         yes,
         faults,
         7,
-        0);
+        0,
+        null);
   }
 
   private int rehearse(RehearsalPlan plan) throws IOException, InterruptedException {
