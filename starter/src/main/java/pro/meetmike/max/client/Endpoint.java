@@ -64,7 +64,10 @@ public record Endpoint(
               json.path("queue").asText(),
               true,
               json.path("embedded").asBoolean());
-      return found.alive() ? Optional.of(found) : Optional.empty();
+      // a real server outlives the rehearsal that ran on it
+      boolean runs =
+          ProcessHandle.of(json.path("pid").asLong()).filter(ProcessHandle::isAlive).isPresent();
+      return runs && found.alive() ? Optional.of(found) : Optional.empty();
     } catch (IOException | IllegalArgumentException none) {
       return Optional.empty();
     }
