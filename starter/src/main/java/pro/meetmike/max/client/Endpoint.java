@@ -23,7 +23,7 @@ public record Endpoint(
     String address, String namespace, String queue, boolean rehearsal, boolean embedded) {
 
   /** Namespace of rehearsals on a real server; nothing of production ever runs in it. */
-  public static final String REHEARSAL_NAMESPACE = "max-rehearsal";
+  public static final String REHEARSAL_NAMESPACE = Queues.REHEARSAL_NAMESPACE;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LIVENESS_MILLIS = 500;

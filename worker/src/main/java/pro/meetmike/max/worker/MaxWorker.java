@@ -35,16 +35,19 @@ public final class MaxWorker implements AutoCloseable {
   private static final int VIRTUAL_THREADS_SINCE = 21;
 
   private final WorkerFactory factory;
+  private final Pulse pulse;
   private final Activities activities;
   private final TemporalDispatch dispatch;
   private final PipelineDirector director;
 
   private MaxWorker(
       WorkerFactory factory,
+      Pulse pulse,
       Activities activities,
       TemporalDispatch dispatch,
       PipelineDirector director) {
     this.factory = factory;
+    this.pulse = pulse;
     this.activities = activities;
     this.dispatch = dispatch;
     this.director = director;
@@ -64,11 +67,16 @@ public final class MaxWorker implements AutoCloseable {
       Fleet fleet,
       Schedules schedules,
       Clock clock) {
+    refuseStrangers(client.getOptions().getNamespace(), queue);
     boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
+    Pulse pulse = new Pulse();
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
-            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(virtual).build());
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(virtual)
+                .setWorkerInterceptors(pulse)
+                .build());
     Activities activities = new Activities(at, fleet, schedules, clock);
     WorkerOptions options =
         WorkerOptions.newBuilder()
@@ -94,7 +102,20 @@ public final class MaxWorker implements AutoCloseable {
     JourneyIntake intake = new JourneyIntake(client, queue, at);
     PipelineDirector director =
         new PipelineDirector(at.shareRoot(), at.spool(), dispatch, intake, clock).start();
-    return new MaxWorker(factory, activities, dispatch, director);
+    return new MaxWorker(factory, pulse, activities, dispatch, director);
+  }
+
+  /**
+   * A rehearsal's worker stays in the rehearsals' namespace and on their queues, production's stays
+   * out of both.
+   */
+  private static void refuseStrangers(String namespace, String queue) {
+    boolean rehearsal = queue.equals(Queues.REHEARSAL);
+    if (rehearsal != namespace.equals(Queues.REHEARSAL_NAMESPACE)) {
+      throw new IllegalArgumentException(
+          "Queue %s and namespace %s do not go together: %s is for rehearsals only."
+              .formatted(queue, namespace, Queues.REHEARSAL_NAMESPACE));
+    }
   }
 
   /** How the director fares. */
@@ -112,6 +133,7 @@ public final class MaxWorker implements AutoCloseable {
       factory.shutdown();
       factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
       factory.shutdownNow();
+      pulse.close();
       dispatch.close();
       activities.close();
     } catch (IOException e) {

@@ -14,9 +14,13 @@ import pro.meetmike.max.signal.SignalActivities;
 
 /**
  * Activity stubs with their time limits. All retry for up to an hour before the step is shown as
- * failed; heartbeats tell a dead worker from a long step.
+ * failed; heartbeats, which the worker sends by itself, tell a dead worker from a long step.
  */
 final class Hands {
+
+  /** A worker beats several times as often for each activity; see its {@code Pulse}. */
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+
   private Hands() {}
 
   static FleetActivities fleet(String summary) {
@@ -65,16 +69,14 @@ final class Hands {
   }
 
   private static ActivityOptions longRunning(String queue, String summary) {
-    return options(queue, summary)
-        .setStartToCloseTimeout(Duration.ofMinutes(40))
-        .setHeartbeatTimeout(Duration.ofSeconds(60))
-        .build();
+    return options(queue, summary).setStartToCloseTimeout(Duration.ofMinutes(40)).build();
   }
 
   private static ActivityOptions.Builder options(String queue, String summary) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(queue)
         .setSummary(summary)
+        .setHeartbeatTimeout(SIGN_OF_LIFE)
         .setScheduleToCloseTimeout(Duration.ofHours(1))
         .setRetryOptions(
             RetryOptions.newBuilder()

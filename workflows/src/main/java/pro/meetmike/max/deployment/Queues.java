@@ -15,6 +15,9 @@ public final class Queues {
   /** Where a rehearsal's workflows run. */
   public static final String REHEARSAL = "rehearsal";
 
+  /** Where rehearsals run on a real server; nothing of production ever runs in it. */
+  public static final String REHEARSAL_NAMESPACE = "max-rehearsal";
+
   private Queues() {}
 
   /** The host queue of the calling workflow. */

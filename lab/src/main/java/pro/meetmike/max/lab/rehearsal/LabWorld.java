@@ -1,13 +1,10 @@
 package pro.meetmike.max.lab.rehearsal;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import pro.meetmike.max.fleet.Fleet;
-import pro.meetmike.max.fleet.Voice;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
 import pro.meetmike.max.lab.eidolons.LabEidolons;
@@ -15,12 +12,7 @@ import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
 import pro.meetmike.max.lab.ssh.SshLab;
-import pro.meetmike.max.login.LoginHosts;
-import pro.meetmike.max.microsoft365.GraphSettings;
-import pro.meetmike.max.proxmox.ProxmoxEndpoint;
-import pro.meetmike.max.secret.Secret;
 import pro.meetmike.max.ssh.KnownHosts;
-import pro.meetmike.max.ssh.SshSettings;
 import pro.meetmike.max.worker.Surroundings;
 
 /**
@@ -84,48 +76,27 @@ public final class LabWorld implements AutoCloseable {
 
   /** Where a worker finds this world. */
   public Surroundings surroundings(Path home, Path fleetFile, Fleet fleet) throws IOException {
+    return address().surroundings(home, fleetFile, fleet);
+  }
+
+  /** The same for a worker in another process; the host's key is pinned here. */
+  public LabAddress address() throws IOException {
     Path known = state.resolve("worker/known_hosts");
     Files.createDirectories(known.getParent());
     new KnownHosts(known).pin("[127.0.0.1]:" + ssh.hostPort(), ssh.hostKeyLine());
-    String secret = pve.tokens().get(RehearsalHost.TOKEN);
-    ProxmoxEndpoint endpoint =
-        new ProxmoxEndpoint(
-            URI.create(pve.baseUrl().replace("/api2/json", "")),
-            RehearsalHost.TOKEN,
-            () -> Secret.of(secret),
-            new ProxmoxEndpoint.Trust.Fingerprint(pve.fingerprint()),
-            new ProxmoxEndpoint.Timeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
-    GraphSettings m365 =
-        GraphSettings.at(
-            graph.base(),
-            graph.authority(),
-            GraphLab.TENANT,
-            graph.clientId(),
-            graph::clientSecret);
-    return new Surroundings(
-        endpoint,
-        RehearsalHost.settings().node(),
-        SshSettings.root("127.0.0.1", ssh.hostPort(), ssh.clientKey()),
-        known,
-        Files.readString(ssh.clientKey().resolveSibling(ssh.clientKey().getFileName() + ".pub"))
-            .strip(),
-        state.resolve("share"),
-        state.resolve("worker"),
-        home,
-        fleetFile,
-        home.resolve("agents"),
-        loginHosts(fleet),
-        m365,
-        graph.teamsWebhook());
-  }
-
-  private static LoginHosts loginHosts(Fleet fleet) {
-    LoginHosts hosts = LoginHosts.ofVendors();
-    for (Voice voice : fleet.voices()) {
-      hosts = hosts.and(voice.name(), "127.0.0.1");
-    }
-    return hosts;
+    return new LabAddress(
+        state.toString(),
+        pve.baseUrl().replace("/api2/json", ""),
+        pve.tokens().get(RehearsalHost.TOKEN),
+        pve.fingerprint(),
+        ssh.hostPort(),
+        ssh.clientKey().toString(),
+        graph.base().toString(),
+        graph.authority().toString(),
+        GraphLab.TENANT,
+        graph.clientId(),
+        graph.clientSecret(),
+        graph.teamsWebhook().toString());
   }
 
   @Override
