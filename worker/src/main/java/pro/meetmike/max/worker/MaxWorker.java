@@ -82,6 +82,7 @@ public final class MaxWorker implements AutoCloseable {
         WorkerOptions.newBuilder()
             .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
             .setUsingVirtualThreads(virtual)
+            .setMaxHeartbeatThrottleInterval(Pulse.BEAT)
             .build();
     Worker workflows = factory.newWorker(queue, options);
     workflows.registerWorkflowImplementationTypes(WorkflowTypes.deployment());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pulse extends WorkerInterceptorBase implements AutoCloseable {
 
-  private static final Duration BEAT = Duration.ofSeconds(4);
+  /** Also how often the SDK passes signs of life on; it would save them up otherwise. */
+  static final Duration BEAT = Duration.ofSeconds(4);
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(

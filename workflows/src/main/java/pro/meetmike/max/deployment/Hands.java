@@ -19,7 +19,7 @@ import pro.meetmike.max.signal.SignalActivities;
 final class Hands {
 
   /** A worker beats several times as often for each activity; see its {@code Pulse}. */
-  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
   private Hands() {}
 

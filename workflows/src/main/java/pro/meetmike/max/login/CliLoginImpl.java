@@ -139,6 +139,7 @@ public final class CliLoginImpl implements CliLogin {
             .setTaskQueue(Queues.host())
             .setSummary("%s: %s".formatted(input.voice().name(), what))
             .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setHeartbeatTimeout(Duration.ofSeconds(15))
             .setScheduleToCloseTimeout(Duration.ofHours(1))
             .build());
   }

@@ -203,6 +203,7 @@ public final class AskImpl implements Ask {
             .setTaskQueue(Queues.host())
             .setSummary(summary)
             .setStartToCloseTimeout(Duration.ofSeconds(30))
+            .setHeartbeatTimeout(Duration.ofSeconds(15))
             .setScheduleToCloseTimeout(whole)
             .setRetryOptions(
                 RetryOptions.newBuilder()

@@ -27,7 +27,7 @@ import pro.meetmike.max.lab.login.LabHuman;
  * in the lab's Microsoft 365, signs in at the lab's login pages, approves. With {@code --yes} only;
  * every note says REHEARSAL.
  */
-final class LabChristian implements AutoCloseable {
+public final class LabChristian implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LabChristian.class);
   private static final String NOTE = "REHEARSAL: answered by the lab's human";
@@ -48,22 +48,27 @@ final class LabChristian implements AutoCloseable {
   }
 
   /** Somebody who answers, or (without {@code --yes}) nobody. */
-  static LabChristian of(boolean answers, Client client, LabWorld world, Fleet fleet) {
+  public static LabChristian of(boolean answers, Client client, LabWorld world, Fleet fleet) {
     LabChristian one = new LabChristian(client, world, fleet);
     one.thread.setDaemon(true);
     if (answers) {
-      one.thread.start();
+      one.answerFromNowOn();
     }
     return one;
   }
 
+  /** For one who has only looked on so far; once. */
+  public void answerFromNowOn() {
+    thread.start();
+  }
+
   /** Looks after this lead's journey too. */
-  synchronized void lookAfter(String leadId) {
+  public synchronized void lookAfter(String leadId) {
     leads.add(leadId);
   }
 
   /** The outside work of Phase 1, for a rehearsal in which a person answers. */
-  void provideAccounts() {
+  public void provideAccounts() {
     fleet.eidolons().forEach(e -> admin.createAndLicense(e, fleet.licence()));
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a worker still at one chosen moment, so that it can be killed exactly there: before an
- * activity does anything, or after it has done everything and before the server hears of it. Says
- * by a file that the moment has come.
+ * activity does anything, while it works, or after it has done everything and before the server
+ * hears of it. Says by a file that the moment has come.
  */
 final class Freeze extends WorkerInterceptorBase {
 
@@ -24,26 +24,28 @@ final class Freeze extends WorkerInterceptorBase {
 
   private final String when;
   private final String activity;
-  private final int number;
+  private final String which;
   private final Path sign;
   private final AtomicInteger seen = new AtomicInteger();
 
-  private Freeze(String when, String activity, int number, Path sign) {
+  private Freeze(String when, String activity, String which, Path sign) {
     this.when = when;
     this.activity = activity;
-    this.number = number;
+    this.which = which;
     this.sign = sign;
   }
 
   /**
-   * @param moment {@code before:CreateContainer:2}, {@code after:…}, or {@link #NEVER}
+   * @param moment {@code before:EnsureContainer:2} (the second of its kind), {@code
+   *     during:RunScript:script=clis} (the one whose input holds this text), {@code after:…}, or
+   *     {@link #NEVER}
    * @param sign written when the moment has come
    */
   static Freeze parse(String moment, Path sign) {
     String[] parts = moment.split(":");
     return parts.length == 3
-        ? new Freeze(parts[0], parts[1], Integer.parseInt(parts[2]), sign)
-        : new Freeze(NEVER, "", 0, sign);
+        ? new Freeze(parts[0], parts[1], parts[2], sign)
+        : new Freeze(NEVER, "", "", sign);
   }
 
   @Override
@@ -60,14 +62,16 @@ final class Freeze extends WorkerInterceptorBase {
       @Override
       public ActivityOutput execute(ActivityInput input) {
         boolean here =
-            context != null
-                && context.getInfo().getActivityType().equals(activity)
-                && seen.incrementAndGet() == number;
+            context != null && context.getInfo().getActivityType().equals(activity) && meant(input);
+        if (here && !when.equals("after")) {
+          sign();
+        }
         if (here && when.equals("before")) {
           hold();
         }
         ActivityOutput output = super.execute(input);
         if (here) {
+          sign();
           hold();
         }
         return output;
@@ -75,12 +79,23 @@ final class Freeze extends WorkerInterceptorBase {
     };
   }
 
-  private void hold() {
+  private boolean meant(ActivityInboundCallsInterceptor.ActivityInput input) {
+    return which.matches("\\d+")
+        ? seen.incrementAndGet() == Integer.parseInt(which)
+        : String.valueOf(input.getArguments()[0]).contains(which);
+  }
+
+  private void sign() {
     try {
       Files.writeString(sign, activity);
-      new CountDownLatch(1).await();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void hold() {
+    try {
+      new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,0 +1,131 @@
+package pro.meetmike.max.lab.real;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.lab.Faults;
+import pro.meetmike.max.lab.rehearsal.LabChristian;
+import pro.meetmike.max.lab.rehearsal.LabWorld;
+import pro.meetmike.max.lab.temporal.RealServer;
+
+/**
+ * A lab's world with a client at a real server and the lab's human, but without a worker: workers
+ * come and go while it stays.
+ */
+final class World implements AutoCloseable {
+
+  /** The repository, wherever the tests are run from. */
+  static final Path HOME = home();
+
+  static final Path FLEET_OF_ONE = HOME.resolve("agents/examples/fleet-1.yaml");
+
+  private final Path directory;
+  private final Fleet fleet;
+  private final Path fleetFile;
+  private final LabWorld lab;
+  private final Client client;
+  private final LabChristian christian;
+  private final String address;
+
+  private World(
+      Path directory,
+      Path fleetFile,
+      Fleet fleet,
+      LabWorld lab,
+      Client client,
+      LabChristian christian,
+      String address) {
+    this.directory = directory;
+    this.fleetFile = fleetFile;
+    this.fleet = fleet;
+    this.lab = lab;
+    this.client = client;
+    this.christian = christian;
+    this.address = address;
+  }
+
+  private static Path home() {
+    Path here = Path.of("").toAbsolutePath();
+    return Files.exists(here.resolve("agents/fleet.yaml")) ? here : here.getParent();
+  }
+
+  /**
+   * @param answers whether the lab's human answers everything that waits
+   */
+  static World open(Path directory, String server, Path fleetFile, boolean answers)
+      throws Exception {
+    Fleet fleet = FleetFile.load(fleetFile).fleet();
+    LabWorld lab =
+        LabWorld.start(
+            directory.resolve("world"), fleet, new Faults(Set.of(), 7, 0), Clock.systemUTC());
+    RealServer real = RealServer.at(server);
+    Endpoint endpoint = real.endpoint();
+    Client client = Client.open(endpoint);
+    real.prepare(client, false);
+    return new World(
+        directory,
+        fleetFile,
+        fleet,
+        lab,
+        client,
+        LabChristian.of(answers, client, lab, fleet),
+        server);
+  }
+
+  LabWorld lab() {
+    return lab;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  LabChristian christian() {
+    return christian;
+  }
+
+  Deployments deployment() {
+    return new Deployments(client, Deployment.DEFAULT_ID);
+  }
+
+  /** A worker in a process of its own. */
+  LabWorkerProcess worker(String moment) throws IOException {
+    return LabWorkerProcess.start(directory, address, lab.address(), HOME, fleetFile, moment);
+  }
+
+  /** Waits for the end, looking now and then; a busy or missing worker is waited for. */
+  DeploymentStatus awaitEnd() throws InterruptedException {
+    for (; ; ) {
+      try {
+        DeploymentStatus status = deployment().status().orElseThrow();
+        if (status.endedAt() != null) {
+          return status;
+        }
+      } catch (Failure busy) {
+        Thread.sleep(500);
+      }
+      Thread.sleep(500);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    christian.close();
+    client.close();
+    lab.close();
+  }
+}
