@@ -4,7 +4,6 @@ import io.temporal.common.SearchAttributeKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.deployment.Attributes;
 
@@ -64,14 +63,8 @@ public record DevSettings(Path program, Path database, int port, int uiPort) {
                 "warn"));
     for (SearchAttributeKey<?> key : Attributes.ALL) {
       words.add("--search-attribute");
-      words.add(key.getName() + "=" + type(key));
+      words.add(Attributes.declared(key));
     }
     return words;
-  }
-
-  /** {@code INDEXED_VALUE_TYPE_KEYWORD} is {@code Keyword} on the command line. */
-  private static String type(SearchAttributeKey<?> key) {
-    String word = key.getValueType().name().replace("INDEXED_VALUE_TYPE_", "");
-    return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
   }
 }

@@ -38,4 +38,17 @@ public final class Attributes {
           SCORE);
 
   private Attributes() {}
+
+  /** As the {@code temporal} program wants it declared: {@code Phase=Keyword}. */
+  public static String declared(SearchAttributeKey<?> key) {
+    String type =
+        switch (key.getValueType()) {
+          case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
+          case INDEXED_VALUE_TYPE_BOOL -> "Bool";
+          case INDEXED_VALUE_TYPE_DATETIME -> "Datetime";
+          case INDEXED_VALUE_TYPE_INT -> "Int";
+          default -> throw new IllegalArgumentException(key.getName() + " is of no type in use");
+        };
+    return key.getName() + "=" + type;
+  }
 }
