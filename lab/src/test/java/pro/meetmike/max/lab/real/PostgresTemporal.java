@@ -2,6 +2,9 @@ package pro.meetmike.max.lab.real;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import pro.meetmike.max.client.Endpoint;
@@ -25,7 +29,7 @@ final class PostgresTemporal implements AutoCloseable {
 
   private final Path directory;
   private final int postgresPort = DevTemporal.freePort();
-  private final int frontend = DevTemporal.freePort();
+  private final int frontend = lowPort();
   private final List<Process> processes = new ArrayList<>();
 
   private PostgresTemporal(Path directory) throws IOException {
@@ -116,9 +120,21 @@ final class PostgresTemporal implements AutoCloseable {
             .replace("@frontend@", Integer.toString(frontend));
     for (String name :
         List.of("@m1@", "@m2@", "@m3@", "@m4@", "@history@", "@matching@", "@worker@")) {
-      text = text.replace(name, Integer.toString(DevTemporal.freePort()));
+      text = text.replace(name, Integer.toString(lowPort()));
     }
     return text;
+  }
+
+  /** The server keeps its members' ports in a column of two signed bytes. */
+  private static int lowPort() throws IOException {
+    for (; ; ) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      }
+    }
   }
 
   /** {@code temporal/init.sh}; what it printed. */
