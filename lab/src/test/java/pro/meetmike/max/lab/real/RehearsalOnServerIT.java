@@ -1,0 +1,148 @@
+package pro.meetmike.max.lab.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.lab.Faults;
+import pro.meetmike.max.lab.rehearsal.LabWorld;
+import pro.meetmike.max.lab.rehearsal.Rehearsal;
+import pro.meetmike.max.lab.rehearsal.RehearsalPlan;
+import pro.meetmike.max.sapwave.TemporalSchedules;
+import pro.meetmike.max.worker.Connection;
+import pro.meetmike.max.worker.MaxWorker;
+
+/** {@code max rehearse --on HOST:PORT}, and production beside it (DESIGN §3). */
+@Needs(RealPart.SERVER)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class RehearsalOnServerIT {
+
+  @TempDir(cleanup = CleanupMode.NEVER)
+  private Path directory;
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+  private int rehearse(String address) throws Exception {
+    RehearsalPlan plan =
+        new RehearsalPlan(
+            World.HOME,
+            World.FLEET_OF_ONE,
+            directory.resolve("rehearsal"),
+            true,
+            World.HOME.resolve("agents/examples/lead.json"),
+            true,
+            Set.of(),
+            7,
+            0,
+            address);
+    return new Rehearsal(
+            plan,
+            InputStream.nullInputStream(),
+            new PrintStream(said, true, StandardCharsets.UTF_8))
+        .run();
+  }
+
+  @Test
+  void aProductionWorkerBesideItAndItLeaveEachOthersWorkAlone() throws Exception {
+    Fleet fleet = FleetFile.load(World.FLEET_OF_ONE).fleet();
+    try (DevTemporal server = DevTemporal.start(directory);
+        Client production = Client.open(server.production());
+        LabWorld other =
+            LabWorld.start(
+                directory.resolve("other"), fleet, new Faults(Set.of(), 7, 0), Clock.systemUTC())) {
+      Connection.registerAttributes(production.service(), "default");
+      try (MaxWorker worker = productionWorker(production, other, fleet)) {
+        Deployments real = new Deployments(production, Deployment.DEFAULT_ID);
+        real.start(World.FLEET_OF_ONE.toString());
+        assertThat(rehearse(server.address())).as(said.toString(StandardCharsets.UTF_8)).isZero();
+
+        while (real.status(Duration.ofSeconds(30)).orElseThrow().needs().isEmpty()) {
+          Thread.sleep(200);
+        }
+        assertThat(workers(production)).containsOnly("production");
+        try (Client rehearsal = Client.open(server.rehearsal())) {
+          assertThat(workers(rehearsal)).doesNotContain("production");
+          assertThat(Histories.ids(rehearsal))
+              .contains(
+                  "max-deployment",
+                  "max-deployment/phase-2/ct201-lilly",
+                  "max-deployment/phase-5/ct201-lilly/codex",
+                  "journey/3f6c1c52-8f0e-4c1b-9a57-2d1f0b7e64a1");
+        }
+      }
+    }
+  }
+
+  private static MaxWorker productionWorker(Client client, LabWorld world, Fleet fleet)
+      throws Exception {
+    WorkflowClient named =
+        WorkflowClient.newInstance(
+            client.service(),
+            WorkflowClientOptions.newBuilder(client.workflows().getOptions())
+                .setIdentity("production")
+                .build());
+    return MaxWorker.start(
+        named,
+        Queues.PRODUCTION,
+        world.surroundings(World.HOME, World.FLEET_OF_ONE, fleet),
+        fleet,
+        new TemporalSchedules(client.schedules(), Queues.PRODUCTION, Clock.systemUTC()),
+        Clock.systemUTC());
+  }
+
+  /** Who worked on anything in this namespace. */
+  private static List<String> workers(Client client) {
+    return Histories.ids(client).stream()
+        .filter(id -> !id.startsWith("temporal-sys"))
+        .flatMap(id -> Histories.events(client, id).stream())
+        .filter(e -> e.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+        .map(e -> e.getWorkflowTaskCompletedEventAttributes().getIdentity())
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void aWorkerIsRefusedWhereItDoesNotBelong() throws Exception {
+    Fleet fleet = FleetFile.load(World.FLEET_OF_ONE).fleet();
+    try (DevTemporal server = DevTemporal.start(directory);
+        World world =
+            World.open(directory.resolve("own"), server.address(), World.FLEET_OF_ONE, false);
+        Client production = Client.open(server.production())) {
+      assertThatThrownBy(() -> productionWorker(world.client(), world.lab(), fleet))
+          .hasMessageContaining("max-rehearsal is for rehearsals only");
+      assertThatThrownBy(
+              () ->
+                  MaxWorker.start(
+                      production.workflows(),
+                      Queues.REHEARSAL,
+                      world.lab().surroundings(World.HOME, World.FLEET_OF_ONE, fleet),
+                      fleet,
+                      new TemporalSchedules(
+                          production.schedules(), Queues.REHEARSAL, Clock.systemUTC()),
+                      Clock.systemUTC()))
+          .hasMessageContaining("do not go together");
+    }
+  }
+}
