@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.deployment.TestLeadImpl;
@@ -85,13 +87,7 @@ public final class MaxWorker implements AutoCloseable {
             .setMaxHeartbeatThrottleInterval(Pulse.BEAT)
             .build();
     Worker workflows = factory.newWorker(queue, options);
-    workflows.registerWorkflowImplementationTypes(WorkflowTypes.deployment());
-    workflows.registerWorkflowImplementationTypes(
-        CliLoginImpl.class,
-        AskImpl.class,
-        JourneyImpl.class,
-        SapWaveImpl.class,
-        TestLeadImpl.class);
+    workflows.registerWorkflowImplementationTypes(workflowTypes());
     factory
         .newWorker(Queues.hostOf(queue), options)
         .registerActivitiesImplementations(activities.host());
@@ -117,6 +113,19 @@ public final class MaxWorker implements AutoCloseable {
           "Queue %s and namespace %s do not go together: %s is for rehearsals only."
               .formatted(queue, namespace, Queues.REHEARSAL_NAMESPACE));
     }
+  }
+
+  /** Every workflow this product runs. */
+  public static Class<?>[] workflowTypes() {
+    List<Class<?>> types = new ArrayList<>(List.of(WorkflowTypes.deployment()));
+    types.addAll(
+        List.of(
+            CliLoginImpl.class,
+            AskImpl.class,
+            JourneyImpl.class,
+            SapWaveImpl.class,
+            TestLeadImpl.class));
+    return types.toArray(new Class<?>[0]);
   }
 
   /** How the director fares. */

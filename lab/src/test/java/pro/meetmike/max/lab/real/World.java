@@ -102,6 +102,20 @@ final class World implements AutoCloseable {
     return new Deployments(client, Deployment.DEFAULT_ID);
   }
 
+  /** Waits until a need whose id holds this text waits for somebody. */
+  void awaitNeed(Deployments of, String id) throws InterruptedException {
+    for (; ; ) {
+      try {
+        if (of.status().orElseThrow().needs().stream().anyMatch(n -> n.id().contains(id))) {
+          return;
+        }
+      } catch (Failure busy) {
+        Thread.sleep(500);
+      }
+      Thread.sleep(200);
+    }
+  }
+
   /** A worker in a process of its own. */
   LabWorkerProcess worker(String moment) throws IOException {
     return LabWorkerProcess.start(directory, address, lab.address(), HOME, fleetFile, moment);
