@@ -36,6 +36,16 @@ public final class Deployments {
    */
   private static final Duration TASK_TIMEOUT = Duration.ofSeconds(60);
 
+  private static final String DETAILS =
+      """
+      The epic in eight phases. The **current details** are its living board: where it stands, what \
+      waits for whom, and the answer to send.
+
+      - answer: *More Actions*, *Send an Update*, for example `approve` with `"Christian"`
+      - the phases, and under each the branches of the Eidolons: *Relationships*
+      - everything that waits, of all deployments: filter by `AwaitingApproval = true`
+      """;
+
   private static final int DESCRIBE_SECONDS = 5;
 
   private final Client client;
@@ -60,6 +70,7 @@ public final class Deployments {
             .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
             .setStaticSummary(
                 (client.endpoint().rehearsal() ? "REHEARSAL: " : "") + "MAX Pipeline deployment")
+            .setStaticDetails(DETAILS)
             .build();
     Map<String, Object> input = new LinkedHashMap<>();
     if (fleet != null) {

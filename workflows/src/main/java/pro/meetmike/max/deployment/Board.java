@@ -80,6 +80,30 @@ final class Board {
     if (shown < needs.size()) {
       text.append("- and ").append(needs.size() - shown).append(" more: `max inbox`\n");
     }
+    String terminal = terminal(status.deployment(), needs.get(0));
+    if (bytes(text) + bytes(terminal) <= limit) {
+      text.append(terminal);
+    }
+  }
+
+  /** The same answer from a terminal. */
+  private static String terminal(String deployment, Need need) {
+    String verb = need.kind().answers().get(0).word();
+    String by = need.approvers().isEmpty() ? "Christian" : need.approvers().get(0);
+    String json = "{\"by\":\"%s\",\"gate\":\"%s\"}".formatted(quotable(by), quotable(need.id()));
+    return verb.equals(Verb.CODE.word())
+        ? "\nFrom a terminal: `max login`\n"
+        : """
+
+        From a terminal, one of:
+
+        ```
+        max %2$s %3$s --by %4$s
+        tctl workflow signal -w %1$s -n %2$s -i '%5$s'
+        temporal workflow update execute -w %1$s --name %2$s --input '%5$s'
+        ```
+        """
+            .formatted(code(deployment, 100), verb, code(need.id(), 120), quotable(by), json);
   }
 
   private static String line(Need need) {

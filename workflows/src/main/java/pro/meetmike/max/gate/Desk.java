@@ -82,7 +82,7 @@ public final class Desk {
    */
   public void validate(Verb verb, @Nullable JsonNode json) {
     if (core.judge(verb, Decision.read(json), now()) instanceof Answer.Refused refused) {
-      throw refusal(refused.sentence());
+      throw new Refusal(refused.sentence());
     }
   }
 

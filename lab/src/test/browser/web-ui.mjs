@@ -1,0 +1,121 @@
+// Uses Temporal's Web UI as a person would: one command per call, one line of JSON as the answer.
+//
+//   node web-ui.mjs inbox UI NAMESPACE                          ids of what waits for a human
+//   node web-ui.mjs board UI NAMESPACE ID [FILE.png]            text of the living board
+//   node web-ui.mjs timeline UI NAMESPACE ID [FILE.png]         text of the history's timeline
+//   node web-ui.mjs update UI NAMESPACE ID NAME DATA            what the dialog says, or "" when it closed
+//   node web-ui.mjs signal UI NAMESPACE ID NAME DATA            the same for a signal
+//   node web-ui.mjs start UI NAMESPACE QUEUE TYPE ID            where the browser is after starting
+import { chromium } from 'playwright-core';
+
+const [command, ui, namespace, ...rest] = process.argv.slice(2);
+const workflows = `${ui}/namespaces/${namespace}/workflows`;
+const PATIENCE = 60_000;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme: 'light' });
+page.setDefaultTimeout(PATIENCE);
+
+const open = async (id, tab) => {
+  await page.goto(`${workflows}/${encodeURIComponent(id)}`);
+  // the address without a run id leads to the newest run
+  await page.waitForURL(url => /\/workflows\/[^/]+\/[0-9a-f-]{36}/.test(url.pathname));
+  if (tab) {
+    await page.goto(page.url().replace(/(\/[0-9a-f-]{36}).*/, `$1/${tab}`));
+  }
+};
+
+const shot = async file => {
+  if (file) {
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: file });
+  }
+};
+
+const dialog = async (menu, modal, select, id, name, data) => {
+  await open(id);
+  await page.getByRole('button', { name: 'More Actions' }).or(page.locator('#workflow-actions-menu-button')).first().click();
+  await page.getByRole('menuitem', { name: menu }).click();
+  const box = page.locator(`${modal}[open]`);
+  await box.waitFor();
+  await choose(box, select, name);
+  const editor = box.locator('.cm-content').first();
+  await editor.click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(data);
+  await box.getByTestId('confirm-modal-button').click();
+  for (let waited = 0; waited < PATIENCE; waited += 200) {
+    const text = (await box.isVisible()) ? await box.innerText().catch(() => '') : '';
+    if (!(await box.isVisible())) {
+      return '';
+    }
+    if (!text.includes('in progress') && await box.locator('[role=alert]').first().isVisible()) {
+      return text.trim();
+    }
+    await page.waitForTimeout(200);
+  }
+  return `no answer: ${await box.innerText()}`;
+};
+
+const choose = async (box, select, name) => {
+  const button = box.getByTestId(select).or(box.locator(`#${select}`)).first();
+  if (await button.count()) {
+    await button.click();
+    await page.getByRole('option', { name: new RegExp(`^${name}\\b`) }).first().click();
+  } else {
+    await box.getByLabel('name', { exact: false }).first().fill(name);
+  }
+};
+
+const commands = {
+  async inbox() {
+    await page.goto(`${workflows}?query=${encodeURIComponent('AwaitingApproval=true')}`);
+    const row = page.locator('table a[href*="/workflows/"]');
+    await row.first().waitFor();
+    return [...new Set((await row.allInnerTexts()).map(t => t.trim()))];
+  },
+  async board(id, file) {
+    await open(id, 'user-metadata');
+    const frame = page.frameLocator('iframe').last();
+    await frame.locator('h1').waitFor();
+    await shot(file);
+    return frame.locator('body').innerText();
+  },
+  async timeline(id, file) {
+    await open(id, 'history');
+    await page.locator('svg').first().waitFor();
+    await shot(file);
+    return (await page.locator('body').innerText());
+  },
+  update: (...args) => dialog('Send an Update', '#update-confirmation-modal', 'update-select-button', ...args),
+  signal: (...args) => dialog('Send a Signal', '#signal-confirmation-modal', 'signal-select-button', ...args),
+  async start(queue, type, id) {
+    await page.goto(`${workflows}/start-workflow?taskQueue=${encodeURIComponent(queue)}`
+      + `&workflowType=${encodeURIComponent(type)}&workflowId=${encodeURIComponent(id)}`);
+    await page.getByText('Task Queue is Active').waitFor();
+    await page.getByTestId('start-workflow-button').click();
+    const started = page.getByText(/successfully|started/i).first();
+    await Promise.race([
+      started.waitFor(),
+      page.waitForURL(url => !url.pathname.endsWith('/start-workflow')),
+    ]);
+    return page.url();
+  },
+};
+
+try {
+  console.log(JSON.stringify(await commands[command](...rest)));
+} catch (failure) {
+  const file = process.env.MAX_BROWSER_FAILURE;
+  if (file) {
+    await page.screenshot({ path: file });
+  }
+  console.error(String(failure));
+  process.exitCode = 1;
+} finally {
+  await browser.close();
+}
