@@ -2,6 +2,8 @@ package pro.meetmike.max.client;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -115,6 +117,16 @@ public final class Client implements AutoCloseable {
 
   public WorkflowClient workflows() {
     return workflows;
+  }
+
+  /** The schedules of the same namespace. */
+  public ScheduleClient schedules() {
+    return ScheduleClient.newInstance(
+        service,
+        ScheduleClientOptions.newBuilder()
+            .setNamespace(endpoint.namespace())
+            .setDataConverter(Payloads.converter())
+            .build());
   }
 
   @Override
