@@ -59,7 +59,12 @@ final class Max implements Callable<Integer> {
             .addSubcommand(new LeadCommand.Listing(here))
             .addSubcommand(new LeadCommand.Show(here)));
     max.addSubcommand(new DoctorCommand(here));
-    max.addSubcommand(new SchedulesCommand(here));
+    max.addSubcommand(
+        new CommandLine(new SchedulesCommand(here))
+            .addSubcommand(new SchedulesCommand.Pause(here))
+            .addSubcommand(new SchedulesCommand.Resume(here)));
+    max.addSubcommand(
+        new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCommand.Export(here)));
     max.addSubcommand(new CompletionCommand());
     helpful(max);
     max.getCommandSpec().mixinStandardHelpOptions(true);
@@ -98,7 +103,7 @@ final class Max implements Callable<Integer> {
     for (Verbs group : Verbs.values()) {
       text.append(String.format("%n%s%n", group.title()));
       for (String words : group.words()) {
-        text.append(String.format("  %-12s %s%n", words, firstLine(help.commandSpec(), words)));
+        text.append(String.format("  %-16s %s%n", words, firstLine(help.commandSpec(), words)));
       }
     }
     return text.toString();

@@ -18,7 +18,7 @@ enum Verbs {
       "login code",
       "login done"),
   LEADS("leads", "lead add", "lead list", "lead show"),
-  LOOK_AFTER("look after", "doctor", "schedules", "completion");
+  LOOK_AFTER("look after", "doctor", "schedules", "schedules pause", "schedules resume", "history export", "completion");
 
   private final String title;
   private final List<String> words;

@@ -181,10 +181,20 @@ class ScreensTest {
         new ScheduleText(Paint.PLAIN)
             .lines(
                 List.of(
-                    new Kept("agent/clara/scope-follow-up", true, "paused until go-live", null),
                     new Kept(
-                        "max-deployment/run/team-lead-check", false, "", "2026-11-23T10:00:00Z"),
-                    new Kept("max-deployment/run/christian-sync", false, "", null))));
+                        "max-deployment/agent/clara/scope-follow-up",
+                        true,
+                        true,
+                        "paused until go-live",
+                        null),
+                    new Kept(
+                        "max-deployment/run/team-lead-check",
+                        true,
+                        false,
+                        "",
+                        "2026-11-23T10:00:00Z"),
+                    new Kept("max-deployment/run/christian-sync", true, false, "", null),
+                    new Kept("backup", false, true, "", null))));
   }
 
   @Test

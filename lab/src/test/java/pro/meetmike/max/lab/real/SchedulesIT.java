@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,8 @@ class SchedulesIT extends ScheduleContract {
     Wave wave = oneShot("d/run/outage", at);
     Clock before = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-5));
     new TemporalSchedules(client.schedules(), "max", before).ensure(wave, false);
+    // the server's own scheduler has to have seen the new schedule
+    Thread.sleep(2000);
     server.kill();
     Thread.sleep(Duration.between(Instant.now(), at.plusSeconds(4)).toMillis());
     server.startAgain();
@@ -157,6 +160,7 @@ class SchedulesIT extends ScheduleContract {
     schedules().ensure(recurring("d/run/of-last-week", "0 * * * *", "not in the files"), false);
     assertThat(hands.ensure("d", fleet)).isInstanceOf(StepOutcome.Changed.class);
     assertThat(hands.ensure("d", fleet)).isInstanceOf(StepOutcome.Unchanged.class);
+    awaitListed(hands, ids -> ids.size() > 30);
     assertThat(hands.list("d"))
         .contains("d/run/team-lead-check", "d/run/autonomous-work-check")
         .doesNotContain("d/run/of-last-week", "d/run/check-scripts")
@@ -164,13 +168,24 @@ class SchedulesIT extends ScheduleContract {
         .hasSizeGreaterThan(20)
         .allMatch(id -> id.endsWith(" (paused)"));
     assertThat(hands.unpause("d", fleet)).isInstanceOf(StepOutcome.Changed.class);
-    assertThat(hands.list("d")).noneMatch(id -> id.endsWith(" (paused)"));
+    awaitListed(hands, ids -> ids.stream().noneMatch(id -> id.endsWith(" (paused)")));
     assertThat(hands.ensure("d", fleet)).isInstanceOf(StepOutcome.Unchanged.class);
     assertThat(hands.pause("d", fleet)).isInstanceOf(StepOutcome.Changed.class);
     assertThat(hands.deleteRun("d", fleet)).isInstanceOf(StepOutcome.Changed.class);
-    assertThat(hands.list("d"))
-        .hasSizeGreaterThan(20)
-        .allMatch(id -> id.startsWith("d/agent/") && id.endsWith(" (paused)"));
+    awaitListed(
+        hands,
+        ids ->
+            ids.size() > 20
+                && ids.stream().allMatch(i -> i.matches("d/agent/.* \\(paused\\)")));
+  }
+
+  /** The server's list follows a moment later. */
+  private static void awaitListed(ScheduleActivitiesImpl hands, Predicate<List<String>> wanted)
+      throws InterruptedException {
+    for (int i = 0; i < 100 && !wanted.test(hands.list("d")); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(wanted.test(hands.list("d"))).as("%s", hands.list("d")).isTrue();
   }
 
   @Test
@@ -210,8 +225,12 @@ class SchedulesIT extends ScheduleContract {
   }
 
   private static List<Path> files(Path state) throws IOException {
-    try (Stream<Path> all = Files.walk(state.resolve("worker/spool"))) {
-      return all.filter(f -> f.toString().contains("-SAPWAVE-")).filter(Files::isRegularFile).toList();
+    Path spool = state.resolve("worker/spool");
+    if (!Files.exists(spool)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(spool)) {
+      return all.filter(f -> f.toString().contains("christian") && f.toString().contains("-SAPWAVE-")).filter(Files::isRegularFile).toList();
     }
   }
 
