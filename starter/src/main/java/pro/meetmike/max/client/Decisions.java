@@ -8,7 +8,6 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -145,8 +144,7 @@ public final class Decisions {
             .formatted(verb.word()));
   }
 
-  private static @Nullable Spoken update(
-      WorkflowStub stub, String id, Verb verb, Said said) {
+  private static @Nullable Spoken update(WorkflowStub stub, String id, Verb verb, Said said) {
     ExecutorService one = Executors.newSingleThreadExecutor(Decisions::daemon);
     UpdateOptions<String> options =
         UpdateOptions.newBuilder(String.class)
@@ -154,8 +152,7 @@ public final class Decisions {
             .setUpdateId(id)
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
-    Future<String> answer =
-        one.submit(() -> stub.startUpdate(options, said.json()).getResult());
+    Future<String> answer = one.submit(() -> stub.startUpdate(options, said.json()).getResult());
     try {
       return new Spoken.Taken(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException silence) {

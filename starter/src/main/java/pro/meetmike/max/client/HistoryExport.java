@@ -17,7 +17,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Histories as files that a replay accepts: {@code <workflow type>-<id in words>.json}. Of a
@@ -43,39 +43,38 @@ public final class HistoryExport {
       if (all.containsKey(id)) {
         continue;
       }
-      WorkflowExecutionHistory history = fetch(id, all.isEmpty());
-      if (history == null) {
-        continue;
-      }
-      all.put(id, history);
-      if (children) {
-        next.addAll(childrenOf(history));
-      }
+      one(id, all.isEmpty())
+          .ifPresent(
+              history -> {
+                all.put(id, history);
+                next.addAll(children ? childrenOf(history) : List.of());
+              });
     }
     return all;
   }
 
   /** A child may be older than the server's retention; the first one has to be there. */
-  private @Nullable WorkflowExecutionHistory fetch(
-      String id, boolean required) {
+  private Optional<WorkflowExecutionHistory> one(String id, boolean required) {
     try {
-      return complete(client.workflows().fetchHistory(id), id);
-    } catch (WorkflowNotFoundException | StatusRuntimeException e) {
-      boolean gone =
-          e instanceof WorkflowNotFoundException
-              || e instanceof StatusRuntimeException s
-                  && s.getStatus().getCode() == Status.Code.NOT_FOUND;
-      if (!gone) {
-        throw e;
+      return Optional.of(complete(client.workflows().fetchHistory(id), id));
+    } catch (WorkflowNotFoundException gone) {
+      return missing(id, required);
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return missing(id, required);
       }
-      if (required) {
-        throw new Failure(
-            Failure.FAILED,
-            "There is no workflow %s at %s: name one with --id, as the Web UI or ./max lead list shows it."
-                .formatted(id, client.endpoint().address()));
-      }
-      return null;
+      throw e;
     }
+  }
+
+  private Optional<WorkflowExecutionHistory> missing(String id, boolean required) {
+    if (required) {
+      throw new Failure(
+          Failure.FAILED,
+          "There is no workflow %s at %s: name one with --id, as the Web UI or ./max lead list shows it."
+              .formatted(id, client.endpoint().address()));
+    }
+    return Optional.empty();
   }
 
   /** The embedded server leaves the workflow's id out of its first event; a replay needs it. */

@@ -20,8 +20,7 @@ public final class KeptSchedules {
    * @param ours whether this product made it
    * @param next its next instant; null when it is paused or over
    */
-  public record Kept(
-      String id, boolean ours, boolean paused, String note, @Nullable String next) {}
+  public record Kept(String id, boolean ours, boolean paused, String note, @Nullable String next) {}
 
   private final Client client;
 

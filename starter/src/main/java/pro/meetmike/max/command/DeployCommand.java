@@ -55,8 +55,7 @@ final class DeployCommand implements Callable<Integer> {
       Endpoint endpoint = reach.locate();
       new Screen(spec)
           .lines(new Explain(endpoint).start(deployment, fleet.forWorker()))
-          .link(
-              here.links(endpoint).map(l -> l.start(endpoint.queue(), "Deployment", deployment)));
+          .link(here.links(endpoint).map(l -> l.start(endpoint.queue(), "Deployment", deployment)));
       return Failure.DONE;
     }
     return reach.connect(client -> deploy(client, deployment));

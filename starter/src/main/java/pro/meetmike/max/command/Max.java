@@ -43,6 +43,7 @@ final class Max implements Callable<Integer> {
     max.addSubcommand(new DeployCommand(here));
     max.addSubcommand(new StatusCommand(here));
     max.addSubcommand(new WatchCommand(here));
+    max.addSubcommand(new RetireCommand(here));
     max.addSubcommand(new InboxCommand(here));
     max.addSubcommand(new ApproveCommand(here));
     max.addSubcommand(new RejectCommand(here));

@@ -80,8 +80,7 @@ public final class TemporalSchedules implements Schedules {
         .update(
             input -> {
               Schedule now = input.getDescription().getSchedule();
-              return new ScheduleUpdate(
-                  wanted.updated(now.getState(), wanted.movedFrom(now), due));
+              return new ScheduleUpdate(wanted.updated(now.getState(), wanted.movedFrom(now), due));
             });
     return Ensured.UPDATED;
   }

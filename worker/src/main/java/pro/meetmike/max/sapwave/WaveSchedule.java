@@ -43,8 +43,7 @@ record WaveSchedule(Wave wave, String queue) {
   /** As an older one is brought up to date: paused or active and with its note, as it is. */
   Schedule updated(ScheduleState now, boolean moved, boolean spent) {
     ScheduleState.Builder state = ScheduleState.newBuilder(now);
-    return with(
-        (moved ? state.setLimitedAction(spent).setRemainingActions(0) : state).build());
+    return with((moved ? state.setLimitedAction(spent).setRemainingActions(0) : state).build());
   }
 
   /** Whether a kept one does the same already. */

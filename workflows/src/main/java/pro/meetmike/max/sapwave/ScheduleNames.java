@@ -43,8 +43,7 @@ public final class ScheduleNames {
   /** Whether it is one of this deployment's, of either kind. */
   public static boolean belongs(String id, String deployment) {
     return id.startsWith(deployment + RUN) && tail(id, deployment + RUN).matches("[^/]+")
-        || id.startsWith(deployment + AGENT)
-            && tail(id, deployment + AGENT).matches("[^/]+/[^/]+");
+        || id.startsWith(deployment + AGENT) && tail(id, deployment + AGENT).matches("[^/]+/[^/]+");
   }
 
   private static String tail(String id, String prefix) {

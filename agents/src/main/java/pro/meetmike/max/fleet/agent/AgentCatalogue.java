@@ -62,8 +62,7 @@ public record AgentCatalogue(
     int position = 0;
     for (Map.Entry<String, AgentProfile> agent : profiles.entrySet()) {
       waves.addAll(
-          AgentWaves.of(
-              deployment, agent.getKey(), agent.getValue(), position++, profiles.size()));
+          AgentWaves.of(deployment, agent.getKey(), agent.getValue(), position++, profiles.size()));
     }
     return waves;
   }

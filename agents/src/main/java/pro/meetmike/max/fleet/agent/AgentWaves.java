@@ -25,7 +25,12 @@ public final class AgentWaves {
         .map(
             s ->
                 new Wave(
-                    ScheduleNames.ofRun(deployment, s.name()), s.cron(), s.at(), s.to(), s.text(), "normal"))
+                    ScheduleNames.ofRun(deployment, s.name()),
+                    s.cron(),
+                    s.at(),
+                    s.to(),
+                    s.text(),
+                    "normal"))
         .toList();
   }
 
@@ -46,7 +51,15 @@ public final class AgentWaves {
     for (IdleActivity idle : schedules.idleActivities()) {
       String cron = cron(schedules.zone(), idle.rhythm(), position, agents, waves.size(), true);
       String priority = idle.priority().isEmpty() ? "low" : idle.priority();
-      waves.add(wave(deployment, id, idle.name(), cron, null, idle.name() + ": " + idle.action(), priority));
+      waves.add(
+          wave(
+              deployment,
+              id,
+              idle.name(),
+              cron,
+              null,
+              idle.name() + ": " + idle.action(),
+              priority));
     }
     for (OneShot shot : schedules.oneShots()) {
       String text = shot.name() + ": " + shot.action();
@@ -64,7 +77,12 @@ public final class AgentWaves {
       String text,
       String priority) {
     return new Wave(
-        ScheduleNames.ofAgent(deployment, id, Words.slug(name)), cron, at, id.toLowerCase(Locale.ROOT), text, Words.signalPriority(priority));
+        ScheduleNames.ofAgent(deployment, id, Words.slug(name)),
+        cron,
+        at,
+        id.toLowerCase(Locale.ROOT),
+        text,
+        Words.signalPriority(priority));
   }
 
   /** What the agent has to look for is part of the text, because a wave carries nothing else. */

@@ -51,8 +51,7 @@ final class OwnTemporal implements AutoCloseable {
   }
 
   private boolean ready() {
-    try (Client client =
-        Client.open(production())) {
+    try (Client client = Client.open(production())) {
       Executions.of(client).ofType("SapWave", 1);
       return true;
     } catch (RuntimeException notYet) {

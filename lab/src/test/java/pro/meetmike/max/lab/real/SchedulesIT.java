@@ -127,8 +127,7 @@ class SchedulesIT extends ScheduleContract {
   void aForeignScheduleOfTheSameNameIsNotTouched() {
     Wave wave = recurring("d/run/theirs", "0 * * * *", "ours");
     client.schedules().createSchedule(wave.id(), foreign(), ScheduleOptions.newBuilder().build());
-    String sentence =
-        "The schedule d/run/theirs was not made by MAX Pipeline and is left alone.";
+    String sentence = "The schedule d/run/theirs was not made by MAX Pipeline and is left alone.";
     assertThatThrownBy(() -> schedules().ensure(wave, false))
         .isInstanceOf(ForeignSchedule.class)
         .hasMessage(sentence);
@@ -174,9 +173,7 @@ class SchedulesIT extends ScheduleContract {
     assertThat(hands.deleteRun("d", fleet)).isInstanceOf(StepOutcome.Changed.class);
     awaitListed(
         hands,
-        ids ->
-            ids.size() > 20
-                && ids.stream().allMatch(i -> i.matches("d/agent/.* \\(paused\\)")));
+        ids -> ids.size() > 20 && ids.stream().allMatch(i -> i.matches("d/agent/.* \\(paused\\)")));
   }
 
   /** The server's list follows a moment later. */
@@ -230,7 +227,10 @@ class SchedulesIT extends ScheduleContract {
       return List.of();
     }
     try (Stream<Path> all = Files.walk(spool)) {
-      return all.filter(f -> f.toString().contains("christian") && f.toString().contains("-SAPWAVE-")).filter(Files::isRegularFile).toList();
+      return all.filter(
+              f -> f.toString().contains("christian") && f.toString().contains("-SAPWAVE-"))
+          .filter(Files::isRegularFile)
+          .toList();
     }
   }
 
@@ -251,8 +251,7 @@ class SchedulesIT extends ScheduleContract {
                     WorkflowOptions.newBuilder().setTaskQueue("x").setWorkflowId("theirs").build())
                 .build())
         .setSpec(ScheduleSpec.newBuilder().setCronExpressions(List.of("0 0 1 1 *")).build())
-        .setState(
-            io.temporal.client.schedules.ScheduleState.newBuilder().setNote("theirs").build())
+        .setState(io.temporal.client.schedules.ScheduleState.newBuilder().setNote("theirs").build())
         .build();
   }
 }

@@ -52,8 +52,7 @@ class EmbeddedSchedulesIT extends ScheduleContract {
   void aLineThatCannotBeReadHoldsUpNoOther() throws InterruptedException {
     Instant noon = Instant.parse("2026-11-23T12:00:00Z");
     try (EmbeddedSchedules own =
-        new EmbeddedSchedules(
-            client.workflows(), "rehearsal", Clock.fixed(noon, ZoneOffset.UTC))) {
+        new EmbeddedSchedules(client.workflows(), "rehearsal", Clock.fixed(noon, ZoneOffset.UTC))) {
       Wave broken = recurring("d/run/broken", "every hour", "never");
       Wave sound = recurring("d/run/sound", "CRON_TZ=Europe/Berlin 0 13 * * *", "look");
       Wave due = oneShot("d/run/due", noon.plus(Duration.ofMinutes(10)));

@@ -101,8 +101,7 @@ public abstract class ScheduleContract {
     return wave(id, cron, null, text);
   }
 
-  private static Wave wave(
-      String id, @Nullable String cron, @Nullable String at, String text) {
+  private static Wave wave(String id, @Nullable String cron, @Nullable String at, String text) {
     return new Wave(id, cron, at, "claude", text, "normal");
   }
 
