@@ -34,7 +34,7 @@ final class HistoryCommand implements Runnable {
   @Command(
       name = "export",
       description = {
-        "Write a workflow's history to a JSON file that can be replayed.",
+        "Write a workflow's history to a file that replays.",
         "Inputs and results are in it as they were: names and addresses from the fleet, too."
       },
       footer = {"", "Example: ./max history export --with-children --to histories"})

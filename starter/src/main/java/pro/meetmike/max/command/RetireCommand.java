@@ -25,7 +25,8 @@ import pro.meetmike.max.deployment.Retirement;
 @Command(
     name = "retire",
     description = {
-      "Remove an ended deployment's schedules; shows first what goes and what stays.",
+      "Remove an ended deployment's schedules.",
+      "Shows first what goes and what stays.",
       "Containers, accounts and files are left alone: it names who removes them.",
       "Without --yes nothing is removed. Exit code 2 says that there is something to remove."
     },

@@ -116,6 +116,8 @@ class SchedulesIT extends ScheduleContract {
     server.kill();
     Thread.sleep(Duration.between(Instant.now(), at.plusSeconds(4)).toMillis());
     server.startAgain();
+    client.close();
+    client = Client.open(server.production());
     awaitFirings(wave, 1);
     assertThat(Instant.now()).isAfter(at.plusSeconds(3));
     assertThat(schedules().ensure(wave, false)).isEqualTo(Ensured.AS_WANTED);
@@ -228,7 +230,7 @@ class SchedulesIT extends ScheduleContract {
     }
     try (Stream<Path> all = Files.walk(spool)) {
       return all.filter(
-              f -> f.toString().contains("christian") && f.toString().contains("-SAPWAVE-"))
+              f -> f.toString().contains("christian") && f.toString().matches(".*-SAPWAVE-.*\\.json"))
           .filter(Files::isRegularFile)
           .toList();
     }
