@@ -56,6 +56,10 @@ const dialog = async (menu, modal, select, id, name, data) => {
     if (!text.includes('in progress') && await box.locator('[role=alert]').first().isVisible()) {
       return text.trim();
     }
+    if (waited % 5000 === 4800 && !text.includes('in progress')) {
+      // a page that was drawn anew swallowed the click; the update's own id makes a second one harmless
+      await box.getByTestId('confirm-modal-button').click();
+    }
     await page.waitForTimeout(200);
   }
   return `no answer: ${await box.innerText()}`;

@@ -42,6 +42,25 @@ public final class Addressee {
         .orElse(deployment);
   }
 
+  /**
+   * The same when no worker can be asked: the deployment when it waits or nothing does, else the
+   * only one that waits.
+   *
+   * @param waiting ids of the workflows that wait for a human
+   */
+  public static String unasked(String deployment, List<String> waiting, Verb verb) {
+    if (waiting.isEmpty() || waiting.equals(List.of(deployment))) {
+      return deployment;
+    }
+    if (waiting.size() == 1) {
+      return waiting.get(0);
+    }
+    throw new Failure(
+        Failure.UNREACHABLE,
+        "No worker answers, and several workflows wait (%s): name the one to be %s with --id, or start a worker with ./max worker."
+            .formatted(String.join(", ", waiting), verb.past()));
+  }
+
   private static boolean fits(Need need, Verb verb, @Nullable String typed) {
     return need.kind().answers().contains(verb) && (typed == null || named(typed, need.id()));
   }

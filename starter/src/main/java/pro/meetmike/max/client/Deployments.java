@@ -115,8 +115,8 @@ public final class Deployments {
         this::status,
         new Failure(
             Failure.UNREACHABLE,
-            "%s exists, but no worker answered for it within %d s: start one with ./max worker."
-                .formatted(id, patience.toSeconds())));
+            "%s exists, but no worker answered for it within %.1f s, so the one seen last is dead or busy: start one with ./max worker."
+                .formatted(id, patience.toMillis() / 1000.0)));
   }
 
   /**

@@ -7,12 +7,18 @@ import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The embedded server only has the old two lists, ignores their filters and leaves memo and search
  * attributes out: filtered here, and each that is wanted is described by itself.
  */
 final class EmbeddedExecutions implements Executions {
+
+  /** The workflows at which humans are asked. */
+  private static final List<String> DESKS = List.of("Deployment", "Journey");
+
+  private static final int LOOKED_AT = 1000;
 
   private final Client client;
 
@@ -22,6 +28,18 @@ final class EmbeddedExecutions implements Executions {
 
   @Override
   public List<Execution> ofType(String type, int limit) {
+    return newest(e -> e.getType().getName().equals(type), limit);
+  }
+
+  @Override
+  public List<Execution> awaitingApproval(int limit) {
+    return newest(e -> DESKS.contains(e.getType().getName()), LOOKED_AT).stream()
+        .filter(e -> e.running() && e.attribute("AwaitingApproval").equals("true"))
+        .limit(limit)
+        .toList();
+  }
+
+  private List<Execution> newest(Predicate<WorkflowExecutionInfo> wanted, int limit) {
     String namespace = client.endpoint().namespace();
     List<WorkflowExecutionInfo> all = new ArrayList<>();
     all.addAll(
@@ -45,7 +63,7 @@ final class EmbeddedExecutions implements Executions {
                     .build())
             .getExecutionsList());
     return all.stream()
-        .filter(e -> e.getType().getName().equals(type))
+        .filter(wanted)
         .map(ExecutionInfo::read)
         .sorted(Comparator.comparing(Execution::startedAt).reversed())
         .limit(limit)

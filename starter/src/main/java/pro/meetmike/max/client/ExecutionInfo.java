@@ -16,6 +16,7 @@ final class ExecutionInfo {
   static Executions.Execution read(WorkflowExecutionInfo info) {
     return new Executions.Execution(
         info.getExecution().getWorkflowId(),
+        info.getExecution().getRunId(),
         info.getType().getName(),
         info.getStatus().name().replace("WORKFLOW_EXECUTION_STATUS_", ""),
         instant(info.getStartTime()),
@@ -35,7 +36,7 @@ final class ExecutionInfo {
         : Payloads.converter().fromPayload(payload, String.class, String.class);
   }
 
-  /** A search attribute travels as JSON; only texts are of interest here. */
+  /** A search attribute travels as JSON; only texts and truth values are of interest here. */
   private static Map<String, String> attributes(WorkflowExecutionInfo info) {
     Map<String, String> texts = new TreeMap<>();
     info.getSearchAttributes()
@@ -46,6 +47,8 @@ final class ExecutionInfo {
               if (json.startsWith("\"")) {
                 texts.put(
                     name, Payloads.converter().fromPayload(payload, String.class, String.class));
+              } else if (json.equals("true") || json.equals("false")) {
+                texts.put(name, json);
               }
             });
     return texts;

@@ -14,14 +14,16 @@ public interface Executions {
   /**
    * One execution.
    *
+   * @param runId which of the runs under this id
    * @param status {@code RUNNING}, {@code COMPLETED}, …
    * @param closedAt null while it runs
    * @param memo the one-line status a deployment keeps in its memo; null when it has none
-   * @param attributes its search attributes that are text, by name: {@code Phase}, {@code Stage},
-   *     {@code WaitingOn}, …
+   * @param attributes its search attributes that are texts or truth values, by name: {@code Phase},
+   *     {@code Stage}, {@code WaitingOn}, …
    */
   record Execution(
       String id,
+      String runId,
       String type,
       String status,
       String startedAt,
@@ -45,6 +47,9 @@ public interface Executions {
 
   /** The newest executions of a type, at most {@code limit}. */
   List<Execution> ofType(String type, int limit);
+
+  /** Those that run and wait for a human, as far as the server's index knows; asks no worker. */
+  List<Execution> awaitingApproval(int limit);
 
   /** The right one for a server. */
   static Executions of(Client client) {

@@ -1,5 +1,6 @@
 package pro.meetmike.max.client;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import pro.meetmike.max.journey.JourneyStatus;
 /** Everything that waits for a human: at a deployment's desk and at those of the open journeys. */
 public final class Inbox {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int JOURNEYS = 1000;
 
   /** One desk: the workflow that owns it, what waits at it, what was decided at it. */
@@ -33,14 +33,22 @@ public final class Inbox {
   /**
    * The deployment's tray first, if there is such a deployment, then one per journey that waits.
    *
-   * @throws Failure {@link Failure#UNREACHABLE} when the deployment is there and no worker answers
-   *     for it
+   * @throws Failure {@link Failure#UNREACHABLE} when no worker is there, or none answers in time
    */
   public List<Tray> look(String deployment) {
     List<Tray> trays = new ArrayList<>();
     Deployments asked = new Deployments(client, deployment);
+    Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
+    Duration patience =
+        Pollers.patience(queue)
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        Failure.UNREACHABLE,
+                        "Nobody polls the task queue %s: start a worker with ./max worker."
+                            .formatted(queue.name())));
     if (asked.describe().isPresent()) {
-      Optional<DeploymentStatus> status = asked.status(PATIENCE);
+      Optional<DeploymentStatus> status = asked.status(patience);
       status.ifPresent(s -> trays.add(new Tray(deployment, s.needs(), s.log())));
     }
     for (JourneyStatus journey : new Journeys(client).waiting(JOURNEYS)) {

@@ -26,6 +26,10 @@ public final class Pollers {
   private static final Duration FRESH = Duration.ofSeconds(90);
 
   private static final int SECONDS = 2;
+  private static final Duration POLLED = Duration.ofMillis(1700);
+
+  /** The embedded server's worker lives in its process. */
+  private static final Duration UNKNOWN = Duration.ofSeconds(5);
 
   /** What is known of one queue. */
   public enum State {
@@ -57,6 +61,18 @@ public final class Pollers {
         workflows(),
         look(Queues.hostOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY),
         look(Queues.cloudOf(queue), TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY));
+  }
+
+  /**
+   * How long a question is worth waiting for an answer; empty when nobody is there to answer. One
+   * that has just been killed still looks alive, so the wait is short.
+   */
+  public static Optional<Duration> patience(Queue queue) {
+    return switch (queue.state()) {
+      case POLLED -> Optional.of(POLLED);
+      case SILENT -> Optional.empty();
+      case UNKNOWN -> Optional.of(UNKNOWN);
+    };
   }
 
   /** The queue that answers questions. */

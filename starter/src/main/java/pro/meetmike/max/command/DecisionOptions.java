@@ -10,6 +10,8 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Decisions;
 import pro.meetmike.max.client.Decisions.Said;
 import pro.meetmike.max.client.Decisions.Spoken;
+import pro.meetmike.max.client.Executions;
+import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Inbox;
 import pro.meetmike.max.client.Inbox.Tray;
@@ -51,6 +53,8 @@ final class DecisionOptions {
 
   @Mixin private final Reach reach;
 
+  private static final int SEVERAL = 9;
+
   private final Here here;
 
   DecisionOptions(Here here) {
@@ -88,13 +92,17 @@ final class DecisionOptions {
     return left ? Failure.UNREACHABLE : Failure.DONE;
   }
 
-  /** Without a worker nobody can say what waits where: then it is left with the deployment. */
+  /**
+   * Without a worker nobody can say what waits where, only the server's index which workflows wait.
+   */
   private static String addressee(Client client, Verb verb, @Nullable String need) {
     List<Tray> trays;
     try {
       trays = new Inbox(client).look(DeploymentId.DEFAULT);
     } catch (Failure noWorker) {
-      trays = List.of();
+      List<String> waiting =
+          Executions.of(client).awaitingApproval(SEVERAL).stream().map(Execution::id).toList();
+      return Addressee.unasked(DeploymentId.DEFAULT, waiting, verb);
     }
     return Addressee.of(DeploymentId.DEFAULT, trays, verb, need);
   }

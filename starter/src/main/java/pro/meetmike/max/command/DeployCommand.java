@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.console.Explain;
@@ -51,7 +52,10 @@ final class DeployCommand implements Callable<Integer> {
     String deployment = id.get();
     FleetOption.agents(fleet.read());
     if (explain) {
-      new Screen(spec).lines(new Explain(reach.locate()).start(deployment, fleet.forWorker()));
+      Endpoint endpoint = reach.locate();
+      new Screen(spec)
+          .lines(new Explain(endpoint).start(deployment, fleet.forWorker()))
+          .link(here.links(endpoint).map(l -> l.start(endpoint.queue(), "Deployment", deployment)));
       return Failure.DONE;
     }
     return reach.connect(client -> deploy(client, deployment));
@@ -60,14 +64,18 @@ final class DeployCommand implements Callable<Integer> {
   private int deploy(Client client, String deployment) throws InterruptedException {
     Screen screen = new Screen(spec).about(client.endpoint());
     Deployments deployments = new Deployments(client, deployment);
-    if (deployments.start(fleet.forWorker())) {
-      screen.line("%s has been started.".formatted(deployment));
+    boolean started = deployments.start(fleet.forWorker());
+    Optional<Execution> running = deployments.describe();
+    String run = running.map(e -> ", run " + e.runId()).orElse("");
+    if (started) {
+      screen.line("%s has been started%s.".formatted(deployment, run));
     } else {
-      Optional<Execution> running = deployments.describe();
       String since =
           running.map(e -> " since " + Times.since(e.startedAt(), Instant.now())).orElse("");
-      screen.line("%s is running already%s: nothing was started.".formatted(deployment, since));
+      screen.line(
+          "%s is running already%s%s: nothing was started.".formatted(deployment, since, run));
     }
+    screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     if (watch) {
       return new Following(deployments, screen, here.paint(), reach.flags() + id.flags())
           .toTheEnd();

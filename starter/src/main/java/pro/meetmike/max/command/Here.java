@@ -3,6 +3,9 @@ package pro.meetmike.max.command;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.Paint;
 
 /**
@@ -22,6 +25,11 @@ record Here(Home home, Map<String, String> environment, boolean terminal) {
 
   Paint paint() {
     return Paint.of(environment, terminal);
+  }
+
+  /** The Web UI of a server, if it is known where that is. */
+  Optional<WebLinks> links(Endpoint endpoint) {
+    return WebLinks.of(endpoint, home.state(), environment);
   }
 
   /** Where a rehearsal lives unless {@code --state} names another directory. */

@@ -2,16 +2,22 @@ package pro.meetmike.max.command;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Executions;
+import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Inbox;
 import pro.meetmike.max.client.Inbox.Tray;
+import pro.meetmike.max.client.WebLinks;
+import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.InboxText;
 
 /** Everything that waits for a human, with the commands that answer it. */
@@ -20,10 +26,13 @@ import pro.meetmike.max.console.InboxText;
     description = {
       "List everything that waits for a human, with the answers.",
       "Looks at the deployment and at the leads' open journeys.",
+      "Without a worker it shows what the server's index knows.",
       "Exit code 3 says that something waits."
     },
     footer = {"", "Example: ./max inbox --output json"})
 final class InboxCommand implements Callable<Integer> {
+
+  private static final int SHOWN = 100;
 
   private final Here here;
 
@@ -44,7 +53,15 @@ final class InboxCommand implements Callable<Integer> {
   }
 
   private int show(Client client, String deployment) {
-    List<Tray> trays = new ArrayList<>(new Inbox(client).look(deployment));
+    List<Tray> trays;
+    try {
+      trays = new ArrayList<>(new Inbox(client).look(deployment));
+    } catch (Failure failure) {
+      if (failure.code() != Failure.UNREACHABLE) {
+        throw failure;
+      }
+      return withoutWorker(client, failure.getMessage());
+    }
     trays.removeIf(t -> t.needs().isEmpty());
     Screen screen = new Screen(spec);
     if (format.json()) {
@@ -54,8 +71,29 @@ final class InboxCommand implements Callable<Integer> {
       screen
           .about(client.endpoint())
           .lines(text.lines(trays, Instant.now()))
+          .link(here.links(client.endpoint()).map(WebLinks::inbox))
           .next(text.next(trays));
     }
     return trays.isEmpty() ? Failure.DONE : Failure.WAITING;
+  }
+
+  /** What the server's index knows, since nobody is there to be asked. */
+  private int withoutWorker(Client client, String why) {
+    List<Execution> waiting = Executions.of(client).awaitingApproval(SHOWN);
+    Screen screen = new Screen(spec);
+    if (format.json()) {
+      Map<String, Object> known = new LinkedHashMap<>();
+      known.put("worker", "silent");
+      known.put("waiting", waiting);
+      screen.json(known);
+    } else {
+      screen
+          .about(client.endpoint())
+          .line("NO WORKER  " + why)
+          .lines(new ExecutionText(here.paint()).waiting(waiting, Instant.now()))
+          .link(here.links(client.endpoint()).map(WebLinks::inbox))
+          .next("./max worker");
+    }
+    return waiting.isEmpty() ? Failure.UNREACHABLE : Failure.WAITING;
   }
 }

@@ -44,6 +44,7 @@ final class Max implements Callable<Integer> {
     max.addSubcommand(new DeployCommand(here));
     max.addSubcommand(new StatusCommand(here));
     max.addSubcommand(new WatchCommand(here));
+    max.addSubcommand(new RetireCommand(here));
     max.addSubcommand(new InboxCommand(here));
     max.addSubcommand(new ApproveCommand(here));
     max.addSubcommand(new RejectCommand(here));
@@ -60,7 +61,12 @@ final class Max implements Callable<Integer> {
             .addSubcommand(new LeadCommand.Listing(here))
             .addSubcommand(new LeadCommand.Show(here)));
     max.addSubcommand(new DoctorCommand(here));
-    max.addSubcommand(new SchedulesCommand(here));
+    max.addSubcommand(
+        new CommandLine(new SchedulesCommand(here))
+            .addSubcommand(new SchedulesCommand.Pause(here))
+            .addSubcommand(new SchedulesCommand.Resume(here)));
+    max.addSubcommand(
+        new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCommand.Export(here)));
     max.addSubcommand(new CompletionCommand());
     helpful(max);
     max.getCommandSpec().mixinStandardHelpOptions(true);
@@ -99,7 +105,7 @@ final class Max implements Callable<Integer> {
     for (Verbs group : Verbs.values()) {
       text.append(String.format("%n%s%n", group.title()));
       for (String words : group.words()) {
-        text.append(String.format("  %-12s %s%n", words, firstLine(help.commandSpec(), words)));
+        text.append(String.format("  %-16s %s%n", words, firstLine(help.commandSpec(), words)));
       }
     }
     return text.toString();

@@ -42,7 +42,8 @@ final class PlanCommand implements Callable<Integer> {
     loaded.warnings().forEach(w -> screen.progress("warning: " + w));
     agents.warnings().forEach(w -> screen.progress("warning: " + w));
     DeploymentPlan plan =
-        DeploymentPlan.of(DeploymentId.DEFAULT, loaded.resolved(), agents.waves());
+        DeploymentPlan.of(
+            DeploymentId.DEFAULT, loaded.resolved(), agents.waves(DeploymentId.DEFAULT));
     if (format.json()) {
       screen.json(plan);
     } else {

@@ -2,6 +2,7 @@ package pro.meetmike.max.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.console.JsonText;
@@ -34,6 +35,12 @@ final class Screen {
   Screen lines(List<String> lines) {
     lines.forEach(out::println);
     out.flush();
+    return this;
+  }
+
+  /** Where to look in the Web UI, if it is known where that is. */
+  Screen link(Optional<String> address) {
+    address.ifPresent(a -> line("Web UI " + a));
     return this;
   }
 

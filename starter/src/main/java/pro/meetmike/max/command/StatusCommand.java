@@ -17,7 +17,9 @@ import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Pollers;
+import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.ExecutionText;
+import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.deployment.DeploymentStatus;
@@ -32,14 +34,6 @@ import pro.meetmike.max.deployment.DeploymentStatus;
     },
     footer = {"", "Example: ./max status --output json"})
 final class StatusCommand implements Callable<Integer> {
-
-  /**
-   * One that polls answers soon; the embedded server cannot be asked for pollers, but its worker is
-   * there.
-   */
-  private static final Duration POLLED = Duration.ofSeconds(2);
-
-  private static final Duration UNKNOWN = Duration.ofSeconds(5);
 
   private final Here here;
 
@@ -71,28 +65,31 @@ final class StatusCommand implements Callable<Integer> {
                             .formatted(
                                 deployment.id(), client.endpoint().address(), reach.flags())));
     Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
-    if (queue.state() == Pollers.State.SILENT) {
+    Optional<Duration> patience = Pollers.patience(queue);
+    if (patience.isEmpty()) {
       return silent(client, execution, queue, null);
     }
     try {
-      Duration patience = queue.state() == Pollers.State.POLLED ? POLLED : UNKNOWN;
-      Optional<DeploymentStatus> status = deployment.status(patience);
+      Optional<DeploymentStatus> status = deployment.status(patience.get());
       return status.isPresent()
-          ? show(client, deployment.withPhases(status.get()))
+          ? show(client, execution, deployment.withPhases(status.get()))
           : silent(client, execution, queue, null);
     } catch (Failure failure) {
       return silent(client, execution, queue, failure.getMessage());
     }
   }
 
-  private int show(Client client, DeploymentStatus status) {
+  private int show(Client client, Execution execution, DeploymentStatus status) {
     Screen screen = new Screen(spec);
+    Optional<WebLinks> links = here.links(client.endpoint());
     if (format.json()) {
-      screen.json(status);
+      screen.json(JsonText.with(status, "runId", execution.runId()));
     } else {
       screen
           .about(client.endpoint())
           .lines(new StatusText(here.paint()).status(status, status.phases(), Instant.now()))
+          .line("run " + execution.runId())
+          .link(links.map(l -> l.workflow(execution.id())))
           .next(NextStep.after(status, id.flags() + reach.flags()));
     }
     if (!status.needs().isEmpty()) {
@@ -117,6 +114,7 @@ final class StatusCommand implements Callable<Integer> {
           .about(client.endpoint())
           .lines(
               new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
+          .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
           .next("./max worker");
     }
     return Failure.UNREACHABLE;

@@ -5,7 +5,7 @@ import java.util.List;
 /** The verbs in the groups in which help shows them; verbs with a second word are shown with it. */
 enum Verbs {
   SEE("see it", "rehearse", "dev"),
-  RUN("run it", "worker", "plan", "deploy", "status", "watch"),
+  RUN("run it", "worker", "plan", "deploy", "status", "watch", "retire"),
   DECIDE(
       "decide",
       "inbox",
@@ -18,7 +18,14 @@ enum Verbs {
       "login code",
       "login done"),
   LEADS("leads", "lead add", "lead list", "lead show"),
-  LOOK_AFTER("look after", "doctor", "schedules", "completion");
+  LOOK_AFTER(
+      "look after",
+      "doctor",
+      "schedules",
+      "schedules pause",
+      "schedules resume",
+      "history export",
+      "completion");
 
   private final String title;
   private final List<String> words;

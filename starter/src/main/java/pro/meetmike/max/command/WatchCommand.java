@@ -37,6 +37,7 @@ final class WatchCommand implements Callable<Integer> {
 
   private int watch(Client client, String deployment) throws InterruptedException {
     Screen screen = new Screen(spec).about(client.endpoint());
+    screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     return new Following(
             new Deployments(client, deployment), screen, here.paint(), id.flags() + reach.flags())
         .toTheEnd();

@@ -31,22 +31,47 @@ public final class ExecutionText {
             + (why == null
                 ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
                 : why));
+    lines.addAll(known(execution, now));
+    lines.add("  Nothing is lost: it goes on where it stands as soon as a worker is up.");
+    return lines;
+  }
+
+  /** Everything that waits for a human, as far as the server's index shows it. */
+  public List<String> waiting(List<Execution> waiting, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        waiting.isEmpty()
+            ? "By the server's index nothing waits for a human."
+            : paint.strong(
+                waiting.size() == 1
+                    ? "1 workflow waits for a human"
+                    : "%d workflows wait for a human".formatted(waiting.size())));
+    waiting.forEach(e -> lines.addAll(known(e, now)));
+    lines.add("  What exactly is asked, a worker has to tell.");
+    return lines;
+  }
+
+  private List<String> known(Execution execution, Instant now) {
+    List<String> lines = new ArrayList<>();
     lines.add(
         "%s: %s  started %s"
             .formatted(
                 paint.strong(execution.id()),
                 execution.status().toLowerCase(Locale.ROOT),
                 Times.since(execution.startedAt(), now)));
+    lines.add("  run " + execution.runId());
     if (execution.memo() != null) {
       lines.add("  it last said: " + execution.memo());
     }
     if (!execution.attribute("Phase").isEmpty()) {
       lines.add("  phase: " + execution.attribute("Phase"));
     }
+    if (!execution.attribute("Stage").isEmpty()) {
+      lines.add("  stage: " + execution.attribute("Stage"));
+    }
     if (!execution.attribute("WaitingOn").isEmpty()) {
       lines.add("  waits for: " + execution.attribute("WaitingOn"));
     }
-    lines.add("  Nothing is lost: it goes on where it stands as soon as a worker is up.");
     return lines;
   }
 }

@@ -37,6 +37,11 @@ public final class Explain {
     return lines;
   }
 
+  /** How a workflow is ended in good order. */
+  public String cancel(String workflow) {
+    return "temporal workflow cancel%s --workflow-id %s".formatted(where(), workflow);
+  }
+
   /** How a decision is told: by signal, or by update, which answers. */
   public List<String> decide(String workflow, Verb verb, Map<String, String> said) {
     String input = " --input " + quoted(JsonText.line(said));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Results for programs: the same values as on the screens, as JSON. */
 public final class JsonText {
@@ -24,6 +25,12 @@ public final class JsonText {
   /** On one line. */
   public static String line(Object value) {
     return written(MAPPER.writer(), value);
+  }
+
+  /** A value that is an object, with one field more. */
+  public static Object with(Object value, String field, String text) {
+    ObjectNode tree = MAPPER.valueToTree(value);
+    return tree.put(field, text);
   }
 
   private static String written(ObjectWriter writer, Object value) {

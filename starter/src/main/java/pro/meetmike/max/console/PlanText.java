@@ -139,8 +139,8 @@ public final class PlanText {
         paint.strong("schedules")
             + "  UTC; those of the run are active from the start, the agents' paused until go-live");
     plan.runWaves()
-        .forEach(w -> lines.add("  + %-44s %-22s to %s".formatted(w.id(), when(w), w.to())));
-    plan.agentWaves().forEach(w -> lines.add("  + %-44s %-22s paused".formatted(w.id(), when(w))));
+        .forEach(w -> lines.add("  + %-52s %-22s to %s".formatted(w.id(), when(w), w.to())));
+    plan.agentWaves().forEach(w -> lines.add("  + %-52s %-22s paused".formatted(w.id(), when(w))));
   }
 
   private static String when(Wave wave) {

@@ -105,4 +105,14 @@ class AddresseeTest {
         .isEqualTo(DEPLOYMENT);
     assertThat(Addressee.of(DEPLOYMENT, List.of(), Verb.APPROVE, null)).isEqualTo(DEPLOYMENT);
   }
+
+  @Test
+  void withoutAWorkerTheIndexTellsWhoWaits() {
+    assertThat(Addressee.unasked("d", List.of(), Verb.APPROVE)).isEqualTo("d");
+    assertThat(Addressee.unasked("d", List.of("d"), Verb.APPROVE)).isEqualTo("d");
+    assertThat(Addressee.unasked("d", List.of("journey/1"), Verb.APPROVE)).isEqualTo("journey/1");
+    assertThatThrownBy(() -> Addressee.unasked("d", List.of("d", "journey/1"), Verb.APPROVE))
+        .hasMessage(
+            "No worker answers, and several workflows wait (d, journey/1): name the one to be approved with --id, or start a worker with ./max worker.");
+  }
 }

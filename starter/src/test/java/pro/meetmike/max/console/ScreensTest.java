@@ -87,6 +87,7 @@ class ScreensTest {
     Execution execution =
         new Execution(
             "max-deployment",
+            "7d2f",
             "Deployment",
             "RUNNING",
             "2026-11-23T09:30:00Z",
@@ -96,6 +97,7 @@ class ScreensTest {
     Pollers.Queue queue = new Pollers.Queue("max", Pollers.State.SILENT, "2026-11-23T09:38:00Z");
     looksLike(
         "no-worker", new ExecutionText(Paint.PLAIN).withoutWorker(execution, queue, null, NOW));
+    looksLike("waiting", new ExecutionText(Paint.PLAIN).waiting(List.of(execution), NOW));
   }
 
   @Test
@@ -103,6 +105,7 @@ class ScreensTest {
     Execution open =
         new Execution(
             "journey/3f6c1c52-8f0e-4c1b-9a57-2d1f0b7e64a1",
+            "a1",
             "Journey",
             "RUNNING",
             "2026-11-21T09:30:00Z",
@@ -120,6 +123,7 @@ class ScreensTest {
     Execution bare =
         new Execution(
             "journey/4711",
+            "a2",
             "Journey",
             "COMPLETED",
             "2026-11-23T09:30:00Z",
@@ -181,10 +185,20 @@ class ScreensTest {
         new ScheduleText(Paint.PLAIN)
             .lines(
                 List.of(
-                    new Kept("agent/clara/scope-follow-up", true, "paused until go-live", null),
                     new Kept(
-                        "max-deployment/run/team-lead-check", false, "", "2026-11-23T10:00:00Z"),
-                    new Kept("max-deployment/run/christian-sync", false, "", null))));
+                        "max-deployment/agent/clara/scope-follow-up",
+                        true,
+                        true,
+                        "paused until go-live",
+                        null),
+                    new Kept(
+                        "max-deployment/run/team-lead-check",
+                        true,
+                        false,
+                        "",
+                        "2026-11-23T10:00:00Z"),
+                    new Kept("max-deployment/run/christian-sync", true, false, "", null),
+                    new Kept("backup", false, true, "", null))));
   }
 
   @Test

@@ -1,32 +1,31 @@
 package pro.meetmike.max.sapwave;
 
-import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
-import io.temporal.client.WorkflowOptions;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.schedules.Schedule;
-import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
-import io.temporal.client.schedules.ScheduleCalendarSpec;
 import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleDescription;
 import io.temporal.client.schedules.ScheduleException;
+import io.temporal.client.schedules.ScheduleListDescription;
 import io.temporal.client.schedules.ScheduleOptions;
-import io.temporal.client.schedules.SchedulePolicy;
-import io.temporal.client.schedules.ScheduleRange;
-import io.temporal.client.schedules.ScheduleSpec;
-import io.temporal.client.schedules.ScheduleState;
+import io.temporal.client.schedules.ScheduleUpdate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/**
- * Temporal Schedules: UTC, overlap SKIP, a day's catch-up for what was missed while the server was
- * down.
- */
+/** Temporal Schedules, each marked in its memo as made by this product. */
 public final class TemporalSchedules implements Schedules {
 
-  private static final Duration CATCH_UP = Duration.ofDays(1);
+  /**
+   * A server looks only at instants after a schedule's creation, and a creation is retried for up
+   * to a minute: a one-shot that is due within it could be created too late and never fire.
+   */
+  private static final Duration CLOSE = Duration.ofMinutes(1);
 
   private final ScheduleClient client;
   private final String queue;
@@ -39,81 +38,83 @@ public final class TemporalSchedules implements Schedules {
   }
 
   @Override
-  public boolean ensure(Wave wave, boolean paused) {
-    if (wave.at() != null && Instant.parse(wave.at()).plus(CATCH_UP).isBefore(clock.instant())) {
-      return false;
+  public Ensured ensure(Wave wave, boolean paused) {
+    boolean over = since(wave).compareTo(WaveSchedule.CATCH_UP) > 0;
+    boolean due = since(wave).plus(CLOSE).compareTo(Duration.ZERO) > 0;
+    Optional<ScheduleDescription> kept = describe(wave.id());
+    if (kept.isPresent()) {
+      return update(wave, kept.get(), due);
     }
-    boolean missed = wave.at() != null && Instant.parse(wave.at()).isBefore(clock.instant());
+    if (over) {
+      return Ensured.OVER;
+    }
+    boolean now = due && !paused;
     try {
       client.createSchedule(
           wave.id(),
-          schedule(wave, paused),
-          ScheduleOptions.newBuilder().setTriggerImmediately(missed && !paused).build());
-      return true;
-    } catch (ScheduleAlreadyRunningException exists) {
-      return false;
+          new WaveSchedule(wave, queue).created(paused, now),
+          ScheduleOptions.newBuilder()
+              .setMemo(Map.of(ScheduleNames.MARK, ScheduleNames.MAKER))
+              .setTriggerImmediately(now)
+              .build());
+      return Ensured.CREATED;
+    } catch (ScheduleAlreadyRunningException meanwhile) {
+      return Ensured.AS_WANTED;
     }
   }
 
-  private Schedule schedule(Wave wave, boolean paused) {
-    ScheduleActionStartWorkflow action =
-        ScheduleActionStartWorkflow.newBuilder()
-            .setWorkflowType(SapWave.class)
-            .setArguments(wave)
-            .setOptions(
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(queue)
-                    .setWorkflowId("sapwave/" + wave.id())
-                    .setStaticSummary(wave.text())
-                    // the SDK cannot read back an action that has a summary and no details
-                    .setStaticDetails("SapWave to %s, schedule %s".formatted(wave.to(), wave.id()))
-                    .build())
-            .build();
-    return Schedule.newBuilder()
-        .setAction(action)
-        .setSpec(spec(wave))
-        .setPolicy(
-            SchedulePolicy.newBuilder()
-                .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
-                .setCatchupWindow(CATCH_UP)
-                .build())
-        .setState(
-            ScheduleState.newBuilder()
-                .setPaused(paused)
-                .setNote(paused ? "paused until go-live" : "")
-                .build())
-        .build();
+  /** How long ago a one-shot was due; for ever ago to come when it recurs. */
+  private Duration since(Wave wave) {
+    return wave.at() == null
+        ? Duration.ofDays(-365)
+        : Duration.between(Instant.parse(wave.at()), clock.instant());
   }
 
-  private static ScheduleSpec spec(Wave wave) {
-    if (wave.cron() != null) {
-      return ScheduleSpec.newBuilder().setCronExpressions(List.of(wave.cron())).build();
+  private Ensured update(Wave wave, ScheduleDescription kept, boolean due) {
+    WaveSchedule wanted = new WaveSchedule(wave, queue);
+    if (wanted.sameAs(kept.getSchedule())) {
+      return Ensured.AS_WANTED;
     }
-    OffsetDateTime at = Instant.parse(String.valueOf(wave.at())).atOffset(ZoneOffset.UTC);
-    ScheduleCalendarSpec once =
-        ScheduleCalendarSpec.newBuilder()
-            .setYear(only(at.getYear()))
-            .setMonth(only(at.getMonthValue()))
-            .setDayOfMonth(only(at.getDayOfMonth()))
-            .setHour(only(at.getHour()))
-            .setMinutes(only(at.getMinute()))
-            .setSeconds(only(at.getSecond()))
-            .build();
-    return ScheduleSpec.newBuilder().setCalendars(List.of(once)).build();
+    client
+        .getHandle(wave.id())
+        .update(
+            input -> {
+              Schedule now = input.getDescription().getSchedule();
+              return new ScheduleUpdate(wanted.updated(now.getState(), wanted.movedFrom(now), due));
+            });
+    return Ensured.UPDATED;
   }
 
-  private static List<ScheduleRange> only(int value) {
-    return List.of(new ScheduleRange(value));
+  /** Ours, or none. */
+  private Optional<ScheduleDescription> describe(String id) {
+    try {
+      ScheduleDescription found = client.getHandle(id).describe();
+      if (!ScheduleNames.MAKER.equals(found.getMemo(ScheduleNames.MARK, String.class))) {
+        throw new ForeignSchedule(id);
+      }
+      return Optional.of(found);
+    } catch (ScheduleException e) {
+      if (missing(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean missing(ScheduleException e) {
+    return e.getCause() instanceof StatusRuntimeException status
+        && status.getStatus().getCode() == Status.Code.NOT_FOUND;
   }
 
   @Override
   public boolean pause(String id, boolean paused) {
-    boolean is = client.getHandle(id).describe().getSchedule().getState().isPaused();
+    ScheduleDescription kept = describe(id).orElseThrow(() -> new MissingSchedule(id));
+    boolean is = kept.getSchedule().getState().isPaused();
     if (is != paused) {
       if (paused) {
         client.getHandle(id).pause("paused by MAX Pipeline");
       } else {
-        client.getHandle(id).unpause("go-live");
+        client.getHandle(id).unpause("active since go-live");
       }
     }
     return is != paused;
@@ -121,11 +122,17 @@ public final class TemporalSchedules implements Schedules {
 
   @Override
   public boolean delete(String id) {
+    if (describe(id).isEmpty()) {
+      return false;
+    }
     try {
       client.getHandle(id).delete();
       return true;
-    } catch (ScheduleException gone) {
-      return false;
+    } catch (ScheduleException e) {
+      if (missing(e)) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -134,12 +141,14 @@ public final class TemporalSchedules implements Schedules {
     return client
         .listSchedules()
         .filter(s -> s.getScheduleId().startsWith(prefix))
-        .map(
-            s ->
-                new Kept(
-                    s.getScheduleId(),
-                    s.getSchedule() != null && s.getSchedule().getState().isPaused()))
-        .sorted(java.util.Comparator.comparing(Kept::id))
+        .filter(s -> ScheduleNames.MAKER.equals(s.getMemo(ScheduleNames.MARK, String.class)))
+        .map(TemporalSchedules::kept)
+        .sorted(Comparator.comparing(Kept::id))
         .toList();
+  }
+
+  private static Kept kept(ScheduleListDescription found) {
+    boolean paused = found.getSchedule() != null && found.getSchedule().getState().isPaused();
+    return new Kept(found.getScheduleId(), paused);
   }
 }

@@ -1,5 +1,6 @@
 package pro.meetmike.max.worker;
 
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,9 +76,11 @@ final class Activities implements AutoCloseable {
     cloud.add(new NotifyActivitiesImpl(channels(at, fleet, signals, clock)));
   }
 
-  /** On the host queue: Proxmox, SSH, files. */
-  Object[] host() {
-    return host.toArray();
+  /** On the host queue: Proxmox, SSH, files, and what a retirement asks of the server itself. */
+  Object[] host(WorkflowClient client, Schedules schedules) {
+    List<Object> all = new ArrayList<>(host);
+    all.add(new RetirementActivitiesImpl(client, schedules));
+    return all.toArray();
   }
 
   /** On the cloud queue: Graph and notices. */

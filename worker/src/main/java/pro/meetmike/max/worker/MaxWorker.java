@@ -90,7 +90,7 @@ public final class MaxWorker implements AutoCloseable {
     workflows.registerWorkflowImplementationTypes(workflowTypes());
     factory
         .newWorker(Queues.hostOf(queue), options)
-        .registerActivitiesImplementations(activities.host());
+        .registerActivitiesImplementations(activities.host(client, schedules));
     factory
         .newWorker(Queues.cloudOf(queue), options)
         .registerActivitiesImplementations(activities.cloud());

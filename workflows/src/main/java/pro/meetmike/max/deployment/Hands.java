@@ -47,6 +47,10 @@ final class Hands {
     return Workflow.newActivityStub(ScheduleActivities.class, quick(Queues.host(), summary));
   }
 
+  static RetirementActivities retirement(String summary) {
+    return Workflow.newActivityStub(RetirementActivities.class, quick(Queues.host(), summary));
+  }
+
   static LoginActivities logins(String summary) {
     return Workflow.newActivityStub(LoginActivities.class, quick(Queues.host(), summary));
   }

@@ -4,7 +4,10 @@ package pro.meetmike.max.deployment;
 public final class WorkflowTypes {
   private WorkflowTypes() {}
 
-  /** The deployment and its phases; logins, asks and journeys are registered beside them. */
+  /**
+   * The deployment, its phases and its retirement; logins, asks and journeys are registered beside
+   * them.
+   */
   public static Class<?>[] deployment() {
     return new Class<?>[] {
       DeploymentImpl.class,
@@ -16,7 +19,8 @@ public final class WorkflowTypes {
       AuthenticationImpl.class,
       ValidationImpl.class,
       GoLiveImpl.class,
-      EidolonSetupImpl.class
+      EidolonSetupImpl.class,
+      RetirementImpl.class
     };
   }
 }

@@ -11,8 +11,9 @@ import pro.meetmike.max.fleet.Fleet;
 public interface ScheduleActivities {
 
   /**
-   * Creates the run's schedules, active, or leaves equal ones alone; those of the agents are
-   * created paused.
+   * Creates the run's schedules, active, and those of the agents, paused; brings older ones up to
+   * the files without pausing or unpausing them, and removes what the files no longer name. A
+   * foreign schedule of the same id is left alone and fails the step.
    */
   @ActivityMethod(name = "EnsureSchedules")
   StepOutcome ensure(String deployment, Fleet fleet);

@@ -34,6 +34,7 @@ public final class FakeHands
         ScriptActivities,
         SignalActivities,
         ScheduleActivities,
+        RetirementActivities,
         LoginActivities,
         Microsoft365Activities,
         NotifyActivities,
@@ -200,6 +201,16 @@ public final class FakeHands
   @Override
   public StepOutcome deleteRun(String deployment, Fleet f) {
     return did("delete schedules");
+  }
+
+  @Override
+  public StepOutcome checkEnded(String deployment) {
+    return did("check that it has ended");
+  }
+
+  @Override
+  public StepOutcome deleteSchedules(String deployment) {
+    return did("delete all schedules");
   }
 
   @Override

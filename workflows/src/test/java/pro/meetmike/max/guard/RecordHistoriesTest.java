@@ -125,6 +125,14 @@ class RecordHistoriesTest {
     save("SapWave", "sapwave/hourly-check");
   }
 
+  @Test
+  void recordARetirement() throws Exception {
+    WorkflowStub retirement = stub("Retirement", DEPLOYMENT + "/retire");
+    retirement.start(JSON.readTree("{\"deployment\":\"max-deployment\"}"));
+    retirement.getResult(JsonNode.class);
+    save("Retirement", DEPLOYMENT + "/retire");
+  }
+
   private void deploy() throws Exception {
     hands.signedIn = false;
     hands.failOnce.put("account lilly", "no licence yet");

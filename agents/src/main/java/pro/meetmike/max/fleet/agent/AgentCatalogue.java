@@ -57,11 +57,12 @@ public record AgentCatalogue(
   /**
    * The SapWaves of all agents, spread so that no two wake in the same minute of a short period.
    */
-  public List<Wave> waves() {
+  public List<Wave> waves(String deployment) {
     List<Wave> waves = new ArrayList<>();
     int position = 0;
     for (Map.Entry<String, AgentProfile> agent : profiles.entrySet()) {
-      waves.addAll(AgentWaves.of(agent.getKey(), agent.getValue(), position++, profiles.size()));
+      waves.addAll(
+          AgentWaves.of(deployment, agent.getKey(), agent.getValue(), position++, profiles.size()));
     }
     return waves;
   }

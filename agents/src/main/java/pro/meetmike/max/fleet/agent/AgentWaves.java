@@ -9,6 +9,7 @@ import pro.meetmike.max.fleet.agent.AgentSchedules.IdleActivity;
 import pro.meetmike.max.fleet.agent.AgentSchedules.OneShot;
 import pro.meetmike.max.fleet.agent.AgentSchedules.RecurringCheck;
 import pro.meetmike.max.fleet.agent.AgentSchedules.Rhythm;
+import pro.meetmike.max.sapwave.ScheduleNames;
 import pro.meetmike.max.sapwave.Wave;
 
 /**
@@ -24,45 +25,64 @@ public final class AgentWaves {
         .map(
             s ->
                 new Wave(
-                    deployment + "/run/" + s.name(), s.cron(), s.at(), s.to(), s.text(), "normal"))
+                    ScheduleNames.ofRun(deployment, s.name()),
+                    s.cron(),
+                    s.at(),
+                    s.to(),
+                    s.text(),
+                    "normal"))
         .toList();
   }
 
   /**
-   * One agent's waves, named {@code agent/<id>/<name>}.
+   * One agent's waves, named {@code <deployment>/agent/<id>/<name>}.
    *
    * @param position of the agent in the fleet, from 0
    * @param agents how many the fleet has
    */
-  public static List<Wave> of(String id, AgentProfile profile, int position, int agents) {
+  public static List<Wave> of(
+      String deployment, String id, AgentProfile profile, int position, int agents) {
     AgentSchedules schedules = profile.schedules();
     List<Wave> waves = new ArrayList<>();
     for (RecurringCheck check : schedules.recurringChecks()) {
       String cron = cron(schedules.zone(), check.rhythm(), position, agents, waves.size(), false);
-      waves.add(wave(id, check.name(), cron, null, text(check), check.priority()));
+      waves.add(wave(deployment, id, check.name(), cron, null, text(check), check.priority()));
     }
     for (IdleActivity idle : schedules.idleActivities()) {
       String cron = cron(schedules.zone(), idle.rhythm(), position, agents, waves.size(), true);
       String priority = idle.priority().isEmpty() ? "low" : idle.priority();
-      waves.add(wave(id, idle.name(), cron, null, idle.name() + ": " + idle.action(), priority));
+      waves.add(
+          wave(
+              deployment,
+              id,
+              idle.name(),
+              cron,
+              null,
+              idle.name() + ": " + idle.action(),
+              priority));
     }
     for (OneShot shot : schedules.oneShots()) {
       String text = shot.name() + ": " + shot.action();
-      waves.add(wave(id, shot.name(), null, shot.at(), text, shot.priority()));
+      waves.add(wave(deployment, id, shot.name(), null, shot.at(), text, shot.priority()));
     }
     return waves;
   }
 
   private static Wave wave(
+      String deployment,
       String id,
       String name,
       @Nullable String cron,
       @Nullable String at,
       String text,
       String priority) {
-    String schedule = "agent/" + id + "/" + Words.slug(name);
     return new Wave(
-        schedule, cron, at, id.toLowerCase(Locale.ROOT), text, Words.signalPriority(priority));
+        ScheduleNames.ofAgent(deployment, id, Words.slug(name)),
+        cron,
+        at,
+        id.toLowerCase(Locale.ROOT),
+        text,
+        Words.signalPriority(priority));
   }
 
   /** What the agent has to look for is part of the text, because a wave carries nothing else. */

@@ -79,10 +79,10 @@ class AgentFolderTest {
                 assertThat(w.toString())
                     .contains("schedules.yaml:1:1:")
                     .contains("leaves out Look for handoffs from Mike"));
-    assertThat(AgentWaves.of("clara", clara.profile(), 0, 1))
+    assertThat(AgentWaves.of("max-deployment", "clara", clara.profile(), 0, 1))
         .anySatisfy(
             w -> {
-              assertThat(w.id()).isEqualTo("agent/clara/morning-round");
+              assertThat(w.id()).isEqualTo("max-deployment/agent/clara/morning-round");
               assertThat(w.cron()).isEqualTo("CRON_TZ=Europe/Berlin 30 7 * * 1-5");
             })
         .anySatisfy(w -> assertThat(w.at()).isEqualTo("2025-12-08T08:00:00Z"));
@@ -154,7 +154,7 @@ class AgentFolderTest {
     AgentProfile profile = catalogue.orThrow().profiles().get("nora");
     assertThat(profile.texts().instructions()).contains("You are Nora");
     assertThat(profile.allowed("send_signal")).contains("RESPONSE");
-    assertThat(catalogue.waves()).extracting("id").containsExactly("agent/nora/inbox-check");
+    assertThat(catalogue.waves("d")).extracting("id").containsExactly("d/agent/nora/inbox-check");
   }
 
   @Test

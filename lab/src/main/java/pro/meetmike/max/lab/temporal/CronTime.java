@@ -1,12 +1,17 @@
 package pro.meetmike.max.lab.temporal;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.BitSet;
 
 /**
- * A five-field cron line as a predicate over minutes; the line was checked by the fleet's loader.
+ * A five-field cron line, in UTC or behind {@code CRON_TZ=<zone>}, as a predicate over minutes; the
+ * line was checked by the fleet's loader.
  */
 record CronTime(
+    ZoneId zone,
     BitSet minutes,
     BitSet hours,
     BitSet days,
@@ -15,9 +20,19 @@ record CronTime(
     boolean anyDay,
     boolean anyWeekday) {
 
+  private static final String ZONE = "CRON_TZ=";
+
   static CronTime parse(String line) {
-    String[] fields = line.strip().split("\\s+");
+    String text = line.strip();
+    ZoneId zone = ZoneOffset.UTC;
+    if (text.startsWith(ZONE)) {
+      String[] parts = text.substring(ZONE.length()).split("\\s+", 2);
+      zone = ZoneId.of(parts[0]);
+      text = parts[1];
+    }
+    String[] fields = text.split("\\s+");
     return new CronTime(
+        zone,
         field(fields[0], 0, 59),
         field(fields[1], 0, 23),
         field(fields[2], 1, 31),
@@ -27,7 +42,8 @@ record CronTime(
         fields[4].equals("*"));
   }
 
-  boolean matches(ZonedDateTime at) {
+  boolean matches(Instant instant) {
+    ZonedDateTime at = instant.atZone(zone);
     int weekday = at.getDayOfWeek().getValue() % 7;
     boolean day = days.get(at.getDayOfMonth());
     boolean week = weekdays.get(weekday) || weekday == 0 && weekdays.get(7);

@@ -5,26 +5,33 @@ import io.temporal.client.WorkflowOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.sapwave.Wave;
 
 /**
  * The schedules the embedded server lacks, kept in this process: looks once a minute and starts
- * what is due.
+ * what is due. Nobody else keeps schedules here, so none is foreign.
  */
 public final class EmbeddedSchedules implements Schedules, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedSchedules.class);
+  private static final Duration CATCH_UP = Duration.ofDays(1);
+  private static final Duration CLOSE = Duration.ofMinutes(1);
+
+  /** A one-shot is spent when it has fired, or when its instant fell into a pause. */
   private static final class Entry {
-    final Wave wave;
+    Wave wave;
     boolean paused;
+    boolean spent;
 
     Entry(Wave wave, boolean paused) {
       this.wave = wave;
@@ -52,45 +59,85 @@ public final class EmbeddedSchedules implements Schedules, AutoCloseable {
     ticker.scheduleAtFixedRate(this::tick, toNextMinute, 60_000, TimeUnit.MILLISECONDS);
   }
 
-  private synchronized void tick() {
-    ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC);
-    for (Entry entry : List.copyOf(entries.values())) {
-      if (!entry.paused && due(entry.wave, now)) {
-        fire(entry.wave);
+  /** Looks what is due; one that cannot be started does not stop the others. */
+  synchronized void tick() {
+    Instant now = clock.instant();
+    for (Entry entry : entries.values()) {
+      try {
+        if (due(entry, now)) {
+          entry.spent = entry.wave.at() != null;
+          fire(entry);
+        }
+      } catch (RuntimeException e) {
+        LOG.warn("the SapWave {} did not start: {}", entry.wave.id(), e.getMessage());
       }
     }
   }
 
-  private static boolean due(Wave wave, ZonedDateTime now) {
-    if (wave.cron() != null) {
-      return CronTime.parse(wave.cron()).matches(now);
+  private static boolean due(Entry entry, Instant now) {
+    String cron = entry.wave.cron();
+    if (cron != null) {
+      return CronTime.parse(cron).matches(now);
     }
-    Duration since = Duration.between(Instant.parse(String.valueOf(wave.at())), now);
-    return !since.isNegative() && since.toSeconds() < 60;
+    return !entry.spent && !at(entry.wave).isAfter(now);
   }
 
-  private void fire(Wave wave) {
+  private static Instant at(Wave wave) {
+    return Instant.parse(String.valueOf(wave.at()));
+  }
+
+  private void fire(Entry entry) {
+    if (entry.paused) {
+      return;
+    }
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(queue)
-            .setWorkflowId("sapwave/" + wave.id() + "-" + clock.millis())
+            .setWorkflowId("sapwave/" + entry.wave.id() + "-" + clock.instant())
             .build();
-    client.newUntypedWorkflowStub("SapWave", options).start(wave);
+    client.newUntypedWorkflowStub("SapWave", options).start(entry.wave);
   }
 
   @Override
-  public synchronized boolean ensure(Wave wave, boolean paused) {
-    return entries.putIfAbsent(wave.id(), new Entry(wave, paused)) == null;
+  public synchronized Ensured ensure(Wave wave, boolean paused) {
+    Instant now = clock.instant();
+    boolean near = wave.at() != null && at(wave).minus(CLOSE).isBefore(now);
+    Entry kept = entries.get(wave.id());
+    if (kept != null) {
+      return update(kept, wave, near);
+    }
+    if (near && at(wave).plus(CATCH_UP).isBefore(now)) {
+      return Ensured.OVER;
+    }
+    Entry entry = new Entry(wave, paused);
+    entries.put(wave.id(), entry);
+    if (near && !paused) {
+      entry.spent = true;
+      fire(entry);
+    }
+    return Ensured.CREATED;
+  }
+
+  private static Ensured update(Entry kept, Wave wave, boolean near) {
+    if (kept.wave.equals(wave)) {
+      return Ensured.AS_WANTED;
+    }
+    if (wave.at() != null && !wave.at().equals(kept.wave.at())) {
+      kept.spent = near;
+    }
+    kept.wave = wave;
+    return Ensured.UPDATED;
   }
 
   @Override
   public synchronized boolean pause(String id, boolean paused) {
     Entry entry = entries.get(id);
-    if (entry == null || entry.paused == paused) {
-      return false;
+    if (entry == null) {
+      throw new MissingSchedule(id);
     }
+    boolean changed = entry.paused != paused;
     entry.paused = paused;
-    return true;
+    return changed;
   }
 
   @Override
@@ -103,6 +150,7 @@ public final class EmbeddedSchedules implements Schedules, AutoCloseable {
     return entries.values().stream()
         .filter(e -> e.wave.id().startsWith(prefix))
         .map(e -> new Kept(e.wave.id(), e.paused))
+        .sorted(Comparator.comparing(Kept::id))
         .toList();
   }
 

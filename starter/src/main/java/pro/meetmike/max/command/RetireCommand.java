@@ -1,0 +1,107 @@
+package pro.meetmike.max.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.KeptSchedules;
+import pro.meetmike.max.client.KeptSchedules.Kept;
+import pro.meetmike.max.client.Retirements;
+import pro.meetmike.max.console.Explain;
+import pro.meetmike.max.console.Times;
+import pro.meetmike.max.deployment.Retirement;
+
+/** Takes back what an ended deployment keeps in Temporal. */
+@Command(
+    name = "retire",
+    description = {
+      "Remove an ended deployment's schedules.",
+      "Shows first what goes and what stays.",
+      "Containers, accounts and files are left alone: it names who removes them.",
+      "Without --yes nothing is removed. Exit code 2 says that there is something to remove."
+    },
+    footer = {"", "Example: ./max retire --yes"})
+final class RetireCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Here here;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final DeploymentId id = new DeploymentId();
+  @Mixin private final Reach reach;
+
+  @Option(names = "--yes", description = "Remove it.")
+  private boolean yes;
+
+  RetireCommand(Here here) {
+    this.here = here;
+    this.reach = new Reach(here);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    String deployment = id.get();
+    return reach.connect(client -> retire(client, deployment));
+  }
+
+  private int retire(Client client, String deployment) {
+    new Deployments(client, deployment)
+        .describe()
+        .filter(Execution::running)
+        .ifPresent(running -> refuse(client, running));
+    Screen screen = new Screen(spec).about(client.endpoint());
+    if (yes) {
+      return remove(client, screen, deployment);
+    }
+    List<Kept> schedules = new KeptSchedules(client).of(deployment).orElse(List.of());
+    screen.line("%s keeps %d schedules.".formatted(deployment, schedules.size()));
+    schedules.forEach(s -> screen.line("  - " + s.id()));
+    show(screen, Retirement.LEFT);
+    screen.next(
+        schedules.isEmpty()
+            ? "./max status" + id.flags() + reach.flags()
+            : "./max retire --yes" + id.flags() + reach.flags());
+    return schedules.isEmpty() ? Failure.DONE : PlanCommand.CHANGES;
+  }
+
+  private static void refuse(Client client, Execution running) {
+    throw new Failure(
+        Failure.FAILED,
+        "%s is running since %s and keeps what it has: end it first with %s"
+            .formatted(
+                running.id(),
+                Times.since(running.startedAt(), Instant.now()),
+                new Explain(client.endpoint()).cancel(running.id())));
+  }
+
+  private int remove(Client client, Screen screen, String deployment) {
+    Optional<Retirement.Result> result = new Retirements(client).retire(deployment, PATIENCE);
+    if (result.isEmpty()) {
+      screen
+          .line("The retirement was started and goes on as soon as a worker is up.")
+          .link(here.links(client.endpoint()).map(l -> l.workflow(Retirement.id(deployment))))
+          .next("./max worker");
+      return Failure.UNREACHABLE;
+    }
+    screen.line(deployment + " is retired.");
+    show(screen, result.get().items());
+    screen.next("./max schedules" + reach.flags());
+    return Failure.DONE;
+  }
+
+  private static void show(Screen screen, List<Retirement.Item> items) {
+    items.forEach(
+        i -> screen.line("  %-24s %-12s %s".formatted(i.what(), i.outcome(), i.detail())));
+  }
+}
