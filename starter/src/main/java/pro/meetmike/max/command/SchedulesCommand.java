@@ -64,10 +64,7 @@ final class SchedulesCommand implements Callable<Integer> {
   /** Stops one from firing. */
   @Command(
       name = "pause",
-      description = {
-        "Stop a schedule from firing.",
-        "What it misses meanwhile is left out."
-      },
+      description = {"Stop a schedule from firing.", "What it misses meanwhile is left out."},
       footer = {"", "Example: ./max schedules pause max-deployment/run/team-lead-check"})
   static final class Pause implements Callable<Integer> {
 

@@ -43,6 +43,7 @@ import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.rehearsal.LabWorld;
 import pro.meetmike.max.sapwave.TemporalSchedules;
+import pro.meetmike.max.signal.AskImpl;
 import pro.meetmike.max.temporal.Payloads;
 import pro.meetmike.max.worker.Connection;
 import pro.meetmike.max.worker.MaxWorker;
@@ -121,7 +122,9 @@ class DeadWorkerIT {
                   .setTaskQueue(TaskQueue.newBuilder().setName("max"))
                   .build());
     } catch (io.grpc.StatusRuntimeException deadline) {
-      assertThat(deadline.getStatus().getCode()).as("%s", deadline.getMessage()).isEqualTo(io.grpc.Status.Code.DEADLINE_EXCEEDED);
+      assertThat(deadline.getStatus().getCode())
+          .as("%s", deadline.getMessage())
+          .isEqualTo(io.grpc.Status.Code.DEADLINE_EXCEEDED);
     }
   }
 
@@ -143,7 +146,8 @@ class DeadWorkerIT {
         .contains("lonely: running  started 20", "\n  run ", "next: ./max worker");
     Outcome inbox = max.type("inbox", "--id", "lonely");
     assertThat(inbox.code()).isEqualTo(5);
-    assertThat(inbox.out()).contains("Nobody polls the task queue max", "query=AwaitingApproval%3D");
+    assertThat(inbox.out())
+        .contains("Nobody polls the task queue max", "query=AwaitingApproval%3D");
     assertThat(max.type("lead", "list").code()).isZero();
     Outcome left = max.type("approve", "infrastructure", "--by", "Christian", "--id", "lonely");
     assertThat(left.code()).isEqualTo(5);
@@ -182,7 +186,8 @@ class DeadWorkerIT {
     assertThat(inbox.code()).isEqualTo(3);
     assertThat(inbox.took()).isLessThan(TWO_SECONDS);
     assertThat(inbox.out())
-        .contains("1 workflow waits for a human", "max-deployment: running", "waits for: Christian");
+        .contains(
+            "1 workflow waits for a human", "max-deployment: running", "waits for: Christian");
     Outcome left = max.type("approve", "infrastructure", "--by", "Christian");
     assertThat(left.code()).isEqualTo(5);
     assertThat(left.took()).isLessThan(Duration.ofSeconds(6));
@@ -198,9 +203,7 @@ class DeadWorkerIT {
           .filteredOn(e -> e.hasWorkflowExecutionSignaledEventAttributes())
           .filteredOn(
               e ->
-                  e.getWorkflowExecutionSignaledEventAttributes()
-                      .getSignalName()
-                      .equals("approve"))
+                  e.getWorkflowExecutionSignaledEventAttributes().getSignalName().equals("approve"))
           .hasSize(1);
       assertThat(history.getEvents())
           .noneMatch(e -> e.hasWorkflowExecutionUpdateAcceptedEventAttributes());
@@ -223,7 +226,8 @@ class DeadWorkerIT {
     Outcome exported = max.type("history", "export", "--with-children", "--to", to.toString());
     assertThat(exported.code()).as(exported.err()).isZero();
     assertThat(exported.out())
-        .contains("Deployment-max-deployment.json", " events", "Preparation-max-deployment-phase-0");
+        .contains(
+            "Deployment-max-deployment.json", " events", "Preparation-max-deployment-phase-0");
     Outcome again = max.type("history", "export", "--to", to.toString());
     assertThat(again.code()).isEqualTo(1);
     assertThat(again.err()).contains("is there already: add --force");
@@ -239,6 +243,7 @@ class DeadWorkerIT {
         Stream<Path> files = Files.list(to)) {
       Worker replaying = environment.newWorker("replay");
       replaying.registerWorkflowImplementationTypes(WorkflowTypes.deployment());
+      replaying.registerWorkflowImplementationTypes(AskImpl.class);
       List<Path> all = files.sorted().toList();
       assertThat(all).hasSizeGreaterThan(2);
       for (Path file : all) {

@@ -230,7 +230,9 @@ class SchedulesIT extends ScheduleContract {
     }
     try (Stream<Path> all = Files.walk(spool)) {
       return all.filter(
-              f -> f.toString().contains("christian") && f.toString().matches(".*-SAPWAVE-.*\\.json"))
+              f ->
+                  f.toString().contains("christian")
+                      && f.toString().matches(".*-SAPWAVE-.*\\.json"))
           .filter(Files::isRegularFile)
           .toList();
     }
