@@ -43,6 +43,7 @@ import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.rehearsal.LabWorld;
 import pro.meetmike.max.sapwave.TemporalSchedules;
+import pro.meetmike.max.signal.AskImpl;
 import pro.meetmike.max.temporal.Payloads;
 import pro.meetmike.max.worker.Connection;
 import pro.meetmike.max.worker.MaxWorker;
@@ -242,6 +243,7 @@ class DeadWorkerIT {
         Stream<Path> files = Files.list(to)) {
       Worker replaying = environment.newWorker("replay");
       replaying.registerWorkflowImplementationTypes(WorkflowTypes.deployment());
+      replaying.registerWorkflowImplementationTypes(AskImpl.class);
       List<Path> all = files.sorted().toList();
       assertThat(all).hasSizeGreaterThan(2);
       for (Path file : all) {
