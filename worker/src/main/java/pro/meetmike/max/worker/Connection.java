@@ -150,6 +150,8 @@ public final class Connection {
     }
     @Nullable String said = inner == e ? e.getStatus().getDescription() : inner.getMessage();
     String first = said == null ? "" : said.lines().findFirst().orElse("");
-    return first.isBlank() ? e.getStatus().getCode().toString() : first;
+    return first.isBlank()
+        ? e.getStatus().getCode().toString()
+        : first.replaceFirst("^.*failed: ", "");
   }
 }

@@ -72,7 +72,8 @@ public final class HostFile {
     try {
       return new Host(draft.build(home, state), bind, draft.secrets());
     } catch (IllegalArgumentException | IllegalStateException e) {
-      root.error(String.valueOf(e.getMessage()), "correct the value named");
+      root.error(
+          String.valueOf(e.getMessage()).replaceFirst("\\.$", ""), "correct the value named");
       return null;
     }
   }

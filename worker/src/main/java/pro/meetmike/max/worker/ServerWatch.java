@@ -56,7 +56,7 @@ final class ServerWatch implements AutoCloseable {
         answered = clock.instant();
         trouble = null;
       } else {
-        trouble = state.sentence();
+        trouble = state instanceof ServerState.Nobody nobody ? nobody.why() : state.sentence();
       }
     } catch (RuntimeException e) {
       // the watch must outlive any fault, and a fault is no answer

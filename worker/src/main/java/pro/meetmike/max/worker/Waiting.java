@@ -36,13 +36,16 @@ final class Waiting {
       said = sentence;
       spoke = now;
       return Optional.of(
-          "%s Waiting up to %d s."
-              .formatted(sentence, Duration.between(now, began.plus(patience)).toSeconds()));
+          "%s Waiting up to %d s.".formatted(sentence, secondsUntil(began.plus(patience), now)));
     }
     if (now.isBefore(spoke.plus(REMINDER))) {
       return Optional.empty();
     }
     spoke = now;
     return Optional.of("still waiting (%d s)".formatted(Duration.between(began, now).toSeconds()));
+  }
+
+  private static long secondsUntil(Instant end, Instant now) {
+    return Duration.between(now, end).plusMillis(999).toSeconds();
   }
 }

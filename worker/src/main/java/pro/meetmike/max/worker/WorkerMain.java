@@ -20,7 +20,7 @@ public final class WorkerMain {
   private static int run(String[] args) throws InterruptedException {
     try {
       if (args.length > 0 && args[0].equals("install")) {
-        return ExitCode.USAGE;
+        return Install.parse(args, System.getenv()).run();
       }
       WorkerArguments arguments = WorkerArguments.parse(args, System.getenv());
       return switch (arguments.task()) {
