@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import pro.meetmike.max.fleet.file.FleetProblems;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.file.LeadProblems;
@@ -33,6 +34,7 @@ public final class Desk implements AutoCloseable {
   private final String token = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
   private final Path clients;
   private final JourneyIntake intake;
+  private final AtomicLong requests = new AtomicLong();
 
   private Desk(HttpServer server, Path clients, JourneyIntake intake) {
     this.server = server;
@@ -52,6 +54,11 @@ public final class Desk implements AutoCloseable {
     return desk;
   }
 
+  /** How often somebody knocked, with or without the token. */
+  long requests() {
+    return requests.get();
+  }
+
   private void writeAddress(Path state) throws IOException {
     Files.createDirectories(state);
     Path file = state.resolve("desk.json");
@@ -68,6 +75,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private void lead(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
     try (exchange) {
       String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
       if (!MessageDigest.isEqual(

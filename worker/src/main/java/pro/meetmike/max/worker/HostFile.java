@@ -3,7 +3,9 @@ package pro.meetmike.max.worker;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.Problem;
@@ -44,28 +46,34 @@ public final class HostFile {
    * @param state the worker's own directory
    */
   public static Surroundings load(Path file, Path home, Path state) throws HostProblems {
+    return read(file, home, state).at();
+  }
+
+  /** The same with what only this process is concerned with. */
+  static Host read(Path file, Path home, Path state) throws HostProblems {
     Reading reading = Reading.open();
-    Optional<Surroundings> read =
+    Optional<Host> read =
         SourceFile.read(file, reading)
             .flatMap(s -> YamlDocument.read(s, reading))
-            .map(root -> surroundings(root, reading, home, state));
+            .map(root -> host(root, reading, home, state));
     if (!reading.clean() || read.isEmpty()) {
       throw new HostProblems(reading.errors());
     }
     return read.get();
   }
 
-  private static @Nullable Surroundings surroundings(
-      YamlMap root, Reading reading, Path home, Path state) {
+  private static @Nullable Host host(YamlMap root, Reading reading, Path home, Path state) {
     Draft draft = new Draft(root);
+    Bind bind = Bind.read(root.optional("bind"));
     root.refuseUnknown();
     if (!reading.clean()) {
       return null;
     }
     try {
-      return draft.build(home, state);
-    } catch (IllegalArgumentException e) {
-      root.error(String.valueOf(e.getMessage()), "correct the value named");
+      return new Host(draft.build(home, state), bind, draft.secrets());
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      root.error(
+          String.valueOf(e.getMessage()).replaceFirst("\\.$", ""), "correct the value named");
       return null;
     }
   }
@@ -118,7 +126,6 @@ public final class HostFile {
       secretFile = graph.present() ? graph.map().required("secret_file").text() : null;
       YamlValue teams = root.optional("teams");
       teamsFile = teams.present() ? teams.map().required("url_file").text() : null;
-      root.optional("bind");
     }
 
     private static @Nullable String optional(YamlMap map, String key) {
@@ -161,6 +168,13 @@ public final class HostFile {
           teamsFile == null
               ? null
               : URI.create(new SecretFile(Path.of(teamsFile)).read().reveal()));
+    }
+
+    List<Path> secrets() {
+      return Stream.of(tokenFile, keyFile, secretFile, teamsFile)
+          .filter(Objects::nonNull)
+          .map(Path::of)
+          .toList();
     }
 
     private @Nullable GraphSettings graph() {

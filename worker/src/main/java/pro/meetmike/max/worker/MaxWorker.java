@@ -34,6 +34,9 @@ public final class MaxWorker implements AutoCloseable {
   /** A loaded two-core host needs longer than the SDK's second to load classes. */
   private static final long DEADLOCK_MILLIS = 20_000;
 
+  /** Interrupted activities tell the server so, which then need not wait for their timeout. */
+  private static final Duration REPORTING = Duration.ofSeconds(5);
+
   private static final int VIRTUAL_THREADS_SINCE = 21;
 
   private final WorkerFactory factory;
@@ -128,6 +131,11 @@ public final class MaxWorker implements AutoCloseable {
     return types.toArray(new Class<?>[0]);
   }
 
+  /** Whether it still asks for work. */
+  boolean polling() {
+    return factory.isStarted() && !factory.isShutdown();
+  }
+
   /** How the director fares. */
   public DirectorHealth director() {
     return director.health();
@@ -136,16 +144,21 @@ public final class MaxWorker implements AutoCloseable {
   /**
    * Running activities get this long to finish; then they are interrupted and taken over by whoever
    * polls next.
+   *
+   * @return whether all of them finished
    */
-  public void close(Duration patience) {
+  public boolean close(Duration patience) {
     try {
       director.close();
       factory.shutdown();
       factory.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+      boolean finished = factory.isTerminated();
       factory.shutdownNow();
       pulse.close();
       dispatch.close();
       activities.close();
+      factory.awaitTermination(REPORTING.toMillis(), TimeUnit.MILLISECONDS);
+      return finished;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

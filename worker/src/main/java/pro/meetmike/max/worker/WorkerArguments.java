@@ -1,7 +1,9 @@
 package pro.meetmike.max.worker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The worker's command line.
@@ -9,17 +11,34 @@ import java.util.Map;
  * @param hostFile where this worker finds the outside world
  * @param state its own directory
  * @param home the directory that holds {@code agents/}
+ * @param patience how long a server may keep it waiting
  */
-record WorkerArguments(Path hostFile, Path state, Path home, boolean help) {
+record WorkerArguments(Task task, Path hostFile, Path state, Path home, Duration patience) {
+
+  /** What is asked for. */
+  enum Task {
+    SERVE,
+    CHECK,
+    HELP
+  }
+
+  private static final Duration WAIT = Duration.ofSeconds(60);
+  private static final int LONGEST_WAIT = 86_400;
 
   static final String USAGE =
       """
-      Usage: max worker [--host FILE] [--state DIR]
+      Usage: max worker [--host FILE] [--state DIR] [--wait SECONDS] [--check]
+             max worker install [--write] [--root DIR] [--host FILE] [--state DIR]
       Runs the pipeline's workflows and activities on this machine until it is stopped.
-        --host FILE   how to reach Proxmox, SSH, the share and Graph (default /etc/max/host.yaml, or MAX_HOST_FILE);
-                      agents/examples/host-hetzner-ax42.yaml is an example
-        --state DIR   this worker's own files: spool, bundles, reports, known hosts (default .max/worker, or MAX_STATE)
+        --host FILE      how to reach Proxmox, SSH, the share and Graph (default /etc/max/host.yaml, or MAX_HOST_FILE);
+                         agents/examples/host-hetzner-ax42.yaml is an example
+        --state DIR      this worker's own files: spool, bundles, reports, known hosts (default .max/worker, or MAX_STATE)
+        --wait SECONDS   how long to wait for Temporal at the start (default 60; with --check 0)
+        --check          look everything over, say what was found, and start nothing
+        install          print the systemd unit and what else it takes; --write puts the files there
       Temporal is found by the TEMPORAL_* environment or profile; without any, at 127.0.0.1:7233.
+      One SIGTERM or Ctrl-C lets running activities finish for up to 30 s; a second one ends at once.
+      Exit codes: 0 done, 4 something is not configured, 5 no server answers, 64 not understood.
       Example: max worker --host /etc/max/host.yaml
       """;
 
@@ -30,26 +49,41 @@ record WorkerArguments(Path hostFile, Path state, Path home, boolean help) {
     Path state =
         Path.of(environment.getOrDefault("MAX_STATE", home.resolve(".max").toString()))
             .resolve("worker");
+    Task task = Task.SERVE;
+    @Nullable Duration wait = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--help", "-h" -> {
-          return new WorkerArguments(host, state, home, true);
+          return new WorkerArguments(Task.HELP, host, state, home, WAIT);
         }
         case "--host" -> host = Path.of(value(args, ++i));
-        case "--state" -> state = Path.of(value(args, ++i)).toAbsolutePath();
+        case "--state" -> state = Path.of(value(args, ++i));
+        case "--wait" -> wait = seconds(value(args, ++i));
+        case "--check" -> task = Task.CHECK;
         default ->
             throw new IllegalArgumentException(
                 "Unknown option %s: max worker --help shows them.".formatted(args[i]));
       }
     }
-    return new WorkerArguments(host, state, home, false);
+    Duration usual = task == Task.CHECK ? Duration.ZERO : WAIT;
+    return new WorkerArguments(
+        task, host, state.toAbsolutePath().normalize(), home, wait == null ? usual : wait);
   }
 
-  private static String value(String[] args, int at) {
-    if (at >= args.length) {
+  static String value(String[] args, int at) {
+    if (at >= args.length || args[at].startsWith("--")) {
       throw new IllegalArgumentException(
           "%s needs a value: max worker --help shows it.".formatted(args[at - 1]));
     }
     return args[at];
+  }
+
+  private static Duration seconds(String text) {
+    if (!text.matches("\\d{1,6}") || Integer.parseInt(text) > LONGEST_WAIT) {
+      throw new IllegalArgumentException(
+          "--wait %s is not a number of seconds up to %d: write for example --wait 60."
+              .formatted(text, LONGEST_WAIT));
+    }
+    return Duration.ofSeconds(Integer.parseInt(text));
   }
 }
