@@ -19,7 +19,7 @@ import pro.meetmike.max.dev.Program;
 @Command(
     name = "dev",
     description = {
-      "Start a Temporal server with Web UI on this machine, until Ctrl-C.",
+      "Start a Temporal server with Web UI here, until Ctrl-C.",
       "Uses the program temporal, on loopback, with a database file: the next start goes on from there.",
       "For production there is docker-compose.temporal.yml."
     },

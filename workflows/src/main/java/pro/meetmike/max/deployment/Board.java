@@ -88,22 +88,16 @@ final class Board {
 
   /** The same answer from a terminal. */
   private static String terminal(String deployment, Need need) {
-    String verb = need.kind().answers().get(0).word();
+    Verb verb = need.kind().answers().get(0);
+    if (verb == Verb.CODE) {
+      return "\nFrom a terminal: `max login`\n";
+    }
     String by = need.approvers().isEmpty() ? "Christian" : need.approvers().get(0);
-    String json = "{\"by\":\"%s\",\"gate\":\"%s\"}".formatted(quotable(by), quotable(need.id()));
-    return verb.equals(Verb.CODE.word())
-        ? "\nFrom a terminal: `max login`\n"
-        : """
-
-        From a terminal, one of:
-
-        ```
-        max %2$s %3$s --by %4$s
-        tctl workflow signal -w %1$s -n %2$s -i '%5$s'
-        temporal workflow update execute -w %1$s --name %2$s --input '%5$s'
-        ```
-        """
-            .formatted(code(deployment, 100), verb, code(need.id(), 120), quotable(by), json);
+    String max = "max %s %s --by %s".formatted(verb.word(), need.id(), by);
+    String tctl =
+        "tctl workflow signal -w %s -n %s -i '{\"by\":\"%s\",\"gate\":\"%s\"}'"
+            .formatted(deployment, verb.word(), quotable(by), quotable(need.id()));
+    return "\nFrom a terminal: `%s` or `%s`\n".formatted(code(max, 180), code(tctl, 300));
   }
 
   private static String line(Need need) {

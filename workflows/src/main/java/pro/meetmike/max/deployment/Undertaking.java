@@ -134,6 +134,7 @@ final class Undertaking implements Desk.Owner {
               }
             })
         .run();
+    desk.close();
     changed();
     return new DeploymentResult(id, state, criteria(), report.isEmpty() ? null : report.get(0));
   }

@@ -77,6 +77,13 @@ public final class Desk {
     settle(id);
   }
 
+  /** The owner has ended: nothing waits any more, nobody is reminded. */
+  public void close() {
+    core.waiting().forEach(need -> core.withdraw(need.id()));
+    reminders.values().forEach(scope -> scope.cancel("ended"));
+    reminders.clear();
+  }
+
   /**
    * For update validators: throws the refusal as one sentence without a stack trace, or returns.
    */

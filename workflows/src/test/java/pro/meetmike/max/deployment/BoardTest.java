@@ -70,6 +70,10 @@ class BoardTest {
             - **infrastructure** `Begin phase 1?` since 2026-01-05 12:34 — send `approve` with \
             `{"by":"Christian","gate":"infrastructure"}`
 
+            From a terminal: `max approve infrastructure --by Christian` or \
+            `tctl workflow signal -w max-deployment -n approve -i \
+            '{"by":"Christian","gate":"infrastructure"}'`
+
             ## Last said
 
             - 2026-01-05 12:34 `refused: No.`

@@ -77,7 +77,7 @@ class AbandonedUpdateIT {
   }
 
   private List<String> heard(boolean killed) throws Exception {
-    try (OwnTemporal server = OwnTemporal.start(directory)) {
+    try (DevTemporal server = DevTemporal.start(directory)) {
       try (Client sender = Client.open(server.production())) {
         WorkflowStub stub =
             sender

@@ -61,7 +61,7 @@ class DeadWorkerIT {
   @TempDir(cleanup = CleanupMode.NEVER)
   static Path directory;
 
-  private static OwnTemporal server;
+  private static DevTemporal server;
   private static Fleet fleet;
   private static LabWorld world;
   private Client client;
@@ -69,7 +69,7 @@ class DeadWorkerIT {
 
   @BeforeAll
   static void start() throws Exception {
-    server = OwnTemporal.start(directory);
+    server = DevTemporal.start(directory);
     fleet = FleetFile.load(FLEET).fleet();
     world =
         LabWorld.start(

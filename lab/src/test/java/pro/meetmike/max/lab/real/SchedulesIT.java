@@ -49,12 +49,12 @@ class SchedulesIT extends ScheduleContract {
 
   @TempDir static Path directory;
 
-  private static OwnTemporal server;
+  private static DevTemporal server;
   private Client client;
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = OwnTemporal.start(directory);
+    server = DevTemporal.start(directory);
   }
 
   @AfterAll
@@ -143,7 +143,7 @@ class SchedulesIT extends ScheduleContract {
   @Test
   void anUnreachableServerIsNoMissingSchedule() throws Exception {
     Path apart = Files.createDirectory(directory.resolve("apart"));
-    OwnTemporal other = OwnTemporal.start(apart);
+    DevTemporal other = DevTemporal.start(apart);
     try (Client lost = Client.open(other.production())) {
       Schedules kept = new TemporalSchedules(lost.schedules(), "max", Clock.systemUTC());
       kept.ensure(recurring("d/run/x", "0 * * * *", "look"), false);
