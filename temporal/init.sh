@@ -33,8 +33,7 @@ command -v "$cli" >/dev/null 2>&1 || fail "$cli is not on the PATH: run this in 
 
 until_it_works 'a Temporal server' "$cli" operator cluster health
 if "$cli" operator namespace describe -n "$namespace" >/dev/null 2>&1; then
-  "$cli" operator namespace update -n "$namespace" --retention "$retention" >/dev/null
-  printf 'init: namespace %s is there, retention %s\n' "$namespace" "$retention"
+  printf 'init: namespace %s is there, its retention is left as it is\n' "$namespace"
 else
   "$cli" operator namespace create -n "$namespace" --retention "$retention" >/dev/null
   printf 'init: namespace %s was made, retention %s\n' "$namespace" "$retention"
@@ -45,6 +44,8 @@ there=$said
 while IFS='=' read -r name type; do
   if printf '%s\n' "$there" | grep -Eq "^ *$name +$type *\$"; then
     printf 'init: %s is there\n' "$name"
+  elif printf '%s\n' "$there" | grep -Eq "^ *$name +"; then
+    fail "search attribute $name in namespace $namespace is of another type than $type: remove it with '$cli operator search-attribute remove -n $namespace --name $name', then run this again."
   else
     until_it_works "search attribute $name" \
       "$cli" operator search-attribute create -n "$namespace" --name "$name" --type "$type"
