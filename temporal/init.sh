@@ -65,7 +65,7 @@ while IFS='=' read -r name type; do
   if printf '%s\n' "$there" | grep -Eq "^ *$name +$type *\$"; then
     printf 'init: %s is there\n' "$name"
   elif printf '%s\n' "$there" | grep -Eq "^ *$name +"; then
-    fail "search attribute $name has another type than $type in namespace $namespace: remove it with '$cli operator search-attribute remove --name $name' and run this again."
+    fail "search attribute $name has another type than $type in namespace $namespace: remove it with '$cli operator search-attribute remove -n $namespace --name $name' and run this again."
   else
     until_it_works "search attribute $name" \
       "$cli" operator search-attribute create -n "$namespace" --name "$name" --type "$type"
