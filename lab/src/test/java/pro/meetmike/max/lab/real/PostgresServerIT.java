@@ -2,11 +2,18 @@ package pro.meetmike.max.lab.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.api.namespace.v1.NamespaceConfig;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.UpdateNamespaceRequest;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,13 +46,58 @@ class PostgresServerIT {
           .contains("namespace default is there", "init: ready")
           .doesNotContain("was made");
       assertThat(retention(server)).isEqualTo(Duration.ofDays(60));
+      assertThat(attributes(server)).containsAll(names());
+      keep(server, Duration.ofDays(90));
+      assertThat(server.init()).contains("namespace default is there, retention 90d");
+      assertThat(retention(server)).isEqualTo(Duration.ofDays(90));
       deploy(server);
     }
   }
 
+  private static List<String> names() {
+    return Attributes.ALL.stream().map(SearchAttributeKey::getName).toList();
+  }
+
+  private static Set<String> attributes(PostgresTemporal server) {
+    try (Client client = open(server)) {
+      OperatorServiceStubs operator =
+          OperatorServiceStubs.newServiceStubs(
+              OperatorServiceStubsOptions.newBuilder()
+                  .setChannel(client.service().getRawChannel())
+                  .validateAndBuildWithDefaults());
+      return operator
+          .blockingStub()
+          .listSearchAttributes(
+              ListSearchAttributesRequest.newBuilder().setNamespace("default").build())
+          .getCustomAttributesMap()
+          .keySet();
+    }
+  }
+
+  /** What somebody may do who wants a longer audit trail. */
+  private static void keep(PostgresTemporal server, Duration retention) {
+    try (Client client = open(server)) {
+      client
+          .service()
+          .blockingStub()
+          .updateNamespace(
+              UpdateNamespaceRequest.newBuilder()
+                  .setNamespace("default")
+                  .setConfig(
+                      NamespaceConfig.newBuilder()
+                          .setWorkflowExecutionRetentionTtl(
+                              com.google.protobuf.Duration.newBuilder()
+                                  .setSeconds(retention.toSeconds())))
+                  .build());
+    }
+  }
+
+  private static Client open(PostgresTemporal server) {
+    return Client.open(new Endpoint(server.address(), "default", Queues.PRODUCTION, false, false));
+  }
+
   private static Duration retention(PostgresTemporal server) {
-    Endpoint endpoint = new Endpoint(server.address(), "default", Queues.PRODUCTION, false, false);
-    try (Client client = Client.open(endpoint)) {
+    try (Client client = open(server)) {
       return Duration.ofSeconds(
           client
               .service()

@@ -42,8 +42,13 @@ final class PostgresTemporal implements AutoCloseable {
     Path directory = Files.createTempDirectory("temporal-on-postgresql");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     PostgresTemporal one = new PostgresTemporal(directory);
-    one.database();
-    return one;
+    try {
+      one.database();
+      return one;
+    } catch (IOException | AssertionError e) {
+      one.close();
+      throw e;
+    }
   }
 
   private void database() throws IOException, InterruptedException {
