@@ -92,15 +92,20 @@ public record Installation(
   }
 
   private static List<String> commands(Place place) {
-    return List.of(
-        "systemd-sysusers " + Place.SYSTEM_USER,
-        "chown -R root:%s %s".formatted(Place.USER, Place.SECRETS.getParent()),
-        "chown -R %s:%s %s".formatted(Place.USER, Place.USER, place.state()),
+    List<String> commands = new ArrayList<>();
+    commands.add("systemd-sysusers " + Place.SYSTEM_USER);
+    commands.add("chown -R root:%s %s".formatted(Place.USER, Place.SECRETS.getParent()));
+    commands.add("chmod -R u=rwX,g=rX,o= " + Place.SECRETS.getParent());
+    commands.add("chown -R %s:%s %s".formatted(Place.USER, Place.USER, place.state()));
+    commands.add(
         "[ -d %s ] || install -d -o %s -g %s %s"
-            .formatted(place.share(), Place.USER, Place.USER, place.share()),
-        "%s cds   # halves the start of its commands".formatted(place.program()),
-        "systemctl daemon-reload",
-        "systemctl enable --now max-worker.service");
+            .formatted(place.share(), Place.USER, Place.USER, place.share()));
+    if (place.program().endsWith("bin/max")) {
+      commands.add("%s cds".formatted(place.program()));
+    }
+    commands.add("systemctl daemon-reload");
+    commands.add("systemctl enable --now max-worker.service");
+    return commands;
   }
 
   private static String template() {
