@@ -39,9 +39,12 @@ record Bind(InetSocketAddress metrics, InetSocketAddress desk) {
       return usual;
     }
     YamlMap map = bind.map();
-    return new Bind(
-        address(map.optional("metrics")).orElse(usual.metrics()),
-        address(map.optional("desk")).orElse(usual.desk()));
+    Bind read =
+        new Bind(
+            address(map.optional("metrics")).orElse(usual.metrics()),
+            address(map.optional("desk")).orElse(usual.desk()));
+    map.refuseUnknown();
+    return read;
   }
 
   private static Optional<InetSocketAddress> address(YamlValue value) {

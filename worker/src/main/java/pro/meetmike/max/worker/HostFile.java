@@ -119,13 +119,27 @@ public final class HostFile {
       sshUser = user == null ? "root" : user;
       keyFile = ssh.required("key_file").text();
       knownHosts = ssh.required("known_hosts").text();
-      shareRoot = root.required("share").map().required("root").text();
-      YamlValue graph = root.optional("microsoft365");
-      tenant = graph.present() ? graph.map().required("tenant").text() : null;
-      client = graph.present() ? graph.map().required("client").text() : null;
-      secretFile = graph.present() ? graph.map().required("secret_file").text() : null;
-      YamlValue teams = root.optional("teams");
-      teamsFile = teams.present() ? teams.map().required("url_file").text() : null;
+      YamlMap share = root.required("share").map();
+      shareRoot = share.required("root").text();
+      YamlMap graph = section(root, "microsoft365");
+      tenant = required(graph, "tenant");
+      client = required(graph, "client");
+      secretFile = required(graph, "secret_file");
+      YamlMap teams = section(root, "teams");
+      teamsFile = required(teams, "url_file");
+      Stream.of(proxmox, ssh, share, graph, teams)
+          .filter(Objects::nonNull)
+          .forEach(YamlMap::refuseUnknown);
+    }
+
+    /** A part that may be missing as a whole. */
+    private static @Nullable YamlMap section(YamlMap root, String key) {
+      YamlValue value = root.optional(key);
+      return value.present() ? value.map() : null;
+    }
+
+    private static @Nullable String required(@Nullable YamlMap section, String key) {
+      return section == null ? null : section.required(key).text();
     }
 
     private static @Nullable String optional(YamlMap map, String key) {

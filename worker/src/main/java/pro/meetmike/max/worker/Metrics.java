@@ -25,8 +25,7 @@ import pro.meetmike.max.signal.DirectorHealth;
 /** The numbers of {@code /metrics}: those of Temporal's SDK, of the JVM, and the director's. */
 final class Metrics implements AutoCloseable {
 
-  private static final com.uber.m3.util.Duration REPORT_EVERY =
-      com.uber.m3.util.Duration.ofSeconds(5);
+  private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -34,10 +33,17 @@ final class Metrics implements AutoCloseable {
   private final Scope scope;
 
   Metrics() {
+    this(REPORT_EVERY);
+  }
+
+  /**
+   * @param every how often the SDK's numbers are taken over
+   */
+  Metrics(Duration every) {
     this.scope =
         new RootScopeBuilder()
             .reporter(new MicrometerClientStatsReporter(registry))
-            .reportEvery(REPORT_EVERY);
+            .reportEvery(com.uber.m3.util.Duration.ofMillis(every.toMillis()));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ClassLoaderMetrics().bindTo(registry);
