@@ -54,7 +54,7 @@ class FailureIsolationIT {
         World world = World.open(directory, server.address(), World.FLEET_OF_ONE, false);
         LabWorkerProcess worker = world.worker(Freeze.NEVER)) {
       world.deployment().start(World.FLEET_OF_ONE.toString());
-      world.awaitNeed(world.deployment(), "infrastructure");
+      World.awaitNeed(world.deployment(), "infrastructure");
       stub(world).cancel();
 
       assertThat(world.awaitEnd().state()).isEqualTo("cancelled");
@@ -69,12 +69,12 @@ class FailureIsolationIT {
         World world = World.open(directory, server.address(), World.FLEET_OF_ONE, false);
         LabWorkerProcess worker = world.worker(Freeze.NEVER)) {
       world.deployment().start(World.FLEET_OF_ONE.toString());
-      world.awaitNeed(world.deployment(), "infrastructure");
+      World.awaitNeed(world.deployment(), "infrastructure");
       stub(world).terminate("a test");
 
       awaitNothingRuns(world.client());
       assertThat(world.deployment().start(World.FLEET_OF_ONE.toString())).isTrue();
-      world.awaitNeed(world.deployment(), "infrastructure");
+      World.awaitNeed(world.deployment(), "infrastructure");
     }
   }
 

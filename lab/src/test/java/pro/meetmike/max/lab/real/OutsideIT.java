@@ -54,7 +54,7 @@ class OutsideIT {
       }
       for (String call : Tctl.calls("start-")) {
         String need = call.equals("start-file") ? "fleet" : "infrastructure";
-        world.awaitNeed(new Deployments(world.client(), call), need);
+        World.awaitNeed(new Deployments(world.client(), call), need);
       }
       String id = "start-none";
       List<DecisionRecord> log = new ArrayList<>();
@@ -109,17 +109,17 @@ class OutsideIT {
       Tctl tctl = new Tctl(world.client());
       tctl.start("start-empty-object", Deployment.DEFAULT_ID);
 
-      world.awaitNeed(world.deployment(), "infrastructure");
+      World.awaitNeed(world.deployment(), "infrastructure");
       tctl.signal("signal-misspelled", "approve", Deployment.DEFAULT_ID);
 
-      world.awaitNeed(world.deployment(), "authentication");
+      World.awaitNeed(world.deployment(), "authentication");
       assertThat(update(server, "{\"by\":\"Mallory\",\"gate\":\"authentication\"}"))
           .contains("Mallory is not an approver of this deployment: Christian may answer.")
           .doesNotContain("at pro.meetmike");
       assertThat(update(server, "{\"by\":\"Christian\",\"gate\":\"authentication\"}"))
           .contains("authentication approved by Christian.");
 
-      world.awaitNeed(world.deployment(), "go-live");
+      World.awaitNeed(world.deployment(), "go-live");
       assertThat(
               new Decisions(world.client())
                   .say(

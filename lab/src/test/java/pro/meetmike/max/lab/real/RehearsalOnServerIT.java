@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -78,9 +77,7 @@ class RehearsalOnServerIT {
         real.start(World.FLEET_OF_ONE.toString());
         assertThat(rehearse(server.address())).as(said.toString(StandardCharsets.UTF_8)).isZero();
 
-        while (real.status(Duration.ofSeconds(30)).orElseThrow().needs().isEmpty()) {
-          Thread.sleep(200);
-        }
+        World.awaitNeed(real, "infrastructure");
         assertThat(workers(production)).containsOnly("production");
         try (Client rehearsal = Client.open(server.rehearsal())) {
           assertThat(workers(rehearsal)).doesNotContain("production");

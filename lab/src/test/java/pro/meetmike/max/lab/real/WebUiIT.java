@@ -39,7 +39,7 @@ class WebUiIT {
       assertThat(browser.does("start", Queues.REHEARSAL, "Deployment", ID).asText())
           .contains("/namespaces/max-rehearsal/workflows");
 
-      world.awaitNeed(world.deployment(), "infrastructure");
+      World.awaitNeed(world.deployment(), "infrastructure");
       assertThat(inbox(browser)).contains(ID);
       assertThat(browser.does("board", ID).asText())
           .contains("REHEARSAL", "0 Preparation", "done", "1 Infrastructure", "running")
@@ -51,11 +51,11 @@ class WebUiIT {
           .doesNotContain("io.temporal", ".java:");
       assertThat(browser.does("update", ID, "approve", "\"Christian\"").asText()).isEmpty();
 
-      world.awaitNeed(world.deployment(), "authentication");
+      World.awaitNeed(world.deployment(), "authentication");
       pictures(browser);
       assertThat(browser.does("signal", ID, "approve", "\"Christian\"").asText()).isEmpty();
 
-      world.awaitNeed(world.deployment(), "go-live");
+      World.awaitNeed(world.deployment(), "go-live");
       assertThat(browser.does("board", ID).asText()).contains("5 Authentication", "go-live");
       String named = "{\"by\":\"Christian\",\"gate\":\"go-live\"}";
       assertThat(browser.does("update", ID, "approve", named).asText()).isEmpty();

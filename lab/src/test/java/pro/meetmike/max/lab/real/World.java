@@ -103,7 +103,7 @@ final class World implements AutoCloseable {
   }
 
   /** Waits until a need whose id holds this text waits for somebody. */
-  void awaitNeed(Deployments of, String id) throws InterruptedException {
+  static void awaitNeed(Deployments of, String id) throws InterruptedException {
     for (; ; ) {
       try {
         if (of.status().orElseThrow().needs().stream().anyMatch(n -> n.id().contains(id))) {
