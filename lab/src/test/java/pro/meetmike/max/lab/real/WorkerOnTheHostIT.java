@@ -55,9 +55,12 @@ class WorkerOnTheHostIT {
       awaited("health", 60, () -> worker.health() == 200);
       assertThat(worker.get("/healthz").body())
           .contains("\"status\":\"ok\"", "\"queues\":[\"max\",\"max-host\",\"max-cloud\"]");
-      awaited("numbers of the SDK", 20, () -> worker.get("/metrics").body().contains("temporal_"));
+      awaited(
+          "numbers of the SDK",
+          20,
+          () -> worker.get("/metrics").body().contains("temporal_worker_start_total"));
       assertThat(worker.get("/metrics").body())
-          .contains("temporal_worker_start_total", "jvm_memory_used_bytes")
+          .contains("temporal_num_pollers", "jvm_memory_used_bytes")
           .contains("max_director_scan_age_seconds");
       assertThat(server.temporal("operator", "search-attribute", "list"))
           .containsPattern("AwaitingApproval +Bool")
@@ -183,7 +186,7 @@ class WorkerOnTheHostIT {
 
   /** Reading a pipe as a fleet takes as long as its writer likes. */
   private Path deployFromPipe() throws Exception {
-    Path pipe = directory.resolve("fleet.pipe");
+    Path pipe = directory.resolve("pipe.yaml");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
     server.temporal(
         "workflow",
@@ -202,7 +205,7 @@ class WorkerOnTheHostIT {
         () ->
             server
                 .temporal("workflow", "describe", "--workflow-id", "max-deployment")
-                .contains("Started"));
+                .matches("(?s).*\\bStarted\\b.*"));
     return pipe;
   }
 
