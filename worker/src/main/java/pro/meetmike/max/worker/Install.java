@@ -43,7 +43,7 @@ record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
   }
 
   int run() throws IOException {
-    Installation installation = Installation.of(place(Path.of(System.getProperty("java.home"))));
+    Installation installation = installation(Path.of(System.getProperty("java.home")));
     if (!write) {
       System.out.print(installation.text());
       System.out.println("nothing was changed; next: max worker install --write");
@@ -54,7 +54,15 @@ record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
     return ExitCode.DONE;
   }
 
-  Place place(Path javaHome) {
+  private Installation installation(Path javaHome) {
+    try {
+      return Installation.of(place(javaHome));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Place place(Path javaHome) {
     Path program =
         Files.exists(home.resolve("bin/max")) ? home.resolve("bin/max") : home.resolve("max");
     Path written = Writing.at(root, hostFile);

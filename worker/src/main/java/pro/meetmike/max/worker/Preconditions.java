@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.proxmox.HttpProxmoxApi;
+import pro.meetmike.max.proxmox.ProxmoxEndpoint;
 import pro.meetmike.max.secret.SecretFile;
 
 /**
@@ -53,6 +55,7 @@ final class Preconditions {
     Host found = host;
     if (found != null) {
       look("secrets", () -> secrets(found));
+      look("proxmox trust", () -> trust(found.at()));
       look("share", () -> share(found.at().shareRoot()));
       look("metrics address", () -> port(found.bind().metrics()));
     }
@@ -77,7 +80,7 @@ final class Preconditions {
       lines.add(new Line(subject, true, check.call()));
     } catch (FileProblems e) {
       e.problems().forEach(p -> lines.add(new Line(subject, false, p.toString())));
-    } catch (Refusal | IllegalStateException e) {
+    } catch (Refusal | IllegalStateException | IllegalArgumentException e) {
       lines.add(new Line(subject, false, String.valueOf(e.getMessage())));
     } catch (Exception e) {
       String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -117,6 +120,15 @@ final class Preconditions {
   private static String secrets(Host host) {
     host.secrets().forEach(file -> new SecretFile(file).read());
     return "%d files, none open to others".formatted(host.secrets().size());
+  }
+
+  /** Makes the client, which reads the certificate, and sends nothing. */
+  private static String trust(Surroundings at) throws IOException {
+    try (HttpProxmoxApi readable = new HttpProxmoxApi(at.proxmox())) {
+      return at.proxmox().trust() instanceof ProxmoxEndpoint.Trust.CaFile ca
+          ? ca.toString()
+          : "a fingerprint";
+    }
   }
 
   private static String share(Path root) {

@@ -2,6 +2,7 @@ package pro.meetmike.max.worker;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +20,29 @@ public final class WorkerMain {
 
   private static int run(String[] args) throws InterruptedException {
     try {
-      if (args.length > 0 && args[0].equals("install")) {
-        return Install.parse(args, System.getenv()).run();
-      }
-      WorkerArguments arguments = WorkerArguments.parse(args, System.getenv());
-      return switch (arguments.task()) {
-        case HELP -> help();
-        case CHECK -> check(arguments);
-        case SERVE -> serve(arguments);
-      };
-    } catch (IllegalArgumentException e) {
-      return told(ExitCode.USAGE, e.getMessage());
+      return args.length > 0 && args[0].equals("install")
+          ? understood(() -> Install.parse(args, System.getenv())).run()
+          : run(understood(() -> WorkerArguments.parse(args, System.getenv())));
     } catch (Refusal e) {
       return told(e.code(), e.sentence());
     } catch (IOException e) {
       return told(ExitCode.FAILED, "The worker could not go on: %s.".formatted(e.getMessage()));
+    }
+  }
+
+  private static int run(WorkerArguments arguments) throws IOException, InterruptedException {
+    return switch (arguments.task()) {
+      case HELP -> help();
+      case CHECK -> check(arguments);
+      case SERVE -> serve(arguments);
+    };
+  }
+
+  private static <T> T understood(Supplier<T> parsing) {
+    try {
+      return parsing.get();
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,9 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Host files whose addresses nobody answers at. */
 final class HostFiles {
 
+  private static final String FINGERPRINT = "00:".repeat(31) + "00";
+
   private static final String TEXT =
       """
-      proxmox: { url: "https://127.0.0.1:9", node: ax42, ca_file: "%1$s/ca.pem", token_file: "%1$s/token" }
+      proxmox: { url: "https://127.0.0.1:9", node: ax42, fingerprint: "%3$s", token_file: "%1$s/token" }
       ssh: { host: 127.0.0.1, port: 9, key_file: "%1$s/key", known_hosts: "%1$s/known_hosts" }
       share: { root: "%1$s/share" }
       %2$s
@@ -26,7 +28,8 @@ final class HostFiles {
   }
 
   static Path write(Path directory, String bind) throws IOException {
-    return Files.writeString(directory.resolve("host.yaml"), TEXT.formatted(directory, bind));
+    return Files.writeString(
+        directory.resolve("host.yaml"), TEXT.formatted(directory, bind, FINGERPRINT));
   }
 
   private static void secret(Path file, String text) throws IOException {

@@ -46,7 +46,7 @@ class PreconditionsTest {
   @Test
   void everythingInPlaceIsReady() {
     Preconditions looked = looked();
-    assertThat(looked.lines()).allMatch(Line::good).hasSize(6);
+    assertThat(looked.lines()).allMatch(Line::good).hasSize(7);
     assertThat(looked.prepared()).isPresent();
   }
 
@@ -86,6 +86,20 @@ class PreconditionsTest {
           .publish(directory.resolve("state"));
       assertThat(looked("--check").lines()).allMatch(Line::good);
     }
+  }
+
+  @Test
+  void aMissingCertificateIsFoundBeforeTheStart() throws IOException {
+    Path host = directory.resolve("host.yaml");
+    Path missing = directory.resolve("ca.pem");
+    Files.writeString(
+        host,
+        Files.readString(host).replaceFirst("fingerprint: \"[^\"]+\"", "ca_file: " + missing));
+    assertThat(wrong(looked()))
+        .singleElement()
+        .extracting(Line::text)
+        .asString()
+        .contains(missing.toString());
   }
 
   @Test
