@@ -37,6 +37,12 @@ const shot = async file => {
   }
 };
 
+/** Scrolls until the tabs stand right below the bar that stays at the top. */
+const toTop = tab => page.getByTestId(tab).evaluate(element => {
+  element.style.scrollMarginTop = '64px';
+  element.scrollIntoView({ block: 'start' });
+});
+
 const dialog = async (menu, modal, select, id, name, data) => {
   await open(id);
   await page.getByRole('button', { name: 'More Actions' }).or(page.locator('#workflow-actions-menu-button')).first().click();
@@ -103,7 +109,7 @@ const commands = {
     const frame = page.frameLocator('iframe').last();
     await frame.locator('h1').waitFor();
     // the page's own head says little; the board is what the picture is about
-    await page.getByTestId('user-metadata-tab').evaluate(tab => tab.scrollIntoView({ block: 'start' }));
+    await toTop('user-metadata-tab');
     await shot(file);
     return frame.locator('body').innerText();
   },
@@ -123,7 +129,7 @@ const commands = {
     await page.getByRole('heading', { name: 'Event History', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Minimized' }).click();
     await page.getByText('Phase 0: Preparation').first().waitFor();
-    await page.getByTestId('history-tab').evaluate(tab => tab.scrollIntoView({ block: 'start' }));
+    await toTop('history-tab');
     await shot(file);
     return (await page.locator('body').innerText());
   },

@@ -100,7 +100,7 @@ final class Board {
     if (needs.isEmpty()) {
       return;
     }
-    String heading = "\n## Waits too: the same answer with its name as `gate`\n\n";
+    String heading = "\n## Waits too\n\nAnswer in the same way, with its own name as `gate`.\n\n";
     String more = "- and %d more: `max inbox`\n";
     int shown = 0;
     StringBuilder lines = new StringBuilder();
@@ -119,7 +119,7 @@ final class Board {
   }
 
   private static String line(Need need) {
-    return "**%s** since %s, `%s`\n"
+    return "**%s** since %s, send `%s`\n"
         .formatted(
             plain(need.id(), 60), minute(need.openedAt()), need.kind().answers().get(0).word());
   }

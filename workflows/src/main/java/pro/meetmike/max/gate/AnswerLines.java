@@ -22,10 +22,10 @@ public record AnswerLines(String workflow, String namespace) {
   /** What to know before answering, the answer, and the same answer from a terminal. */
   public String of(Need need) {
     StringBuilder text = new StringBuilder();
-    if (!need.remedy().isBlank()) {
-      text.append("- To do: `%s`\n".formatted(code(need.remedy(), LONGEST_EVIDENCE)));
-    }
     evidence(text, need.evidence());
+    if (!need.remedy().isBlank()) {
+      text.append("- `%s`\n".formatted(code(need.remedy(), LONGEST_EVIDENCE)));
+    }
     Verb verb = need.kind().answers().get(0);
     String json = json(need);
     text.append(

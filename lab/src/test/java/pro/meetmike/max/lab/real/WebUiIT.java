@@ -41,6 +41,7 @@ class WebUiIT {
           .contains("/namespaces/max-rehearsal/workflows");
 
       world.awaitNeed(world.deployment(), "infrastructure");
+      world.christian().provideAccounts();
       waits(world.deployment(), browser);
       assertThat(browser.does("board", ID).asText())
           .contains("REHEARSAL", "0 Preparation", "done", "1 Infrastructure", "running")
