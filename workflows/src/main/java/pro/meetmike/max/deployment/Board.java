@@ -1,6 +1,8 @@
 package pro.meetmike.max.deployment;
 
+import static pro.meetmike.max.gate.BoardText.END;
 import static pro.meetmike.max.gate.BoardText.code;
+import static pro.meetmike.max.gate.BoardText.minute;
 import static pro.meetmike.max.gate.BoardText.plain;
 
 import java.nio.charset.StandardCharsets;
@@ -36,7 +38,10 @@ final class Board {
     AnswerLines answers = new AnswerLines(status.deployment(), namespace);
     needs(text, status, answers, LIMIT - bytes(phases) - bytes(log));
     text.append(phases);
-    return bytes(text) + bytes(log) <= LIMIT ? text.append(log).toString() : text.toString();
+    if (bytes(text) + bytes(log) <= LIMIT) {
+      text.append(log);
+    }
+    return text.append(END).toString();
   }
 
   private static void head(StringBuilder text, DeploymentStatus status) {
@@ -150,12 +155,6 @@ final class Board {
             ? "%s %s by %s".formatted(d.need(), d.verb().past(), d.by())
             : "refused: " + d.note();
     return "- %s `%s`\n".formatted(minute(d.at()), code(what, 180));
-  }
-
-  private static String minute(String instant) {
-    return instant.length() >= 16
-        ? plain(instant.substring(0, 10) + " " + instant.substring(11, 16), 16)
-        : plain(instant, 16);
   }
 
   private static int bytes(CharSequence text) {

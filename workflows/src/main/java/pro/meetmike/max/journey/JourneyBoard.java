@@ -1,5 +1,6 @@
 package pro.meetmike.max.journey;
 
+import static pro.meetmike.max.gate.BoardText.minute;
 import static pro.meetmike.max.gate.BoardText.plain;
 
 import io.temporal.common.SearchAttributeUpdate;
@@ -53,7 +54,7 @@ final class JourneyBoard {
                 plain(state.nextAction(), 240)));
     state.owner().ifPresent(o -> text.append("- **With:** %s\n".formatted(plain(o, 60))));
     if (state.visit().dueAt() != null) {
-      text.append("- **Due:** %s\n".formatted(state.visit().dueAt()));
+      text.append("- **Due:** %s\n".formatted(minute(state.visit().dueAt().toString())));
     }
     needs.forEach(need -> text.append(waiting(need, answers)));
     text.append("\n## Trail\n\n");
@@ -61,7 +62,10 @@ final class JourneyBoard {
     trail
         .subList(Math.max(0, trail.size() - 10), trail.size())
         .forEach(
-            p -> text.append("- %s → %s by %s, %s\n".formatted(p.from(), p.to(), p.by(), p.at())));
+            p ->
+                text.append(
+                    "- %s → %s by %s, %s\n"
+                        .formatted(p.from(), p.to(), p.by(), minute(p.at().toString()))));
     text.append("- breaches: %d, epoch: %d\n".formatted(state.breaches(), state.epoch()));
     if (!log.isEmpty()) {
       text.append("\n## Last said\n\n");
@@ -71,9 +75,10 @@ final class JourneyBoard {
                   text.append(
                       "- %s `%s`\n"
                           .formatted(
-                              d.at(), BoardText.code(said(d) + ": " + d.note(), LONGEST_NOTE))));
+                              minute(d.at()),
+                              BoardText.code(said(d) + ": " + d.note(), LONGEST_NOTE))));
     }
-    return shortened(text.toString());
+    return shortened(text.toString()) + BoardText.END;
   }
 
   /** Cut by bytes, not characters: it is bytes that the Web UI's address line has to hold. */

@@ -86,6 +86,8 @@ class BoardTest {
             ## Last said
 
             - 2026-01-05 12:34 `refused: No.`
+
+            ---
             """);
   }
 
