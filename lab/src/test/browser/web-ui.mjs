@@ -1,6 +1,7 @@
 // Uses Temporal's Web UI as a person would: one command per call, one line of JSON as the answer.
 //
-//   node web-ui.mjs inbox UI NAMESPACE                          ids of what waits for a human
+//   node web-ui.mjs inbox UI NAMESPACE ID                       the waiting ids, and the heading ID's link leads to
+//   node web-ui.mjs tab UI NAMESPACE ID TAB EXPECTED [FILE.png]  text of another tab, once it shows EXPECTED
 //   node web-ui.mjs board UI NAMESPACE ID [FILE.png]            text of the living board
 //   node web-ui.mjs timeline UI NAMESPACE ID [FILE.png]         text of the history's timeline
 //   node web-ui.mjs update UI NAMESPACE ID NAME DATA            what the dialog says, or "" when it closed
@@ -35,6 +36,12 @@ const shot = async file => {
     await page.screenshot({ path: file });
   }
 };
+
+/** Scrolls until the tabs stand right below the bar that stays at the top. */
+const toTop = tab => page.getByTestId(tab).evaluate(element => {
+  element.style.scrollMarginTop = '64px';
+  element.scrollIntoView({ block: 'start' });
+});
 
 const dialog = async (menu, modal, select, id, name, data) => {
   await open(id);
@@ -75,23 +82,54 @@ const choose = async (box, select, name) => {
   }
 };
 
+/** The page and what it shows in frames: summaries, details and boards are Markdown in frames. */
+const everything = async () => {
+  const texts = [await page.locator('#content').innerText()];
+  for (const frame of page.frames().slice(1)) {
+    texts.push(await frame.evaluate(() => document.body.innerText).catch(() => ''));
+  }
+  return texts.join('\n');
+};
+
 const commands = {
-  async inbox() {
+  async inbox(id) {
     await page.goto(`${workflows}?query=${encodeURIComponent('AwaitingApproval=true')}`);
     const row = page.locator('table a[href*="/workflows/"]');
     await row.first().waitFor();
-    return [...new Set((await row.allInnerTexts()).map(t => t.trim()))];
+    const link = page.getByRole('link', { name: id, exact: true }).first();
+    await link.waitFor();
+    const waiting = [...new Set((await row.allInnerTexts()).map(t => t.trim()))];
+    await link.click();
+    const heading = page.getByTestId('workflow-id-heading');
+    await heading.waitFor();
+    return { waiting, opened: (await heading.innerText()).trim() };
   },
   async board(id, file) {
     await open(id, 'user-metadata');
     const frame = page.frameLocator('iframe').last();
     await frame.locator('h1').waitFor();
+    // the page's own head says little; the board is what the picture is about
+    await toTop('user-metadata-tab');
     await shot(file);
     return frame.locator('body').innerText();
   },
+  async tab(id, tab, expected, file) {
+    await open(id, tab);
+    await page.getByTestId(`${tab}-tab`).waitFor();
+    let text = '';
+    for (let waited = 0; waited < PATIENCE && !text.includes(expected); waited += 500) {
+      await page.waitForTimeout(500);
+      text = await everything();
+    }
+    await shot(file);
+    return text;
+  },
   async timeline(id, file) {
     await open(id, 'history');
-    await page.locator('svg').first().waitFor();
+    await page.getByRole('heading', { name: 'Event History', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Minimized' }).click();
+    await page.getByText('Phase 0: Preparation').first().waitFor();
+    await toTop('history-tab');
     await shot(file);
     return (await page.locator('body').innerText());
   },

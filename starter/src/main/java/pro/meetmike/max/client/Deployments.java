@@ -44,6 +44,8 @@ public final class Deployments {
       - answer: *More Actions*, *Send an Update*, for example `approve` with `"Christian"`
       - the phases, and under each the branches of the Eidolons: *Relationships*
       - everything that waits, of all deployments: filter by `AwaitingApproval = true`
+
+      ---
       """;
 
   private static final int DESCRIBE_SECONDS = 5;

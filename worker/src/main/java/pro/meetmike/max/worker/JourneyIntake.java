@@ -75,6 +75,7 @@ public final class JourneyIntake implements Intake {
                 .setWorkflowIdReusePolicy(
                     WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                 .setStaticSummary(Journey.summary(input))
+                .setStaticDetails(Journey.DETAILS)
                 .build());
     try {
       journey.start(input);

@@ -1,140 +1,160 @@
 package pro.meetmike.max.deployment;
 
+import static pro.meetmike.max.gate.BoardText.END;
 import static pro.meetmike.max.gate.BoardText.code;
+import static pro.meetmike.max.gate.BoardText.minute;
 import static pro.meetmike.max.gate.BoardText.plain;
-import static pro.meetmike.max.gate.BoardText.quotable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import pro.meetmike.max.gate.AnswerLines;
 import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Need;
-import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.PhaseRow;
 
 /**
- * The living page of a deployment in Temporal's Web UI, as Markdown below 4 kB. Whatever came from
- * outside is shown as code or stripped of markup, and every JSON to paste is shown as code (the Web
- * UI drops braces elsewhere).
+ * The living page of a deployment in Temporal's Web UI, as Markdown below 4 kB: where it stands,
+ * what waits and how to answer, the phases, what was said last. Whatever came from outside is shown
+ * as code or stripped of markup, and every JSON to paste is shown as code (the Web UI drops braces
+ * elsewhere).
  */
 final class Board {
 
   private static final int LIMIT = 3900;
-  private static final int LOG_LIMIT = 900;
+  private static final int LOG_LINES = 4;
+  private static final int LOG_LIMIT = 700;
 
   private Board() {}
 
-  static String render(DeploymentStatus status) {
+  /**
+   * @param namespace for the commands that answer
+   */
+  static String render(DeploymentStatus status, String namespace) {
     StringBuilder text = new StringBuilder();
     head(text, status);
-    phases(text, status.phases());
-    StringBuilder log = log(status.log());
-    needs(text, status, LIMIT - bytes(log));
+    String phases = phases(status.phases());
+    String log = log(status.log());
+    AnswerLines answers = new AnswerLines(status.deployment(), namespace);
+    needs(text, status, answers, LIMIT - bytes(phases) - bytes(log));
+    text.append(phases);
     if (bytes(text) + bytes(log) <= LIMIT) {
       text.append(log);
     }
-    return text.toString();
+    return text.append(END).toString();
   }
 
   private static void head(StringBuilder text, DeploymentStatus status) {
-    text.append(status.rehearsal() ? "**REHEARSAL** — nothing real is touched\n\n" : "");
+    text.append(status.rehearsal() ? "**REHEARSAL: nothing real is touched.**\n\n" : "");
     text.append("# %s: %s\n\n".formatted(plain(status.epic(), 80), plain(status.state(), 40)));
+    text.append("- **Next:** %s\n".formatted(plain(status.nextAction(), 240)));
+    if (!status.needs().isEmpty()) {
+      text.append("- **Waits for:** %s\n".formatted(plain(people(status.needs()), 120)));
+    }
+    String ended = status.endedAt() == null ? "" : ", ended " + minute(status.endedAt());
+    text.append("- **Started at:** %s%s\n".formatted(minute(status.startedAt()), ended));
     text.append(
-        "Owner %s · authorized by %s · started %s\n\n"
-            .formatted(
-                plain(status.owner(), 60),
-                plain(status.authorization(), 60),
-                minute(status.startedAt())));
-    text.append("**Next:** %s\n\n".formatted(plain(status.nextAction(), 240)));
+        "- **Owner:** %s, authorized by %s\n"
+            .formatted(plain(status.owner(), 60), plain(status.authorization(), 60)));
   }
 
-  private static void phases(StringBuilder text, List<PhaseRow> phases) {
-    text.append("| Phase | Owner | State | Since |\n|---|---|---|---|\n");
+  private static String people(List<Need> needs) {
+    return needs.stream()
+        .flatMap(n -> n.approvers().isEmpty() ? List.of("anyone").stream() : n.approvers().stream())
+        .distinct()
+        .limit(6)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String phases(List<PhaseRow> phases) {
+    StringBuilder text = new StringBuilder("\n## Phases\n\n");
+    text.append("| Phase | Owner | State | Since |\n|:---|:---|:---|:---|\n");
     for (PhaseRow p : phases) {
       String since = p.endedAt() != null ? p.endedAt() : p.startedAt();
       text.append(
           "| %d %s | %s | %s | %s |\n"
               .formatted(
                   p.number(),
-                  plain(p.title(), 40),
-                  plain(p.owners(), 40),
-                  plain(p.state(), 24),
+                  plain(p.title(), 30),
+                  plain(p.owners(), 24),
+                  since == null ? "to come" : plain(p.state(), 24),
                   since == null ? "" : minute(since)));
     }
+    return text.toString();
   }
 
-  private static void needs(StringBuilder text, DeploymentStatus status, int limit) {
+  /** The first in full, the others by name, so that 28 logins fit beside it. */
+  private static void needs(
+      StringBuilder text, DeploymentStatus status, AnswerLines answers, int limit) {
     List<Need> needs = status.needs();
     if (needs.isEmpty()) {
       return;
     }
+    Need first = needs.get(0);
     text.append("\n## Waits for an answer\n\n");
-    int shown = 0;
-    for (Need need : needs) {
-      String line = line(need);
-      if (bytes(text) + bytes(line) > limit - 120) {
-        break;
-      }
-      text.append(line);
-      shown++;
+    text.append(line(first));
+    if (!first.question().equals(status.nextAction())) {
+      text.append("\n`%s`\n".formatted(code(first.question(), 180)));
     }
-    if (shown < needs.size()) {
-      text.append("- and ").append(needs.size() - shown).append(" more: `max inbox`\n");
-    }
-    String terminal = terminal(status.deployment(), needs.get(0));
-    if (bytes(text) + bytes(terminal) <= limit) {
-      text.append(terminal);
-    }
+    String answer = "\n" + answers.of(first);
+    text.append(bytes(text) + bytes(answer) <= limit ? answer : "\n- `max inbox`\n");
+    others(text, needs.subList(1, needs.size()), limit);
   }
 
-  /** The same answer from a terminal. */
-  private static String terminal(String deployment, Need need) {
-    Verb verb = need.kind().answers().get(0);
-    if (verb == Verb.CODE) {
-      return "\nFrom a terminal: `max login`\n";
+  private static void others(StringBuilder text, List<Need> needs, int limit) {
+    if (needs.isEmpty()) {
+      return;
     }
-    String by = need.approvers().isEmpty() ? "Christian" : need.approvers().get(0);
-    String max = "max %s %s --by %s".formatted(verb.word(), need.id(), by);
-    String tctl =
-        "tctl workflow signal -w %s -n %s -i '{\"by\":\"%s\",\"gate\":\"%s\"}'"
-            .formatted(deployment, verb.word(), quotable(by), quotable(need.id()));
-    return "\nFrom a terminal: `%s` or `%s`\n".formatted(code(max, 180), code(tctl, 300));
+    String heading = "\n## Waits too\n\nAnswer in the same way, with its own name as `gate`.\n\n";
+    String more = "- and %d more: `max inbox`\n";
+    int shown = 0;
+    StringBuilder lines = new StringBuilder();
+    for (Need need : needs) {
+      String line = "- " + line(need);
+      if (bytes(text) + bytes(heading) + bytes(lines) + bytes(line) + bytes(more) > limit) {
+        break;
+      }
+      lines.append(line);
+      shown++;
+    }
+    text.append(shown == 0 ? "\n" : heading).append(lines);
+    if (shown < needs.size()) {
+      text.append(more.formatted(needs.size() - shown));
+    }
   }
 
   private static String line(Need need) {
-    Verb verb = need.kind().answers().get(0);
-    String by = need.approvers().isEmpty() ? "Christian" : need.approvers().get(0);
-    String code = verb == Verb.CODE ? ",\"code\":\"…\"" : "";
-    return "- **%s** `%s` since %s — send `%s` with `{\"by\":\"%s\",\"gate\":\"%s\"%s}`\n"
+    return "**%s** since %s, send `%s`\n"
         .formatted(
-            plain(need.id(), 120),
-            code(need.question(), 180),
-            minute(need.openedAt()),
-            verb.word(),
-            quotable(by),
-            quotable(need.id()),
-            code);
+            plain(need.id(), 60), minute(need.openedAt()), need.kind().answers().get(0).word());
   }
 
-  private static StringBuilder log(List<DecisionRecord> log) {
+  /** The newest lines, and among them always the last that was refused or not understood. */
+  private static String log(List<DecisionRecord> log) {
     StringBuilder text = new StringBuilder();
-    for (int i = log.size() - 1; i >= Math.max(0, log.size() - 4); i--) {
-      DecisionRecord d = log.get(i);
-      String what =
-          d.accepted() && d.verb() != null
-              ? "%s %s by %s".formatted(d.need(), d.verb().past(), d.by())
-              : "refused: " + d.note();
-      String line = "- %s `%s`\n".formatted(minute(d.at()), code(what, 180));
+    int from = Math.max(0, log.size() - LOG_LINES);
+    for (int i = log.size() - 1; i >= from; i--) {
+      String line = said(log.get(i));
       if (bytes(text) + bytes(line) <= LOG_LIMIT) {
         text.insert(0, line);
       }
     }
-    return text.isEmpty() ? text : text.insert(0, "\n## Last said\n\n");
+    boolean refusedLately = log.subList(from, log.size()).stream().anyMatch(d -> !d.accepted());
+    for (int i = from - 1; i >= 0 && !refusedLately; i--) {
+      if (!log.get(i).accepted()) {
+        text.insert(0, said(log.get(i)));
+        break;
+      }
+    }
+    return text.isEmpty() ? "" : text.insert(0, "\n## Last said\n\n").toString();
   }
 
-  private static String minute(String instant) {
-    return instant.length() >= 16
-        ? plain(instant.substring(0, 10) + " " + instant.substring(11, 16), 16)
-        : plain(instant, 16);
+  private static String said(DecisionRecord d) {
+    String what =
+        d.accepted() && d.verb() != null
+            ? "%s %s by %s".formatted(d.need(), d.verb().past(), d.by())
+            : "refused: " + d.note();
+    return "- %s `%s`\n".formatted(minute(d.at()), code(what, 180));
   }
 
   private static int bytes(CharSequence text) {

@@ -71,13 +71,13 @@ public final class EidolonSetupImpl implements EidolonSetup {
     Promise<Void> account = Async.procedure(this::account);
     steps.run(
         step("1.2", "container", "Create the container", "codex"),
-        () -> Hands.containers("create").ensureContainer(plan));
+        () -> Hands.containers("create the container").ensureContainer(plan));
     steps.run(
         step("1.2", "start", "Start the container", "codex"),
-        () -> Hands.containers("start").startContainer(plan));
+        () -> Hands.containers("start the container").startContainer(plan));
     steps.run(
         step("1.2", "host-key", "Pin the SSH host key", "codex"),
-        () -> Hands.containers("pin host key").pinHostKey(plan));
+        () -> Hands.containers("pin the SSH host key").pinHostKey(plan));
     account.get();
   }
 
@@ -89,7 +89,7 @@ public final class EidolonSetupImpl implements EidolonSetup {
     boolean asked = false;
     for (; ; ) {
       List<Check> checks =
-          Hands.microsoft365("verify account")
+          Hands.microsoft365("look at the Microsoft 365 account")
               .verifyAccount(new AccountRequest(plan.eidolon(), input.licence()));
       List<Check> missing = Check.failures(checks);
       if (missing.isEmpty()) {
@@ -103,7 +103,8 @@ public final class EidolonSetupImpl implements EidolonSetup {
       steps.show(row, "waiting", lacks, null);
       desk.open(accountNeed(missing, lacks));
       asked = true;
-      if (TimedWait.until(LOOK_AGAIN, "look again: " + need, () -> desk.answered(need))) {
+      if (TimedWait.until(
+          LOOK_AGAIN, "until the account is looked at again", () -> desk.answered(need))) {
         desk.take(need);
       }
     }
@@ -142,10 +143,10 @@ public final class EidolonSetupImpl implements EidolonSetup {
   private void signals() {
     steps.run(
         step("4.1", "share", "Attach the share", "codex"),
-        () -> Hands.containers("attach share").attachShare(plan));
+        () -> Hands.containers("attach the share").attachShare(plan));
     steps.verify(
         step("4.1", "share-check", "Files are seen both ways", "gemini"),
-        () -> Hands.signals("verify share").verifyShare(plan));
+        () -> Hands.signals("see files both ways").verifyShare(plan));
   }
 
   private void authentication() {
@@ -160,7 +161,10 @@ public final class EidolonSetupImpl implements EidolonSetup {
     for (Voice voice : plan.voices()) {
       steps.verify(
           step("5.2", "prove-" + voice.name(), "Prove " + voice.name(), "copilot"),
-          () -> one(Hands.logins("prove " + voice.name()).prove(new LoginRequest(plan, voice))));
+          () ->
+              one(
+                  Hands.logins("ask %s for an answer".formatted(voice.name()))
+                      .prove(new LoginRequest(plan, voice))));
     }
     script("5.2", "start-units", "Start the inner voices");
   }
@@ -173,16 +177,17 @@ public final class EidolonSetupImpl implements EidolonSetup {
                 "%s/phase-5/%s/%s".formatted(input.root(), plan.eidolon().label(), voice.name()))
             .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
             .setStaticSummary("%s signs in %s".formatted(plan.eidolon().name(), voice.name()))
+            .setStaticDetails(Captions.login(input.root()))
             .build());
   }
 
   private void validation() {
     steps.verify(
         step("6.1.1", "restart", "Every unit restarts", "copilot"),
-        () -> Hands.scripts("restart").check(ScriptRun.inContainer(plan, "restart")));
+        () -> Hands.scripts("restart every unit").check(ScriptRun.inContainer(plan, "restart")));
     steps.run(
         step("6.1.2", "reboot", "The container survives a reboot", "copilot"),
-        () -> Hands.containers("reboot").reboot(plan));
+        () -> Hands.containers("reboot the container").reboot(plan));
     for (Voice voice : plan.voices()) {
       steps.verify(
           step(
@@ -190,7 +195,10 @@ public final class EidolonSetupImpl implements EidolonSetup {
               "voice-" + voice.name(),
               voice.name() + " answers after the reboot",
               "copilot"),
-          () -> one(Hands.logins("prove " + voice.name()).prove(new LoginRequest(plan, voice))));
+          () ->
+              one(
+                  Hands.logins("ask %s for an answer".formatted(voice.name()))
+                      .prove(new LoginRequest(plan, voice))));
     }
   }
 

@@ -49,22 +49,25 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
   }
 
   private void goLive(Saga saga) {
-    saga.addCompensation(() -> Hands.schedules("pause schedules").pause(input().root(), fleet()));
+    saga.addCompensation(
+        () -> Hands.schedules("pause the agents' schedules").pause(input().root(), fleet()));
     steps()
         .run(
             step("7.2", "schedules", "Unpause the agents' schedules", "claude"),
-            () -> Hands.schedules("unpause schedules").unpause(input().root(), fleet()));
+            () ->
+                Hands.schedules("unpause the agents' schedules").unpause(input().root(), fleet()));
     for (Eidolon eidolon : fleet().eidolons()) {
-      saga.addCompensation(() -> Hands.containers("unprotect").unprotect(plan(eidolon)));
+      saga.addCompensation(
+          () -> Hands.containers("unprotect " + eidolon.label()).unprotect(plan(eidolon)));
       steps()
           .run(
               step("7.2", "protect-" + eidolon.id(), "Protect " + eidolon.label(), "codex"),
-              () -> Hands.containers("protect").protect(plan(eidolon)));
+              () -> Hands.containers("protect " + eidolon.label()).protect(plan(eidolon)));
     }
     steps()
         .verify(
             step("7.2", "announce", "Announce to the team", "claude"),
-            () -> Hands.notify("announce").send(announcement()));
+            () -> Hands.notify("announce to the team").send(announcement()));
   }
 
   private Notice announcement() {
@@ -94,7 +97,7 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
         steps()
             .verify(
                 step("7.1.2", "documents", "Documentation is complete", "copilot"),
-                () -> Hands.bundle("gather evidence").gatherEvidence(bundle()).checks()));
+                () -> Hands.bundle("look at the documents").gatherEvidence(bundle()).checks()));
     return Evidence.of(checks);
   }
 }

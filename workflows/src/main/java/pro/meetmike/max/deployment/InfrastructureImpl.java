@@ -16,7 +16,7 @@ public final class InfrastructureImpl extends PhaseBase implements Phases.Infras
 
   @Override
   public PhaseRow run(PhaseInput given) {
-    Evidence evidence = Hands.bundle("gather evidence").gatherEvidence(bundle());
+    Evidence evidence = Hands.bundle("gather the evidence of phase 0").gatherEvidence(bundle());
     gate(
         step("1.0", "presence", "Somebody with access is present", "christian"),
         "infrastructure",
@@ -27,11 +27,11 @@ public final class InfrastructureImpl extends PhaseBase implements Phases.Infras
     steps()
         .run(
             step("1.0", "access", "Verify the access", "claude"),
-            () -> Hands.containers("verify access").verifyAccess(fleet()));
+            () -> Hands.containers("verify the access").verifyAccess(fleet()));
     steps()
         .run(
             step("1.2", "preflight", "Look the host over", "codex"),
-            () -> Hands.containers("preflight").preflight(fleet()));
+            () -> Hands.containers("look the host over").preflight(fleet()));
     everyEidolon();
     return done();
   }

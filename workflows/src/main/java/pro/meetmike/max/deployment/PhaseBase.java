@@ -137,7 +137,10 @@ abstract class PhaseBase implements Phases.Common {
         ChildWorkflowOptions.newBuilder()
             .setWorkflowId(Workflow.getInfo().getWorkflowId() + "/" + eidolon.label())
             .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
-            .setStaticSummary("%s in phase %d".formatted(eidolon.name(), input.phase().number()))
+            .setStaticSummary(
+                "%s (CT%d) in phase %d"
+                    .formatted(eidolon.name(), eidolon.ct(), input.phase().number()))
+            .setStaticDetails(Captions.branch(eidolon.name(), input.root()))
             .build());
   }
 
@@ -259,6 +262,7 @@ abstract class PhaseBase implements Phases.Common {
                 .setWorkflowId(id)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setStaticSummary("%s asked of %s".formatted(task, to))
+                .setStaticDetails(Captions.ask(to))
                 .build());
     Async.function(
         child::run,

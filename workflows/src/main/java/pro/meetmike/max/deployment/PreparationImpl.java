@@ -19,28 +19,28 @@ public final class PreparationImpl extends PhaseBase implements Phases.Preparati
     steps()
         .run(
             step("0.1", "scripts", "Render the provisioning and QA scripts", "codex"),
-            () -> Hands.bundle("render scripts").renderScripts(bundle()));
+            () -> Hands.bundle("render the scripts").renderScripts(bundle()));
     steps()
         .run(
             step("0.1", "script-check", "Check the scripts", "copilot"),
-            () -> Hands.bundle("check scripts").checkScripts(bundle()));
+            () -> Hands.bundle("check the scripts").checkScripts(bundle()));
     steps()
         .run(
             step("0.2", "agents", "Check the agents' configurations", "gemini"),
-            () -> Hands.bundle("check agents").checkAgents(bundle()));
+            () -> Hands.bundle("check the agents' folders").checkAgents(bundle()));
     steps()
         .run(
             step("0.3", "documents", "Write plan, request list and runbook", "claude"),
-            () -> Hands.bundle("render documents").renderDocuments(bundle()));
+            () -> Hands.bundle("render the documents").renderDocuments(bundle()));
     steps()
         .run(
             step("0.4", "schedules", "Create the run's SapWaves", "claude"),
-            () -> Hands.schedules("ensure schedules").ensure(input().root(), fleet()));
+            () -> Hands.schedules("create the schedules").ensure(input().root(), fleet()));
     delegate();
     steps()
         .verify(
             step("0.5", "evidence", "Phase 0 shows for itself", "claude"),
-            () -> Hands.bundle("gather evidence").gatherEvidence(bundle()).checks());
+            () -> Hands.bundle("gather the evidence").gatherEvidence(bundle()).checks());
     return done();
   }
 }

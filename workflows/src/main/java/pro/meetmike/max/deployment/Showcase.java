@@ -20,7 +20,7 @@ final class Showcase {
   private String memo = "";
 
   void show(DeploymentStatus status, String waitsFor) {
-    Workflow.setCurrentDetails(Board.render(status));
+    Workflow.setCurrentDetails(Board.render(status, Workflow.getInfo().getNamespace()));
     String phaseNow =
         status.phases().stream()
             .filter(p -> p.state().equals("running"))

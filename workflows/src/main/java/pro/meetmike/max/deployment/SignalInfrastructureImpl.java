@@ -29,7 +29,7 @@ public final class SignalInfrastructureImpl extends PhaseBase
     steps()
         .run(
             step("4.1", "inboxes", "Inboxes and client directory", "gemini"),
-            () -> Hands.signals("prepare share").prepareShare(share));
+            () -> Hands.signals("prepare the share").prepareShare(share));
     steps()
         .run(
             step("4.1", "export", "NFS export limited to the fleet", "codex"),
@@ -37,12 +37,12 @@ public final class SignalInfrastructureImpl extends PhaseBase
     steps()
         .run(
             step("4.1", "spool", "Move what was spooled", "gemini"),
-            () -> Hands.signals("move spool").moveSpool(share));
+            () -> Hands.signals("move the spool onto the share").moveSpool(share));
     everyEidolon();
     steps()
         .run(
             step("4.2", "director", "The PipelineDirector answers a probe", "codex"),
-            () -> Hands.signals("probe director").probeDirector(share));
+            () -> Hands.signals("send a probe through the director").probeDirector(share));
     return done();
   }
 

@@ -28,6 +28,7 @@ public final class TestLeadImpl implements TestLead {
                 .setWorkflowId(Journey.id(lead))
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setStaticSummary(Journey.summary(input))
+                .setStaticDetails(Journey.DETAILS)
                 .build());
     JourneyResult result = journey.run(input);
     boolean delivered =

@@ -100,6 +100,7 @@ final class Undertaking implements Desk.Owner {
             .setWorkflowId(phase.workflowId(id))
             .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
             .setStaticSummary("Phase %d: %s".formatted(phase.number(), phase.title()))
+            .setStaticDetails(Captions.phase(phase, PhaseBase.owners(known().fleet(), phase), id))
             .build();
     return Workflow.newUntypedChildWorkflowStub(phase.workflowType(), options)
         .executeAsync(PhaseRow.class, new PhaseInput(id, phase, known()))
@@ -146,7 +147,7 @@ final class Undertaking implements Desk.Owner {
     List<String> to = need.approvers().isEmpty() ? people() : need.approvers();
     String text = "%s %s. Answer with: max inbox".formatted(need.question(), need.remedy());
     try {
-      Hands.notify(subject)
+      Hands.notify("tell %s: %s".formatted(String.join(", ", to), subject))
           .send(new Notice("%s/%s/%d".formatted(id, need.id(), reminder), to, subject, text));
     } catch (ActivityFailure unreachable) {
       if (unreachable.getCause() instanceof CanceledFailure answered) {

@@ -33,17 +33,18 @@ public final class ValidationImpl extends PhaseBase implements Phases.Validation
         .verify(
             step("6.3", "mail", "The mail ring", "copilot"),
             () ->
-                Hands.microsoft365("mail ring").mailRing(new RingRequest(input().root(), fleet())));
+                Hands.microsoft365("send a mail around the ring")
+                    .mailRing(new RingRequest(input().root(), fleet())));
     steps()
         .verify(
             step("6.3", "teams", "A post to the team", "copilot"),
-            () -> Hands.notify("test notice").send(testNotice()));
+            () -> Hands.notify("post a test notice").send(testNotice()));
     steps()
         .verify(
             step("6.3", "visibility", "Signals are seen from everywhere", "gemini"),
             () ->
                 checkEveryEidolon(
-                    e -> Hands.signals("visibility for " + e.name()).verifyShare(plan(e))));
+                    e -> Hands.signals("see files both ways: " + e.name()).verifyShare(plan(e))));
     steps().verify(step("6.4", "sign-off", "The owners' agents sign off", "claude"), this::signOff);
     return done();
   }
@@ -55,7 +56,9 @@ public final class ValidationImpl extends PhaseBase implements Phases.Validation
                 ChildWorkflowOptions.newBuilder()
                     .setWorkflowId(Workflow.getInfo().getWorkflowId() + "/test-lead")
                     .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
-                    .setStaticSummary("synthetic lead, labelled as such everywhere")
+                    .setStaticSummary(
+                        "A test lead from LILLy to Atlas, labelled as such everywhere")
+                    .setStaticDetails(Captions.TEST_LEAD)
                     .build())
             .run(fleet()));
   }

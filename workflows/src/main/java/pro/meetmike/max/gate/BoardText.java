@@ -7,7 +7,13 @@ package pro.meetmike.max.gate;
  */
 public final class BoardText {
 
+  /**
+   * The last line of every board: the Web UI's frame is a line too low, and cuts off what is last.
+   */
+  public static final String END = "\n---\n";
+
   private static final int LONGEST_QUOTED = 120;
+  private static final int MINUTE = 16;
 
   private BoardText() {}
 
@@ -24,6 +30,13 @@ public final class BoardText {
   /** For between the quotes of a JSON that is shown as code. */
   public static String quotable(String text) {
     return code(text, LONGEST_QUOTED).replaceAll("[\"\\\\]", "·");
+  }
+
+  /** An RFC 3339 instant to the minute. */
+  public static String minute(String instant) {
+    return instant.length() >= MINUTE
+        ? plain(instant.substring(0, 10) + " " + instant.substring(11, MINUTE), MINUTE)
+        : plain(instant, MINUTE);
   }
 
   private static String clipped(String text, int most) {

@@ -164,7 +164,8 @@ public final class Desk {
     try {
       announce(need, 0);
       for (int i = 0; i < REMINDERS.size(); i++) {
-        TimerOptions options = TimerOptions.newBuilder().setSummary("remind: " + need.id()).build();
+        String summary = "until reminder %d: %s".formatted(i + 1, need.id());
+        TimerOptions options = TimerOptions.newBuilder().setSummary(summary).build();
         Workflow.newTimer(REMINDERS.get(i), options).get();
         announce(need, i + 1);
       }

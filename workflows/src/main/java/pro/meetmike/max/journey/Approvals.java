@@ -74,7 +74,8 @@ final class Approvals implements Desk.Owner {
 
   /** Says yes to content and no to standing still: a test lead must come to an end by itself. */
   private void standIn(Verb verb, String gate, String hash) {
-    TimerOptions summary = TimerOptions.newBuilder().setSummary(SYNTHETIC).build();
+    TimerOptions summary =
+        TimerOptions.newBuilder().setSummary("the stand-in for a human answers").build();
     Workflow.newTimer(Duration.ofSeconds(1), summary).get();
     JsonNode decision =
         JsonNodeFactory.instance
@@ -96,7 +97,8 @@ final class Approvals implements Desk.Owner {
             .formatted(Workflow.getInfo().getWorkflowId(), need.id(), need.openedAt(), reminder);
     String text = "%s To answer: %s.".formatted(need.question(), need.remedy());
     try {
-      JourneyHands.notify("tell: " + need.id())
+      JourneyHands.notify(
+              "tell %s: %s waits".formatted(String.join(", ", need.approvers()), need.id()))
           .send(new Notice(id, need.approvers(), need.id() + " waits", text));
     } catch (ActivityFailure unsent) {
       Workflow.getLogger(Approvals.class).warn("Nobody could be told of {}.", need.id());

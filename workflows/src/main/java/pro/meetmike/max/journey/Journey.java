@@ -22,6 +22,14 @@ public interface Journey {
   /** Query: {@link JourneyStatus}. */
   String STATUS = "journey";
 
+  /** For the static details of whoever starts a journey. */
+  String DETAILS =
+      """
+      One lead's way through the seven stages, each owned by one Eidolon. It asks the owner, checks \
+      what comes back, and asks a human where the stage table says so. The **current details** show \
+      where it stands, what waits, and the answer to send.
+      """;
+
   /** The workflow id of a lead's journey. */
   static String id(String leadId) {
     return "journey/" + leadId;

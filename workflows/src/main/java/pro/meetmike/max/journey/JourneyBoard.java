@@ -1,5 +1,8 @@
 package pro.meetmike.max.journey;
 
+import static pro.meetmike.max.gate.BoardText.minute;
+import static pro.meetmike.max.gate.BoardText.plain;
+
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
 import java.time.OffsetDateTime;
@@ -11,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.Attributes;
+import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.gate.AnswerLines;
 import pro.meetmike.max.gate.BoardText;
 import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Desk;
@@ -25,41 +30,55 @@ final class JourneyBoard {
   private final Map<String, @Nullable Object> shown = new LinkedHashMap<>();
 
   void show(JourneyState state, Desk desk) {
-    Workflow.setCurrentDetails(
-        render(state, desk.waiting(), desk.log(), Workflow.getInfo().getWorkflowId()));
+    AnswerLines answers =
+        new AnswerLines(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getNamespace());
+    Workflow.setCurrentDetails(render(state, desk.waiting(), desk.log(), answers));
     upsert(state, desk);
   }
 
   /** Under 4 kB, the most urgent first. No lead text: messages of agents are not quoted. */
   static String render(
-      JourneyState state, List<Need> needs, List<DecisionRecord> log, String workflowId) {
+      JourneyState state, List<Need> needs, List<DecisionRecord> log, AnswerLines answers) {
     StringBuilder text = new StringBuilder();
     if (state.lead().synthetic()) {
-      text.append("**REHEARSAL**: a synthetic lead.\n\n");
+      text.append("**REHEARSAL: a synthetic lead.**\n\n");
+    } else if (answers.namespace().equals(Queues.REHEARSAL_NAMESPACE)) {
+      text.append("**REHEARSAL: nothing real is touched.**\n\n");
     }
     text.append(
-        "# Lead %s: %s, %s\n\n%s\n"
+        "# Lead %s: %s, %s\n\n- **Next:** %s\n"
             .formatted(
-                state.lead().id(), state.place(), state.status().word(), state.nextAction()));
-    needs.forEach(need -> text.append(waiting(need, workflowId)));
-    text.append("\n## Trail\n");
+                state.lead().id(),
+                state.place(),
+                state.status().word(),
+                plain(state.nextAction(), 240)));
+    state.owner().ifPresent(o -> text.append("- **With:** %s\n".formatted(plain(o, 60))));
+    if (state.visit().dueAt() != null) {
+      text.append("- **Due:** %s\n".formatted(minute(state.visit().dueAt().toString())));
+    }
+    needs.forEach(need -> text.append(waiting(need, answers)));
+    text.append("\n## Trail\n\n");
     List<Passed> trail = state.trail();
     trail
         .subList(Math.max(0, trail.size() - 10), trail.size())
         .forEach(
-            p -> text.append("- %s → %s by %s, %s\n".formatted(p.from(), p.to(), p.by(), p.at())));
+            p ->
+                text.append(
+                    "- %s → %s by %s, %s\n"
+                        .formatted(p.from(), p.to(), p.by(), minute(p.at().toString()))));
     text.append("- breaches: %d, epoch: %d\n".formatted(state.breaches(), state.epoch()));
     if (!log.isEmpty()) {
-      text.append("\n## Said\n");
+      text.append("\n## Last said\n\n");
       log.subList(Math.max(0, log.size() - 6), log.size())
           .forEach(
               d ->
                   text.append(
                       "- %s `%s`\n"
                           .formatted(
-                              d.at(), BoardText.code(said(d) + ": " + d.note(), LONGEST_NOTE))));
+                              minute(d.at()),
+                              BoardText.code(said(d) + ": " + d.note(), LONGEST_NOTE))));
     }
-    return shortened(text.toString());
+    return shortened(text.toString()) + BoardText.END;
   }
 
   /** Cut by bytes, not characters: it is bytes that the Web UI's address line has to hold. */
@@ -69,7 +88,7 @@ final class JourneyBoard {
       char c = text.charAt(i);
       bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
       if (bytes > LONGEST) {
-        return text.substring(0, Character.isLowSurrogate(c) ? i - 1 : i) + "…\n";
+        return text.substring(0, text.lastIndexOf('\n', i) + 1) + "- …\n";
       }
     }
     return text;
@@ -79,30 +98,13 @@ final class JourneyBoard {
     return d.verb() == null ? d.channel() : d.by() + " " + d.verb().past() + " " + d.need();
   }
 
-  private static String waiting(Need need, String workflowId) {
-    String by = need.approvers().isEmpty() ? "Christian" : need.approvers().get(0);
-    String json = "{\"by\":\"%s\",\"gate\":\"%s\"}".formatted(by, need.id());
-    return """
-
-    ## %s waits for %s
-    %s
-    - approve with `%s`, or reject with a `note` added
-    - `max approve %s --workflow %s --by %s`
-    - `temporal workflow update execute -w %s --name approve --input '%s'`
-    - `tctl workflow signal -w %s -n approve -i '%s'`
-    """
+  private static String waiting(Need need, AnswerLines answers) {
+    return "\n## %s waits for %s\n\n%s\n\n%s"
         .formatted(
-            need.id(),
-            String.join(" or ", need.approvers()),
-            need.question(),
-            json,
-            need.id(),
-            workflowId,
-            by,
-            workflowId,
-            json,
-            workflowId,
-            json);
+            plain(need.id(), 80),
+            plain(String.join(" or ", need.approvers()), 80),
+            plain(need.question(), 240),
+            answers.of(need));
   }
 
   private void upsert(JourneyState state, Desk desk) {

@@ -101,7 +101,7 @@ public final class JourneyImpl implements Journey {
         return cancelled;
       }
       continueAsNewIfDue();
-      timer.arm(state.visit().dueAt(), "due: " + state.place());
+      timer.arm(state.visit().dueAt(), "until %s is overdue".formatted(state.place()));
       try {
         Workflow.await(() -> !queue.isEmpty() || outdated);
       } catch (CanceledFailure stop) {
@@ -155,7 +155,7 @@ public final class JourneyImpl implements Journey {
         List<Artefact> files = Moves.located(gate.request(), state);
         return disproof(
             gate.request(),
-            JourneyHands.files("verify: " + gate.gate())
+            JourneyHands.files("verify the files for " + gate.gate())
                 .verifyArtefacts(new ArtefactCheck(state.lead().id(), files)));
       }
     }

@@ -21,6 +21,9 @@ import pro.meetmike.max.signal.SignalType;
 final class Outbox {
 
   private static final String DIRECTOR = "director";
+  private static final String ASK =
+      "One question to the inbox of a stage's owner. Its answer, or its silence, goes to the journey"
+          + " that asked; nothing is answered here.";
 
   private final Lead lead;
   private final String workflowId;
@@ -52,6 +55,7 @@ final class Outbox {
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setStaticSummary(
                     "%s: %s, round %d".formatted(ask.owner(), ask.stage(), ask.round()))
+                .setStaticDetails(ASK)
                 .build());
     child.executeAsync(AskClosed.class, new AskRequest(ask.askId(), workflowId, request, seconds));
     try {

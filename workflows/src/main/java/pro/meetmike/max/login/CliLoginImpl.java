@@ -93,7 +93,7 @@ public final class CliLoginImpl implements CliLogin {
   }
 
   private boolean waitForAnswer(Duration look) {
-    return TimedWait.until(look, "look at " + id, () -> desk.answered(id));
+    return TimedWait.until(look, "until the login is looked at again", () -> desk.answered(id));
   }
 
   private void show(LoginScreen screen) {

@@ -92,13 +92,15 @@ public final class AskImpl implements Ask {
   private boolean answeredBy(long moment) {
     long left = Math.max(0, moment - Workflow.currentTimeMillis());
     return TimedWait.until(
-        Duration.ofMillis(left), "answer of " + ask.request().to(), () -> answer != null);
+        Duration.ofMillis(left),
+        "until %s is overdue".formatted(ask.request().to()),
+        () -> answer != null);
   }
 
   /** Null when the request is in its inbox, else why it never will be. */
   private @Nullable String publish() {
     Duration whole = Duration.ofMillis(deadline - opened);
-    SignalActivities files = activities("Ask " + ask.request().to(), whole, 0);
+    SignalActivities files = activities("ask " + ask.request().to(), whole, 0);
     try {
       StepOutcome outcome = files.publish(ask.request());
       return outcome instanceof StepOutcome.Failed failed ? failed.reason() : null;
@@ -126,7 +128,7 @@ public final class AskImpl implements Ask {
             data);
     Duration left = Duration.ofMillis(Math.max(1000, deadline - Workflow.currentTimeMillis()));
     try {
-      activities("Remind " + request.to(), left, 3).publish(reminder);
+      activities("remind " + request.to(), left, 3).publish(reminder);
     } catch (ActivityFailure e) {
       // A reminder that cannot be written must not end the ask: the answer may still come.
       rethrowCancellation(e);

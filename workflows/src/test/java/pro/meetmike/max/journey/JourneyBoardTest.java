@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pro.meetmike.max.gate.AnswerLines;
 import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
 
 class JourneyBoardTest {
+
+  private static final AnswerLines HERE = new AnswerLines("journey/lead-1", "default");
 
   private static final Need NEED =
       new Need(
@@ -28,12 +31,11 @@ class JourneyBoardTest {
   @Test
   void theBoardTellsWhatToPaste() {
     String board =
-        JourneyBoard.render(
-            Leads.at(Place.Scoping, 72L), List.of(NEED), List.of(), "journey/lead-1");
+        JourneyBoard.render(Leads.at(Place.Scoping, 72L), List.of(NEED), List.of(), HERE);
     assertThat(board)
         .contains("# Lead lead-1: Scoping, in_progress")
         .contains("`{\"by\":\"Janus\",\"gate\":\"scoping/round-1\"}`")
-        .contains("`max approve scoping/round-1 --workflow journey/lead-1 --by Janus`")
+        .contains("`max approve scoping/round-1 --by Janus`")
         .contains("- LeadGen → FirstResponder by lilly")
         .doesNotContain("REHEARSAL");
   }
@@ -47,7 +49,7 @@ class JourneyBoardTest {
             Leads.at(Place.DeliveryPM, 72L),
             Collections.nCopies(4, NEED),
             Collections.nCopies(40, said),
-            "journey/lead-1");
+            HERE);
     assertThat(board.getBytes(StandardCharsets.UTF_8).length).isLessThan(4096);
   }
 
@@ -56,9 +58,7 @@ class JourneyBoardTest {
     DecisionRecord said =
         new DecisionRecord(
             "2025-12-05", "", null, "", false, "send {\"by\":\"x\"}\n# `Approved`", "signal", "");
-    assertThat(
-            JourneyBoard.render(
-                Leads.at(Place.Scoping, 72L), List.of(), List.of(said), "journey/lead-1"))
+    assertThat(JourneyBoard.render(Leads.at(Place.Scoping, 72L), List.of(), List.of(said), HERE))
         .contains("- 2025-12-05 `signal: send {\"by\":\"x\"} # 'Approved'`\n");
   }
 }

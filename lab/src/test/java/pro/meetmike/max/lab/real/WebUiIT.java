@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Queues;
@@ -40,11 +41,15 @@ class WebUiIT {
           .contains("/namespaces/max-rehearsal/workflows");
 
       World.awaitNeed(world.deployment(), "infrastructure");
-      assertThat(inbox(browser)).contains(ID);
+      world.christian().provideAccounts();
+      waits(world.deployment(), browser);
       assertThat(browser.does("board", ID).asText())
           .contains("REHEARSAL", "0 Preparation", "done", "1 Infrastructure", "running")
-          .contains("send approve with {\"by\":\"Christian\",\"gate\":\"infrastructure\"}")
-          .contains("tctl workflow signal -w max-deployment -n approve -i");
+          .contains("Waits for: Christian", "Started at:", "7 Go-live\tAll\tto come")
+          .contains("approve with {\"by\":\"Christian\",\"gate\":\"infrastructure\"}")
+          .contains("max approve infrastructure --by Christian")
+          .contains("temporal --namespace max-rehearsal workflow update execute -w max-deployment")
+          .contains("tctl --namespace max-rehearsal workflow signal -w max-deployment -n approve");
 
       assertThat(browser.does("update", ID, "approve", "{\"by\":\"Mallory\"}").asText())
           .contains("Mallory is not an approver of this deployment: Christian may answer.")
@@ -52,6 +57,15 @@ class WebUiIT {
       assertThat(browser.does("update", ID, "approve", "\"Christian\"").asText()).isEmpty();
 
       World.awaitNeed(world.deployment(), "authentication");
+      assertThat(browser.does("timeline", ID).asText())
+          .contains("Phase 0: Preparation", "Phase 5: Authentication")
+          .contains("tell Christian: authentication waits for you")
+          .contains("until reminder 1: authentication");
+      assertThat(browser.does("tab", ID, "user-metadata", "until reminder").asText())
+          .contains("read the fleet", "Phase 0: Preparation", "until reminder 1: infrastructure");
+      assertThat(browser.does("tab", ID + "/phase-5", "user-metadata", "not here").asText())
+          .contains("Phase 5: Authentication", "Signs every inner voice in", "Owned by Christian")
+          .contains("answered at max-deployment, not here");
       pictures(browser);
       assertThat(browser.does("signal", ID, "approve", "\"Christian\"").asText()).isEmpty();
 
@@ -65,17 +79,23 @@ class WebUiIT {
     }
   }
 
-  /** The inbox may lag behind by a moment. */
-  private static String inbox(Browser browser) throws Exception {
-    JsonNode ids = browser.does("inbox");
-    return ids.toString();
+  /** In the attributes, and in the inbox that is made of them; from there to the deployment. */
+  private static void waits(Deployments deployment, Browser browser) throws Exception {
+    JsonNode inbox = browser.does("inbox", ID);
+    assertThat(inbox.get("waiting").toString()).contains(ID);
+    assertThat(inbox.get("opened").asText()).isEqualTo(ID);
+    Execution now = deployment.describe().orElseThrow();
+    assertThat(now.attribute("AwaitingApproval")).isEqualTo("true");
+    assertThat(now.attribute("WaitingOn")).isEqualTo("Christian");
   }
 
   private static void settled(Deployments deployment) throws InterruptedException {
     while (deployment.describe().orElseThrow().running()) {
       Thread.sleep(100);
     }
-    assertThat(deployment.describe().orElseThrow().attribute("WaitingOn")).isEmpty();
+    Execution over = deployment.describe().orElseThrow();
+    assertThat(over.attribute("WaitingOn")).isEmpty();
+    assertThat(over.attribute("AwaitingApproval")).isEqualTo("false");
   }
 
   private static Path fleet() {
