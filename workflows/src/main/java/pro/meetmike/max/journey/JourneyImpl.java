@@ -248,8 +248,8 @@ public final class JourneyImpl implements Journey {
         approvals
             .desk()
             .misunderstood(
-                "A journey knows no such signal as was sent: it knows approve, reject and"
-                    + " transition.");
+                "The signal \"%s\" is unknown: a journey knows approve, reject and transition."
+                    .formatted(name.replaceAll("[^\\p{L}\\p{N}_-]", "?")));
   }
 
   @Override
