@@ -133,10 +133,22 @@ abstract class PhaseBase implements Phases.Common {
         }
         NeedClosed answer = desk.ask(branchEnded(eidolon, Steps.ending(ended)));
         if (answer.verb() == Verb.SKIP) {
-          return List.of(steps.waived(eidolon.label(), answer));
+          return List.of(waived(eidolon, answer));
         }
       }
     }
+  }
+
+  private StepRow waived(Eidolon eidolon, NeedClosed answer) {
+    return new StepRow(
+        eidolon.label(),
+        input.phase().number() + ".0",
+        "Branch of " + eidolon.name(),
+        "",
+        StepRow.SKIPPED,
+        "waived by %s: %s".formatted(answer.by(), answer.note()),
+        null,
+        answer.at());
   }
 
   private Need branchEnded(Eidolon eidolon, String how) {

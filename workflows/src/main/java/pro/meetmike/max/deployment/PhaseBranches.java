@@ -1,7 +1,6 @@
 package pro.meetmike.max.deployment;
 
 import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.CancellationScope;
@@ -90,9 +89,8 @@ final class PhaseBranches {
     if (ending || !(failure instanceof ChildWorkflowFailure ended)) {
       return Workflow.newFailedPromise(failure);
     }
-    return ended.getCause() instanceof WorkflowExecutionAlreadyStarted
-        ? later(input)
-        : ask(input, ended);
+    boolean neverBegan = ended.getStartedEventId() <= 0;
+    return neverBegan ? later(input) : ask(input, ended);
   }
 
   private Promise<PhaseRow> later(PhaseInput input) {
