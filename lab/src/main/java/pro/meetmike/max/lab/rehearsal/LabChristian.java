@@ -16,6 +16,7 @@ import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
@@ -27,13 +28,14 @@ import pro.meetmike.max.lab.login.LabHuman;
  * in the lab's Microsoft 365, signs in at the lab's login pages, approves. With {@code --yes} only;
  * every note says REHEARSAL.
  */
-final class LabChristian implements AutoCloseable {
+public final class LabChristian implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LabChristian.class);
   private static final String NOTE = "REHEARSAL: answered by the lab's human";
 
   private final Client client;
   private final Fleet fleet;
+  private final boolean decides;
   private final LabAdmin admin;
   private final LabHuman browser = new LabHuman();
   private final Set<String> answered = new LinkedHashSet<>();
@@ -41,20 +43,28 @@ final class LabChristian implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "lab-christian");
 
-  private LabChristian(Client client, LabWorld world, Fleet fleet) {
+  private LabChristian(Client client, LabWorld world, Fleet fleet, boolean decides) {
     this.client = client;
     this.fleet = fleet;
+    this.decides = decides;
     this.admin = new LabAdmin(world.graph());
   }
 
   /** Somebody who answers, or (without {@code --yes}) nobody. */
   static LabChristian of(boolean answers, Client client, LabWorld world, Fleet fleet) {
-    LabChristian one = new LabChristian(client, world, fleet);
-    one.thread.setDaemon(true);
-    if (answers) {
-      one.thread.start();
-    }
-    return one;
+    LabChristian one = new LabChristian(client, world, fleet, true);
+    return answers ? one.started() : one;
+  }
+
+  /** Somebody who provides accounts and signs in, and leaves every decision to others. */
+  public static LabChristian thatDecidesNothing(Client client, LabWorld world, Fleet fleet) {
+    return new LabChristian(client, world, fleet, false).started();
+  }
+
+  private LabChristian started() {
+    thread.setDaemon(true);
+    thread.start();
+    return this;
   }
 
   /** Looks after this lead's journey too. */
@@ -97,6 +107,9 @@ final class LabChristian implements AutoCloseable {
 
   private void answerAll(String workflow, List<Need> needs) {
     for (Need need : needs) {
+      if (need.kind() == NeedKind.APPROVAL && !decides) {
+        continue;
+      }
       if (answered.add(need.id() + "@" + need.openedAt())) {
         answer(workflow, need);
       }
