@@ -117,6 +117,7 @@ final class Undertaking implements Desk.Owner {
   /** Report, schedules of the run, final page. Runs even when the deployment was cancelled. */
   DeploymentResult conclude() {
     endedAt = Steps.now();
+    desk.close();
     List<String> report = new ArrayList<>();
     Workflow.newDetachedCancellationScope(
             () -> {

@@ -77,6 +77,13 @@ public final class Desk {
     settle(id);
   }
 
+  /** The owner has ended: nothing waits any more. */
+  public void close() {
+    for (Need need : core.waiting()) {
+      withdraw(need.id());
+    }
+  }
+
   /**
    * For update validators: throws the refusal as one sentence without a stack trace, or returns.
    */

@@ -39,7 +39,11 @@ record Run(Client client, String id) {
 
   /** Waits until the deployment is as described. */
   DeploymentStatus await(String what, Predicate<DeploymentStatus> reached) {
-    return until(what, () -> Optional.of(status()).filter(reached));
+    try {
+      return until(what, () -> Optional.of(status()).filter(reached));
+    } catch (AssertionError vain) {
+      throw new AssertionError("%s%n%s".formatted(vain.getMessage(), board()), vain);
+    }
   }
 
   /** Waits until this need waits. */
