@@ -281,8 +281,7 @@ abstract class PhaseBase implements Phases.Common {
    */
   final String ask(String to, SignalType type, String task, String why, long deadlineSeconds) {
     asks++;
-    String epoch = Workflow.getInfo().getFirstExecutionRunId().substring(0, 8);
-    String id = "%s/ask/%s-%d".formatted(Workflow.getInfo().getWorkflowId(), epoch, asks);
+    String id = "%s/ask/%s-%d".formatted(Workflow.getInfo().getWorkflowId(), RunMark.here(), asks);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("askId", id);
     data.put("task", task);

@@ -21,7 +21,7 @@ import pro.meetmike.max.gate.DecisionRecord;
 /** One workflow of a test, as it is seen from outside. */
 record Run(Client client, String id) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String METADATA = "__temporal_workflow_metadata";
 
   WorkflowStub stub() {
