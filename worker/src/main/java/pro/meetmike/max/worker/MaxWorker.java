@@ -14,7 +14,6 @@ import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.deployment.TestLeadImpl;
 import pro.meetmike.max.deployment.WorkflowTypes;
 import pro.meetmike.max.fleet.Fleet;
-import pro.meetmike.max.journey.JourneyImpl;
 import pro.meetmike.max.login.CliLoginImpl;
 import pro.meetmike.max.sapwave.SapWaveImpl;
 import pro.meetmike.max.sapwave.Schedules;
@@ -67,6 +66,18 @@ public final class MaxWorker implements AutoCloseable {
       Fleet fleet,
       Schedules schedules,
       Clock clock) {
+    return start(client, queue, at, fleet, schedules, clock, Versioning.none());
+  }
+
+  /** The same as one version of several, when {@code versioning} says so. */
+  public static MaxWorker start(
+      WorkflowClient client,
+      String queue,
+      Surroundings at,
+      Fleet fleet,
+      Schedules schedules,
+      Clock clock,
+      Versioning versioning) {
     refuseStrangers(client.getOptions().getNamespace(), queue);
     boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
     Pulse pulse = new Pulse();
@@ -79,16 +90,18 @@ public final class MaxWorker implements AutoCloseable {
                 .build());
     Activities activities = new Activities(at, fleet, schedules, clock);
     WorkerOptions options =
-        WorkerOptions.newBuilder()
-            .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
-            .setUsingVirtualThreads(virtual)
+        versioning
+            .applyTo(
+                WorkerOptions.newBuilder()
+                    .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                    .setUsingVirtualThreads(virtual))
             .build();
     Worker workflows = factory.newWorker(queue, options);
     workflows.registerWorkflowImplementationTypes(WorkflowTypes.deployment());
     workflows.registerWorkflowImplementationTypes(
         CliLoginImpl.class,
         AskImpl.class,
-        JourneyImpl.class,
+        versioning.journey(),
         SapWaveImpl.class,
         TestLeadImpl.class);
     factory
