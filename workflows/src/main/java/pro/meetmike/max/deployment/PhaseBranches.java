@@ -51,7 +51,8 @@ final class PhaseBranches {
             reason -> {
               asked
                   .values()
-                  .forEach(a -> a.completeExceptionally(new CanceledFailure("the deployment ends")));
+                  .forEach(
+                      a -> a.completeExceptionally(new CanceledFailure("the deployment ends")));
               return reason;
             });
   }
@@ -119,9 +120,7 @@ final class PhaseBranches {
     desk.open(need);
     return answer.thenCompose(
         closed ->
-            closed.verb() == Verb.RETRY
-                ? run(input)
-                : Workflow.newPromise(leftOut(input, closed)));
+            closed.verb() == Verb.RETRY ? run(input) : Workflow.newPromise(leftOut(input, closed)));
   }
 
   private static PhaseRow leftOut(PhaseInput input, NeedClosed closed) {

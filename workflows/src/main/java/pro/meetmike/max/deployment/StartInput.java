@@ -24,8 +24,7 @@ record StartInput(@Nullable String fleet, List<String> remarks) {
     if (json.isArray() && json.size() > 1) {
       StartInput first = read(json.get(0));
       remarks.addAll(first.remarks());
-      remarks.add(
-          "The start input has %d values: only the first is read.".formatted(json.size()));
+      remarks.add("The start input has %d values: only the first is read.".formatted(json.size()));
       return new StartInput(first.fleet(), remarks);
     }
     if (!json.isObject()) {

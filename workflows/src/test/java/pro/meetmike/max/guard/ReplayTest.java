@@ -86,7 +86,8 @@ class ReplayTest {
         .results()
         .map(r -> new String(Base64.getDecoder().decode(r.group(1)), StandardCharsets.UTF_8))
         .forEach(whole::append);
-    assertThat(whole.toString()).doesNotContainPattern("/tmp/|/root/|/home/(?!lilly)|/work/|PRIVATE KEY");
+    assertThat(whole.toString())
+        .doesNotContainPattern("/tmp/|/root/|/home/(?!lilly)|/work/|PRIVATE KEY");
   }
 
   @Test

@@ -46,8 +46,7 @@ class LenientConverterTest {
   @Test
   void severalPayloadsAreAListSoThatNoneIsLostInSilence() {
     JsonNode read =
-        (JsonNode)
-            one(JsonNode.class, payload("json/plain", "\"a\""), payload("binary/null", ""));
+        (JsonNode) one(JsonNode.class, payload("json/plain", "\"a\""), payload("binary/null", ""));
     assertThat(read.toString()).isEqualTo("[\"a\",null]");
   }
 

@@ -56,8 +56,7 @@ final class RecordedHistories {
           new String(Base64.getDecoder().decode(data.group(1)), StandardCharsets.UTF_8)
               .replace(world.toString(), "/srv/rehearsal")
               .replace(Homes.home().toString(), "/opt/max");
-      String encoded =
-          Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+      String encoded = Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
       data.appendReplacement(text, Matcher.quoteReplacement("\"data\": \"" + encoded + "\""));
     }
     data.appendTail(text);

@@ -34,8 +34,7 @@ final class ScriptedWorker implements AutoCloseable {
   static ScriptedWorker start(Client client, ScriptedHands hands, Versioning versioning) {
     WorkerOptions options =
         versioning
-            .applyTo(
-                WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS))
+            .applyTo(WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS))
             .build();
     Connection.registerAttributes(client.service(), client.endpoint().namespace());
     String queue = client.endpoint().queue();

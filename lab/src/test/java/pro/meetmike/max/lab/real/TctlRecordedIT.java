@@ -184,8 +184,7 @@ class TctlRecordedIT {
   }
 
   private static Recorded.Signalled approve() {
-    List<Recorded.Encoded> name =
-        List.of(new Recorded.Encoded("json/plain", "\"Christian\""));
+    List<Recorded.Encoded> name = List.of(new Recorded.Encoded("json/plain", "\"Christian\""));
     return new Recorded.Signalled("Christian", "approve", List.of(), name, "");
   }
 
@@ -207,8 +206,14 @@ class TctlRecordedIT {
         .contains("\"infrastructure\"");
     List<String> again =
         List.of(
-            "workflow", "start", "--taskqueue", "max", "--workflow_type", "Deployment",
-            "--workflow_id", run.id());
+            "workflow",
+            "start",
+            "--taskqueue",
+            "max",
+            "--workflow_type",
+            "Deployment",
+            "--workflow_id",
+            run.id());
     assertThat(tctl(again).text()).contains(firstRun);
   }
 
@@ -226,8 +231,7 @@ class TctlRecordedIT {
     boolean forDeployments = signal.signal().startsWith("need");
     DecisionRecord answer = log.get(log.size() - 1);
     assertThat(answer.note())
-        .contains(
-            forDeployments ? "\"%s\" is unknown".formatted(signal.signal()) : signal.told());
+        .contains(forDeployments ? "\"%s\" is unknown".formatted(signal.signal()) : signal.told());
     assertThat(answer.accepted()).isFalse();
     assertThat(journey.board()).contains(answer.note());
     assertThat(journey.events(EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)).isZero();

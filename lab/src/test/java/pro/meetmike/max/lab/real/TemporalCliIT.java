@@ -132,7 +132,14 @@ class TemporalCliIT {
 
   private static Cli.Said update(String input) throws Exception {
     return temporal.say(
-        "workflow", "update", "execute", "--workflow-id", ID, "--name", "approve", "--input",
+        "workflow",
+        "update",
+        "execute",
+        "--workflow-id",
+        ID,
+        "--name",
+        "approve",
+        "--input",
         input);
   }
 
