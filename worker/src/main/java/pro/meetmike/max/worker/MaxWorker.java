@@ -72,6 +72,18 @@ public final class MaxWorker implements AutoCloseable {
       Fleet fleet,
       Schedules schedules,
       Clock clock) {
+    return start(client, queue, at, fleet, schedules, clock, Versioning.none());
+  }
+
+  /** The same as one version of several, when {@code versioning} says so. */
+  public static MaxWorker start(
+      WorkflowClient client,
+      String queue,
+      Surroundings at,
+      Fleet fleet,
+      Schedules schedules,
+      Clock clock,
+      Versioning versioning) {
     refuseStrangers(client.getOptions().getNamespace(), queue);
     boolean virtual = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
     Pulse pulse = new Pulse();
@@ -84,13 +96,15 @@ public final class MaxWorker implements AutoCloseable {
                 .build());
     Activities activities = new Activities(at, fleet, schedules, clock);
     WorkerOptions options =
-        WorkerOptions.newBuilder()
-            .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
-            .setUsingVirtualThreads(virtual)
-            .setMaxHeartbeatThrottleInterval(Pulse.BEAT)
+        versioning
+            .applyTo(
+                WorkerOptions.newBuilder()
+                    .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                    .setUsingVirtualThreads(virtual)
+                    .setMaxHeartbeatThrottleInterval(Pulse.BEAT))
             .build();
     Worker workflows = factory.newWorker(queue, options);
-    workflows.registerWorkflowImplementationTypes(workflowTypes());
+    workflows.registerWorkflowImplementationTypes(workflowTypes(versioning.journey()));
     factory
         .newWorker(Queues.hostOf(queue), options)
         .registerActivitiesImplementations(activities.host(client, schedules));
@@ -120,14 +134,13 @@ public final class MaxWorker implements AutoCloseable {
 
   /** Every workflow this product runs. */
   public static Class<?>[] workflowTypes() {
+    return workflowTypes(JourneyImpl.class);
+  }
+
+  private static Class<?>[] workflowTypes(Class<?> journey) {
     List<Class<?>> types = new ArrayList<>(List.of(WorkflowTypes.deployment()));
     types.addAll(
-        List.of(
-            CliLoginImpl.class,
-            AskImpl.class,
-            JourneyImpl.class,
-            SapWaveImpl.class,
-            TestLeadImpl.class));
+        List.of(CliLoginImpl.class, AskImpl.class, journey, SapWaveImpl.class, TestLeadImpl.class));
     return types.toArray(new Class<?>[0]);
   }
 

@@ -8,7 +8,6 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import org.jspecify.annotations.Nullable;
-import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.Waiting;
 
 /**
@@ -117,8 +116,8 @@ public interface Deployment {
   void codeSignal(@Nullable JsonNode decision);
 
   @SignalMethod(name = Waiting.OPENED, description = "From the deployment's own workflows only.")
-  void needOpened(Need need);
+  void needOpened(@Nullable JsonNode need);
 
   @SignalMethod(name = Waiting.WITHDRAWN, description = "From the deployment's own workflows only.")
-  void needWithdrawn(String id);
+  void needWithdrawn(@Nullable JsonNode id);
 }

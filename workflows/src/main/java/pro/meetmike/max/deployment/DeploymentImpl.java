@@ -19,6 +19,10 @@ import pro.meetmike.max.report.PhaseRow;
  */
 public final class DeploymentImpl implements Deployment {
 
+  private static final String NOT_FOR_PEOPLE =
+      "The signal need%s is for the deployment's own phases, and what arrived is none of theirs:"
+          + " send approve, reject, retry, skip, abort or code.";
+
   private final Undertaking epic;
 
   @WorkflowInit
@@ -166,12 +170,18 @@ public final class DeploymentImpl implements Deployment {
   }
 
   @Override
-  public void needOpened(Need need) {
-    epic.desk().open(need);
+  public void needOpened(@Nullable JsonNode need) {
+    Need.read(need)
+        .ifPresentOrElse(
+            epic.desk()::open, () -> epic.desk().misunderstood(NOT_FOR_PEOPLE.formatted("Opened")));
   }
 
   @Override
-  public void needWithdrawn(String id) {
-    epic.desk().withdraw(id);
+  public void needWithdrawn(@Nullable JsonNode id) {
+    if (id != null && id.isTextual()) {
+      epic.desk().withdraw(id.textValue());
+    } else {
+      epic.desk().misunderstood(NOT_FOR_PEOPLE.formatted("Withdrawn"));
+    }
   }
 }

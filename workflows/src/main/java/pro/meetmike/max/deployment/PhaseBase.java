@@ -1,7 +1,9 @@
 package pro.meetmike.max.deployment;
 
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -113,11 +115,55 @@ abstract class PhaseBase implements Phases.Common {
   final void everyEidolon() {
     List<Promise<List<StepRow>>> branches = new ArrayList<>();
     for (Eidolon eidolon : fleet().eidolons()) {
-      branches.add(Async.function(branch(eidolon)::run, setup(eidolon)));
+      branches.add(Async.function(() -> branchOf(eidolon)));
     }
     for (Promise<List<StepRow>> branch : branches) {
       steps.include(branch.get());
     }
+  }
+
+  /** A branch that somebody ended from outside is asked about; the others go on. */
+  private List<StepRow> branchOf(Eidolon eidolon) {
+    for (; ; ) {
+      try {
+        return branch(eidolon).run(setup(eidolon));
+      } catch (ChildWorkflowFailure ended) {
+        if (CancellationScope.current().isCancelRequested()) {
+          throw ended;
+        }
+        NeedClosed answer = desk.ask(branchEnded(eidolon, Steps.ending(ended)));
+        if (answer.verb() == Verb.SKIP) {
+          return List.of(waived(eidolon, answer));
+        }
+      }
+    }
+  }
+
+  private StepRow waived(Eidolon eidolon, NeedClosed answer) {
+    return new StepRow(
+        eidolon.label(),
+        input.phase().number() + ".0",
+        "Branch of " + eidolon.name(),
+        "",
+        StepRow.SKIPPED,
+        "waived by %s: %s".formatted(answer.by(), answer.note()),
+        null,
+        answer.at());
+  }
+
+  private Need branchEnded(Eidolon eidolon, String how) {
+    return new Need(
+        "phase-%d/%s".formatted(input.phase().number(), eidolon.label()),
+        NeedKind.STEP,
+        "%s's branch of phase %d %s before its end."
+            .formatted(eidolon.name(), input.phase().number(), how),
+        List.of(),
+        List.of(),
+        "",
+        "find out who ended it, then retry: what was done is found done",
+        false,
+        Workflow.getInfo().getWorkflowId(),
+        Steps.now());
   }
 
   /** Looks at every Eidolon at once with one kind of check and collects what was found. */
@@ -238,8 +284,7 @@ abstract class PhaseBase implements Phases.Common {
    */
   final String ask(String to, SignalType type, String task, String why, long deadlineSeconds) {
     asks++;
-    String epoch = Workflow.getInfo().getFirstExecutionRunId().substring(0, 8);
-    String id = "%s/ask/%s-%d".formatted(Workflow.getInfo().getWorkflowId(), epoch, asks);
+    String id = "%s/ask/%s-%d".formatted(Workflow.getInfo().getWorkflowId(), RunMark.here(), asks);
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("askId", id);
     data.put("task", task);

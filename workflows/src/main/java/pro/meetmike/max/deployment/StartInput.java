@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a deployment was started with, read leniently: nothing, {@code null}, {@code {}}, a fleet
- * file's name, or {@code {"fleet":"…"}}. Everything else is ignored and told in {@code remarks}.
+ * file's name, or {@code {"fleet":"…"}}; of several values the first. Everything else is ignored
+ * and told in {@code remarks}.
  */
 record StartInput(@Nullable String fleet, List<String> remarks) {
 
@@ -19,6 +20,12 @@ record StartInput(@Nullable String fleet, List<String> remarks) {
     }
     if (json.isTextual()) {
       return file(json.textValue(), remarks);
+    }
+    if (json.isArray() && json.size() > 1) {
+      StartInput first = read(json.get(0));
+      remarks.addAll(first.remarks());
+      remarks.add("The start input has %d values: only the first is read.".formatted(json.size()));
+      return new StartInput(first.fleet(), remarks);
     }
     if (!json.isObject()) {
       remarks.add(
@@ -65,7 +72,9 @@ record StartInput(@Nullable String fleet, List<String> remarks) {
   private static String kind(JsonNode json) {
     return json.isArray()
         ? "(a list)"
-        : json.isNumber() ? "(a number)" : "(%s)".formatted(json.getNodeType());
+        : json.isNumber()
+            ? "(a number)"
+            : json.isBinary() ? "(no JSON)" : "(%s)".formatted(json.getNodeType());
   }
 
   private static String shown(String text) {

@@ -5,6 +5,8 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TerminatedFailure;
+import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -146,6 +148,16 @@ final class Steps {
       }
       return StepOutcome.failed(reason(e), "cure the cause, then retry");
     }
+  }
+
+  /** How a child ended that should not have: {@code was terminated}. */
+  static String ending(ChildWorkflowFailure e) {
+    Throwable cause = e.getCause();
+    return cause instanceof TerminatedFailure
+        ? "was terminated"
+        : cause instanceof CanceledFailure
+            ? "was cancelled"
+            : cause instanceof TimeoutFailure ? "ran out of time" : "failed (" + reason(e) + ")";
   }
 
   static String reason(TemporalFailure e) {

@@ -17,7 +17,7 @@ public final class TestLeadImpl implements TestLead {
 
   @Override
   public Check run(Fleet fleet) {
-    String lead = "drill-" + Workflow.getInfo().getFirstExecutionRunId().substring(0, 8);
+    String lead = "drill-" + RunMark.here();
     List<String> approvers = fleet.approvers("business");
     JourneyInput input =
         new JourneyInput(lead, "drill", SCORE, true, "normal", Owners.of(fleet), approvers, null);

@@ -1,10 +1,8 @@
 package pro.meetmike.max.deployment;
 
-import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
@@ -40,6 +38,7 @@ final class Undertaking implements Desk.Owner {
   private final Map<Phase, PhaseRow> phases = new EnumMap<>(Phase.class);
   private final Desk desk = new Desk(this::people, this);
   private final Showcase showcase = new Showcase();
+  private final PhaseBranches branches = new PhaseBranches(desk, this::changed);
   private @Nullable ResolvedFleet resolved;
   private @Nullable CancellationScope work;
   private @Nullable NeedClosed fleetAnswer;
@@ -56,6 +55,7 @@ final class Undertaking implements Desk.Owner {
 
   void cancelledBy(CancellationScope scope) {
     this.work = scope;
+    branches.endWith(scope);
   }
 
   /**
@@ -95,16 +95,7 @@ final class Undertaking implements Desk.Owner {
   Promise<PhaseRow> begin(Phase phase) {
     phases.put(phase, row(phase, "running", Steps.now()));
     changed();
-    ChildWorkflowOptions options =
-        ChildWorkflowOptions.newBuilder()
-            .setWorkflowId(phase.workflowId(id))
-            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
-            .setStaticSummary("Phase %d: %s".formatted(phase.number(), phase.title()))
-            .setStaticDetails(Captions.phase(phase, PhaseBase.owners(known().fleet(), phase), id))
-            .build();
-    return Workflow.newUntypedChildWorkflowStub(phase.workflowType(), options)
-        .executeAsync(PhaseRow.class, new PhaseInput(id, phase, known()))
-        .thenApply(ended -> end(phase, ended));
+    return branches.run(new PhaseInput(id, phase, known())).thenApply(ended -> end(phase, ended));
   }
 
   private PhaseRow end(Phase phase, PhaseRow ended) {
@@ -126,6 +117,7 @@ final class Undertaking implements Desk.Owner {
   /** Report, schedules of the run, final page. Runs even when the deployment was cancelled. */
   DeploymentResult conclude() {
     endedAt = Steps.now();
+    desk.close();
     List<String> report = new ArrayList<>();
     Workflow.newDetachedCancellationScope(
             () -> {
@@ -135,7 +127,6 @@ final class Undertaking implements Desk.Owner {
               }
             })
         .run();
-    desk.close();
     changed();
     return new DeploymentResult(id, state, criteria(), report.isEmpty() ? null : report.get(0));
   }
@@ -168,6 +159,7 @@ final class Undertaking implements Desk.Owner {
     if (need.id().equals("fleet")) {
       fleetAnswer = closed;
     }
+    branches.answered(closed);
     if (closed.verb() == Verb.ABORT && work != null) {
       state = "aborted";
       work.cancel("aborted by " + closed.by());
@@ -204,6 +196,9 @@ final class Undertaking implements Desk.Owner {
     if (!state.equals("running")) {
       return "nothing: the deployment has "
           + (state.equals("completed") ? "completed" : "ended: " + state);
+    }
+    if (branches.held().isPresent()) {
+      return branches.held().get();
     }
     String running =
         rows().stream()

@@ -77,11 +77,11 @@ public final class Desk {
     settle(id);
   }
 
-  /** The owner has ended: nothing waits any more, nobody is reminded. */
+  /** The owner has ended: nothing waits any more. */
   public void close() {
-    core.waiting().forEach(need -> core.withdraw(need.id()));
-    reminders.values().forEach(scope -> scope.cancel("ended"));
-    reminders.clear();
+    for (Need need : core.waiting()) {
+      withdraw(need.id());
+    }
   }
 
   /**

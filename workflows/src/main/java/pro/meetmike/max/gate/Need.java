@@ -1,6 +1,10 @@
 package pro.meetmike.max.gate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +37,39 @@ public record Need(
   public Need {
     approvers = List.copyOf(approvers);
     evidence = List.copyOf(evidence);
+  }
+
+  /** A need as one of our workflows sends it; empty when it is anything else. */
+  public static Optional<Need> read(@Nullable JsonNode json) {
+    Optional<NeedKind> kind =
+        Stream.of(NeedKind.values())
+            .filter(k -> json != null && k.name().equals(json.path("kind").asText()))
+            .findFirst();
+    if (json == null || kind.isEmpty() || text(json, "id").isEmpty()) {
+      return Optional.empty();
+    }
+    String workflow = text(json, "workflowId");
+    return Optional.of(
+        new Need(
+            text(json, "id"),
+            kind.get(),
+            text(json, "question"),
+            texts(json.path("approvers")),
+            texts(json.path("evidence")),
+            text(json, "evidenceHash"),
+            text(json, "remedy"),
+            json.path("mustName").asBoolean(false),
+            workflow.isEmpty() ? null : workflow,
+            text(json, "openedAt")));
+  }
+
+  private static String text(JsonNode json, String field) {
+    return json.path(field).isTextual() ? json.path(field).textValue() : "";
+  }
+
+  private static List<String> texts(JsonNode json) {
+    List<String> all = new ArrayList<>();
+    json.forEach(e -> all.add(e.asText()));
+    return all;
   }
 }

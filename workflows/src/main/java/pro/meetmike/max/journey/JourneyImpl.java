@@ -22,9 +22,10 @@ import pro.meetmike.max.journey.JourneyEvent.Withdrawn;
 
 /**
  * The shell around {@link JourneyKernel}: handlers put events into a queue, {@link #run} feeds them
- * to the kernel one by one and does what it says.
+ * to the kernel one by one and does what it says. Open for one subclass only: that of versioned
+ * workers, which adds an annotation.
  */
-public final class JourneyImpl implements Journey {
+public class JourneyImpl implements Journey {
 
   private final JourneyInput input;
   private final List<JourneyEvent> queue = new ArrayList<>();
@@ -248,8 +249,8 @@ public final class JourneyImpl implements Journey {
         approvals
             .desk()
             .misunderstood(
-                "A journey knows no such signal as was sent: it knows approve, reject and"
-                    + " transition.");
+                "The signal \"%s\" is unknown: a journey knows approve, reject and transition."
+                    .formatted(name.replaceAll("[^\\p{L}\\p{N}_-]", "?")));
   }
 
   @Override

@@ -7,8 +7,8 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 
 /**
- * JSON as the default, but unknown fields are ignored: old histories and new clients both carry
- * some.
+ * JSON as the default, but unknown fields are ignored (old histories and new clients both carry
+ * some), and what a person sends is never unreadable.
  */
 public final class Payloads {
   private Payloads() {}
@@ -17,7 +17,9 @@ public final class Payloads {
   public static DataConverter converter() {
     ObjectMapper mapper = JacksonJsonPayloadConverter.newDefaultObjectMapper();
     mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-    return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper));
+    DataConverter strict =
+        DefaultDataConverter.newDefaultInstance()
+            .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper));
+    return new LenientConverter(strict, mapper);
   }
 }

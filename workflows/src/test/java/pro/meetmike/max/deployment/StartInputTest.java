@@ -68,6 +68,14 @@ class StartInputTest {
   }
 
   @Test
+  void ofSeveralValuesTheFirstIsReadAndTheRestIsTold() throws Exception {
+    StartInput input = read("[{\"fleet\":\"a.yaml\"},7]");
+    assertThat(input.fleet()).isEqualTo("a.yaml");
+    assertThat(input.remarks())
+        .containsExactly("The start input has 2 values: only the first is read.");
+  }
+
+  @Test
   void aRemarkQuotesLittleAndNothingThatIsMarkup() throws Exception {
     String hostile = "`{|}<script>\n" + "x".repeat(500);
     StartInput input = read(new ObjectMapper().writeValueAsString(hostile));

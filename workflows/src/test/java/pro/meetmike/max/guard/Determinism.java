@@ -31,7 +31,10 @@ public enum Determinism {
       uses(Banned::timedAwait)),
   CLIENT("signals, child workflows and activities", uses(Banned::client)),
   STATIC_STATE(
-      "a field of the workflow: workers share what is static", Determinism::mutableStatics);
+      "a field of the workflow: workers share what is static", Determinism::mutableStatics),
+  UNNAMED_TYPES(
+      "name = \"…\" in its annotation: a name derived from Java changes when Java's does",
+      Names::missing);
 
   private final String instead;
   private final Function<JavaClass, List<String>> findings;

@@ -5,16 +5,23 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
-/** The committed histories: one JSON file each, {@code <workflow type>[-<what happens>].json}. */
+/**
+ * The committed histories: one JSON file each, {@code <workflow type>[-<what happens>].json}; those
+ * of a real server are packed and lie in {@code real}.
+ */
 final class Histories {
 
   private static final Path DIRECTORY = Path.of("src/test/resources/histories");
+  private static final String REAL = "real/";
 
   private Histories() {}
 
@@ -53,9 +60,32 @@ final class Histories {
     }
   }
 
+  /** Names of those that a real server wrote, sorted. */
+  static List<String> realNames() {
+    try (Stream<Path> files = Files.list(DIRECTORY.resolve(REAL))) {
+      return files
+          .map(f -> REAL + f.getFileName().toString().replace(".json.gz", ""))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of one. */
+  static String json(String name) throws IOException {
+    if (!name.startsWith(REAL)) {
+      return Files.readString(DIRECTORY.resolve(name + ".json"));
+    }
+    try (InputStream packed = Files.newInputStream(DIRECTORY.resolve(name + ".json.gz"));
+        InputStream text = new GZIPInputStream(packed)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   static WorkflowExecutionHistory read(String name) {
     try {
-      String json = Files.readString(DIRECTORY.resolve(name + ".json"));
+      String json = json(name);
       String workflowId = started(WorkflowExecutionHistory.fromJson(json)).getWorkflowId();
       return WorkflowExecutionHistory.fromJson(json, workflowId);
     } catch (IOException e) {

@@ -59,6 +59,14 @@ public final class LabChristian implements AutoCloseable {
     return one;
   }
 
+  /** Somebody who provides accounts and signs in, and leaves every decision to others. */
+  public static LabChristian thatDecidesNothing(Client client, LabWorld world, Fleet fleet) {
+    LabChristian one = of(false, client, world, fleet);
+    one.leaveGatesAlone();
+    one.answerFromNowOn();
+    return one;
+  }
+
   /** For one who has only looked on so far; once. */
   public void answerFromNowOn() {
     thread.start();

@@ -1,111 +1,257 @@
 package pro.meetmike.max.lab.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Decisions;
+import pro.meetmike.max.client.Decisions.Said;
 import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.deployment.DeploymentResult;
 import pro.meetmike.max.deployment.DeploymentStatus;
-import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.deployment.ScriptRun;
+import pro.meetmike.max.deployment.StepOutcome;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.gate.Verb;
+import pro.meetmike.max.login.LoginScreen;
 
 /**
- * What one part's misfortune does to the others, on a real server: the embedded one keeps children
- * running where this one ends them (DESIGN §4, E1).
+ * What one workflow's failure, end or cancellation does to its neighbours. On a real server only:
+ * the embedded one lets children run on where this one ends them.
  */
 @Needs(RealPart.SERVER)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class FailureIsolationIT {
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path directory;
+  private static final String LILLY = "ct201-lilly";
+  private static final String MIKE = "ct202-mike";
 
-  @Test
-  void aPhaseThatStandsStillHoldsUpNoneBesideIt() throws Exception {
-    try (DevTemporal server = DevTemporal.start(directory);
-        World world = World.open(directory, server.address(), World.FLEET_OF_ONE, true);
-        LabWorkerProcess worker = world.worker("before:RunScript:script=clis")) {
-      world.deployment().start(World.FLEET_OF_ONE.toString());
-      worker.awaitFrozen();
-      DeploymentStatus status = world.deployment().status().orElseThrow();
-      while (!phase(status, 4).state().equals("done")) {
-        Thread.sleep(200);
-        status = world.deployment().status().orElseThrow();
-      }
-      assertThat(phase(status, 3).state()).isEqualTo("running");
-      assertThat(phase(status, 5).state()).as("it needs both").isEqualTo("waiting");
-    }
+  @TempDir private Path directory;
+  private DevTemporal server;
+  private Client client;
+  private ScriptedHands hands;
+  private ScriptedWorker worker;
+  private Run run;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = DevTemporal.start(directory);
+    client = Client.open(server.production());
+    Fleet fleet = FleetFile.load(Homes.home().resolve("agents/fleet.yaml")).fleet();
+    hands = new ScriptedHands(fleet);
+    worker = ScriptedWorker.start(client, hands);
+    run = new Run(client, Deployment.DEFAULT_ID);
   }
 
-  private static PhaseRow phase(DeploymentStatus status, int number) {
-    return status.phases().get(number);
+  @AfterEach
+  void stop() {
+    worker.close();
+    client.close();
+    server.close();
   }
 
-  @Test
-  void aCancelledDeploymentEndsWithAllItsParts() throws Exception {
-    try (DevTemporal server = DevTemporal.start(directory);
-        World world = World.open(directory, server.address(), World.FLEET_OF_ONE, false);
-        LabWorkerProcess worker = world.worker(Freeze.NEVER)) {
-      world.deployment().start(World.FLEET_OF_ONE.toString());
-      World.awaitNeed(world.deployment(), "infrastructure");
-      stub(world).cancel();
-
-      assertThat(world.awaitEnd().state()).isEqualTo("cancelled");
-      awaitNothingRuns(world.client());
-      assertThat(world.deployment().describe().orElseThrow().attribute("WaitingOn")).isEmpty();
-    }
+  private void deploy() {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder().setTaskQueue("max").setWorkflowId(run.id()).build();
+    client.workflows().newUntypedWorkflowStub("Deployment", options).start();
   }
 
-  @Test
-  void aTerminatedDeploymentLeavesNothingBehindAndItsIdIsFreeAgain() throws Exception {
-    try (DevTemporal server = DevTemporal.start(directory);
-        World world = World.open(directory, server.address(), World.FLEET_OF_ONE, false);
-        LabWorkerProcess worker = world.worker(Freeze.NEVER)) {
-      world.deployment().start(World.FLEET_OF_ONE.toString());
-      World.awaitNeed(world.deployment(), "infrastructure");
-      stub(world).terminate("a test");
-
-      awaitNothingRuns(world.client());
-      assertThat(world.deployment().start(World.FLEET_OF_ONE.toString())).isTrue();
-      World.awaitNeed(world.deployment(), "infrastructure");
-    }
+  private void say(Verb verb, String need) {
+    run.awaitNeed(need);
+    Decisions.Spoken spoken =
+        new Decisions(client).say(run.id(), verb, new Said("Christian", need, "note", null, null));
+    assertThat(spoken).as(spoken.sentence()).isInstanceOf(Decisions.Spoken.Taken.class);
   }
 
-  private static WorkflowStub stub(World world) {
-    return world.client().workflows().newUntypedWorkflowStub(Deployment.DEFAULT_ID);
+  /** This script fails for good until the switch is on. */
+  private AtomicBoolean broken(String script, String eidolon) {
+    AtomicBoolean mended = new AtomicBoolean();
+    hands.script(
+        "RunScript",
+        call -> {
+          ScriptRun wanted = (ScriptRun) call.arguments().get(0);
+          boolean here =
+              wanted.script().equals(script) && wanted.plan().eidolon().id().equals(eidolon);
+          return here && !mended.get() ? StepOutcome.failed("it is broken", "mend it") : null;
+        });
+    return mended;
   }
 
-  /** Journeys and questions outlive a deployment; nothing else does. */
-  private static void awaitNothingRuns(Client client) throws InterruptedException {
-    List<String> running = running(client);
-    while (!running.isEmpty()) {
-      Thread.sleep(300);
-      running = running(client);
-    }
+  private static String state(DeploymentStatus status, int phase) {
+    return status.phases().get(phase).state();
   }
 
-  private static List<String> running(Client client) {
-    String query =
-        "ExecutionStatus = 'Running' AND WorkflowType != 'Journey' AND WorkflowType != 'Ask'"
-            + " AND WorkflowType != 'SapWave'";
-    return client
-        .service()
-        .blockingStub()
-        .listWorkflowExecutions(
-            ListWorkflowExecutionsRequest.newBuilder()
-                .setNamespace(client.endpoint().namespace())
-                .setQuery(query)
-                .build())
-        .getExecutionsList()
-        .stream()
-        .map(info -> info.getExecution().getWorkflowId())
+  private void awaitPhase(int phase, String state) {
+    run.await("phase %d %s".formatted(phase, state), s -> state(s, phase).equals(state));
+  }
+
+  private void terminate(String workflow) {
+    client.workflows().newUntypedWorkflowStub(workflow).terminate("ended by a test");
+  }
+
+  private List<String> running() {
+    return Run.list(client, "ExecutionStatus = 'Running'").stream()
+        .filter(i -> !i.getType().getName().equals("Ask"))
+        .filter(i -> !i.getType().getName().equals("Journey"))
+        .map(i -> i.getExecution().getWorkflowId())
         .toList();
+  }
+
+  private void awaitNobodyRuns() {
+    Run.until("no orphan", () -> Optional.of(running()).filter(List::isEmpty));
+  }
+
+  @Test
+  void phaseThreeBlockedLetsPhaseFourFinish() {
+    AtomicBoolean mended = broken("clis", "lilly");
+    deploy();
+    say(Verb.APPROVE, "infrastructure");
+    run.awaitNeed("phase-3/" + LILLY + "/clis");
+    awaitPhase(4, "done");
+    assertThat(state(run.status(), 3)).isEqualTo("running");
+    mended.set(true);
+    say(Verb.RETRY, "phase-3/" + LILLY + "/clis");
+    run.awaitNeed("authentication");
+    assertThat(state(run.status(), 3)).isEqualTo("done");
+  }
+
+  @Test
+  void aTerminatedPhaseTakesNeitherItsNeighbourNorTheDeploymentDown() {
+    AtomicBoolean mended = broken("clis", "lilly");
+    deploy();
+    say(Verb.APPROVE, "infrastructure");
+    run.awaitNeed("phase-3/" + LILLY + "/clis");
+    awaitPhase(4, "done");
+    mended.set(true);
+    terminate(run.id() + "/phase-3");
+    DeploymentStatus asked = run.awaitNeed("phase-3");
+    assertThat(asked.needs()).anyMatch(n -> n.question().startsWith("Phase 3 was terminated"));
+    assertThat(state(asked, 4)).isEqualTo("done");
+    say(Verb.RETRY, "phase-3");
+    awaitPhase(3, "done");
+    assertThat(run.failedTasks()).isZero();
+  }
+
+  @Test
+  void aTerminatedBranchIsAskedAboutAndItsSiblingsGoOn() {
+    AtomicBoolean mended = broken("node", "lilly");
+    deploy();
+    say(Verb.APPROVE, "infrastructure");
+    run.awaitNeed("phase-2/" + LILLY + "/node");
+    terminate(run.id() + "/phase-2/" + LILLY);
+    run.awaitNeed("phase-2/" + LILLY);
+    Run.until(
+        "the sibling's end",
+        () ->
+            Optional.of(new Run(client, run.id() + "/phase-2/" + MIKE).describe().getStatus())
+                .filter(s -> s.name().endsWith("COMPLETED")));
+    assertThat(state(run.status(), 2)).isEqualTo("running");
+    mended.set(true);
+    say(Verb.RETRY, "phase-2/" + LILLY);
+    awaitPhase(2, "done");
+  }
+
+  @Test
+  void aTerminatedBranchCanBeLeftOut() {
+    broken("node", "lilly");
+    deploy();
+    say(Verb.APPROVE, "infrastructure");
+    run.awaitNeed("phase-2/" + LILLY + "/node");
+    terminate(run.id() + "/phase-2/" + LILLY);
+    say(Verb.SKIP, "phase-2/" + LILLY);
+    awaitPhase(2, "done");
+    assertThat(run.status().phases().get(2).steps())
+        .anyMatch(s -> s.scope().equals(LILLY) && s.outcome().equals("skipped"));
+  }
+
+  @Test
+  void aCancelledDeploymentLeavesNobodyWaitingAndSaysSo() {
+    hands.script("StartLogin", call -> waiting());
+    hands.script("ReadLogin", call -> waiting());
+    deploy();
+    say(Verb.APPROVE, "infrastructure");
+    say(Verb.APPROVE, "authentication");
+    run.await("logins", s -> s.needs().size() >= 7);
+    run.stub().cancel();
+    assertThatThrownBy(() -> run.stub().getResult(DeploymentResult.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasMessageContaining("was cancelled");
+    awaitNobodyRuns();
+    assertThat(run.status().state()).isEqualTo("cancelled");
+    assertThat(hands.calls("WriteReport")).hasSize(1);
+    assertThat(hands.calls("DeleteRunSchedules")).hasSize(1);
+    assertThat(run.status().needs()).isEmpty();
+    assertThat(run.board()).contains(": cancelled").doesNotContain("Waits for an answer");
+    assertSaysCancelled(run.describe());
+    assertThat(Run.list(client, "AwaitingApproval = true")).isEmpty();
+  }
+
+  private static LoginScreen waiting() {
+    return new LoginScreen(
+        LoginScreen.State.WAITING, "https://login.example/device", "ABCD-1234", null, "");
+  }
+
+  private static void assertSaysCancelled(WorkflowExecutionInfo info) {
+    Map<String, String> said = new LinkedHashMap<>();
+    info.getMemo().getFieldsMap().forEach((k, v) -> said.put(k, v.getData().toStringUtf8()));
+    info.getSearchAttributes()
+        .getIndexedFieldsMap()
+        .forEach((k, v) -> said.put(k, v.getData().toStringUtf8()));
+    assertThat(said.get("status")).startsWith("\"cancelled: ");
+    assertThat(said.get("Phase")).isEqualTo("\"cancelled\"");
+    assertThat(said.get("AwaitingApproval")).isEqualTo("false");
+    assertThat(said.getOrDefault("WaitingOn", "null")).isEqualTo("null");
+  }
+
+  @Test
+  void aTerminatedDeploymentsChildrenEndAndTheSameIdDoesWellAgain() {
+    AtomicBoolean mended = broken("node", "lilly");
+    deploy();
+    say(Verb.APPROVE, "infrastructure");
+    run.awaitNeed("phase-2/" + LILLY + "/node");
+    run.stub().terminate("ended by a test");
+    deploy();
+    mended.set(true);
+    say(Verb.APPROVE, "infrastructure");
+    run.awaitNeed("authentication");
+    assertThat(state(run.status(), 2)).isEqualTo("done");
+    run.stub().terminate("ended by a test");
+    awaitNobodyRuns();
+  }
+
+  @Test
+  void aPhaseOfAnEarlierRunThatIsStillEndingIsWaitedFor() {
+    WorkflowStub earlier =
+        client
+            .workflows()
+            .newUntypedWorkflowStub(
+                "Preparation",
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue("nobody-works-here")
+                    .setWorkflowId(run.id() + "/phase-0")
+                    .build());
+    earlier.start();
+    deploy();
+    run.await("the sentence", s -> s.nextAction().contains("Phase 0 of an earlier run"));
+    assertThat(run.board()).contains("is still ending: this run begins it as soon as");
+    earlier.terminate("it has ended");
+    run.awaitNeed("infrastructure");
   }
 }

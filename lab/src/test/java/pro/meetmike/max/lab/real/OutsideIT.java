@@ -3,18 +3,15 @@ package pro.meetmike.max.lab.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.temporal.api.enums.v1.EventType;
-import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
-import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,142 +20,88 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Decisions;
-import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Retirements;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
-import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.temporal.Payloads;
 import pro.meetmike.max.worker.MaxWorker;
 
 /**
- * A deployment that is started and steered by others' programs: what tctl sends, and the real
- * {@code temporal} (U2).
+ * A whole deployment, started and steered from outside by every way there is, on a real server;
+ * then its history and those of all it began are replayed.
  */
 @Needs(RealPart.SERVER)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
 class OutsideIT {
 
   @TempDir(cleanup = CleanupMode.NEVER)
   private Path directory;
 
   @Test
-  void everyFormOfStartAndSignalIsTakenOrAnswered() throws Exception {
-    try (DevTemporal server = DevTemporal.start(directory);
-        World world = World.open(directory, server.address(), World.FLEET_OF_ONE, false);
-        LabWorkerProcess worker = world.worker(Freeze.NEVER)) {
-      Tctl tctl = new Tctl(world.client());
-      for (String call : Tctl.calls("start-")) {
-        tctl.start(call, call);
-      }
-      for (String call : Tctl.calls("start-")) {
-        String need = call.equals("start-file") ? "fleet" : "infrastructure";
-        World.awaitNeed(new Deployments(world.client(), call), need);
-      }
-      String id = "start-none";
-      List<DecisionRecord> log = new ArrayList<>();
-      for (String call : Tctl.calls("signal-")) {
-        tctl.signal(call, id);
-        log.add(answer(world, id, log.size()));
-      }
-      assertThat(log).as("nothing was taken").noneMatch(DecisionRecord::accepted);
-      assertThat(log)
-          .extracting(DecisionRecord::note)
-          .satisfiesExactly(
-              note -> assertThat(note).contains("Mallory is not an approver"),
-              note -> assertThat(note).contains("Mallory is not an approver"),
-              note -> assertThat(note).contains("Who says so?"),
-              note -> assertThat(note).contains("Who says so?"),
-              note -> assertThat(note).contains("Who says so?"),
-              note -> assertThat(note).contains("\"aprove\" is unknown"));
-      tctl.signal("signal-misspelled", "approve", id);
-      assertThat(answer(world, id, log.size()).accepted()).isTrue();
-      for (String other : Histories.ids(world.client())) {
-        assertThat(Histories.events(world.client(), other)).as(other).noneMatch(OutsideIT::failed);
-      }
-    }
-  }
+  void tctlStartsAndApprovesTemporalUpdatesMaxDecidesAndAllOfItIsReplayed() throws Exception {
+    try (LabOnTheServer lab = LabOnTheServer.start(directory)) {
+      Run run = new Run(lab.client(), Deployment.DEFAULT_ID);
+      Recorded.read().starts().get(2).send(lab.client(), run.id(), "Deployment");
 
-  /** A task that meets a new event on its way back is done again; that is no failure of ours. */
-  private static boolean failed(HistoryEvent event) {
-    return event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED
-        && event.getWorkflowTaskFailedEventAttributes().getCause()
-            != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND;
-  }
+      run.awaitNeed("infrastructure");
+      List<Recorded.Encoded> name = List.of(new Recorded.Encoded("json/plain", "\"Christian\""));
+      new Recorded.Signalled("approval", "approve", List.of(), name, "")
+          .send(lab.client(), run.id());
 
-  /** The newest line of the log, once it has more than so many. */
-  private static DecisionRecord answer(World world, String id, int before) throws Exception {
-    Deployments deployment = new Deployments(world.client(), id);
-    for (; ; ) {
-      List<DecisionRecord> log = deployment.status().orElseThrow().log();
-      if (log.size() > before) {
-        return log.get(before);
-      }
-      Thread.sleep(100);
-    }
-  }
+      run.awaitNeed("authentication");
+      Cli.Said said = update(lab, "{\"by\":\"Christian\",\"gate\":\"authentication\"}");
+      assertThat(said.exit()).as(said.text()).isZero();
+      assertThat(said.text()).contains("authentication approved by Christian.");
 
-  @Test
-  void aDeploymentIsSteeredFromOutsideToItsEndAndItsHistoryReplays() throws Exception {
-    try (DevTemporal server = DevTemporal.start(directory);
-        World world = World.open(directory, server.address(), World.FLEET_OF_ONE, false);
-        LabWorkerProcess worker = world.worker(Freeze.NEVER)) {
-      world.christian().leaveGatesAlone();
-      world.christian().answerFromNowOn();
-      Tctl tctl = new Tctl(world.client());
-      tctl.start("start-empty-object", Deployment.DEFAULT_ID);
+      lab.client()
+          .schedules()
+          .listSchedules()
+          .findFirst()
+          .map(s -> lab.client().schedules().getHandle(s.getScheduleId()))
+          .orElseThrow()
+          .trigger();
 
-      World.awaitNeed(world.deployment(), "infrastructure");
-      tctl.signal("signal-misspelled", "approve", Deployment.DEFAULT_ID);
+      run.awaitNeed("go-live");
+      Decisions.Spoken spoken =
+          new Decisions(lab.client())
+              .say(
+                  run.id(),
+                  Verb.APPROVE,
+                  new Decisions.Said("Christian", "go-live", null, null, null));
+      assertThat(spoken).isInstanceOf(Decisions.Spoken.Taken.class);
 
-      World.awaitNeed(world.deployment(), "authentication");
-      assertThat(update(server, "{\"by\":\"Mallory\",\"gate\":\"authentication\"}"))
-          .contains("Mallory is not an approver of this deployment: Christian may answer.")
-          .doesNotContain("at pro.meetmike");
-      assertThat(update(server, "{\"by\":\"Christian\",\"gate\":\"authentication\"}"))
-          .contains("authentication approved by Christian.");
-
-      World.awaitNeed(world.deployment(), "go-live");
-      assertThat(
-              new Decisions(world.client())
-                  .say(
-                      Deployment.DEFAULT_ID,
-                      Verb.APPROVE,
-                      new Decisions.Said("Christian", "go-live", null, null, null)))
-          .isInstanceOf(Decisions.Spoken.Taken.class);
-      DeploymentStatus ended = world.awaitEnd();
+      DeploymentStatus ended = run.await("its end", s -> s.endedAt() != null);
       assertThat(ended.state()).isEqualTo("completed");
-      assertThat(world.deployment().describe().orElseThrow().attribute("WaitingOn")).isEmpty();
-      replay(world.client());
+      assertThat(channels(ended.log(), "infrastructure")).containsExactly("signal");
+      assertThat(channels(ended.log(), "authentication")).containsExactly("update");
+      assertThat(channels(ended.log(), "go-live")).containsExactly("update");
+      run.stub().getResult(Object.class);
+      assertThat(new Retirements(lab.client()).retire(run.id(), Duration.ofMinutes(1))).isPresent();
+      replayAll(lab.client());
     }
   }
 
-  /** {@code temporal workflow update execute}; what it prints. */
-  private static String update(DevTemporal server, String data) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                RealPart.SERVER.program().toString(),
-                "workflow",
-                "update",
-                "execute",
-                "--address",
-                server.address(),
-                "--namespace",
-                Queues.REHEARSAL_NAMESPACE,
-                "--workflow-id",
-                Deployment.DEFAULT_ID,
-                "--name",
-                "approve",
-                "--input",
-                data)
-            .redirectErrorStream(true)
-            .start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static Cli.Said update(LabOnTheServer lab, String input) throws Exception {
+    return Cli.temporal(lab.server(), lab.client().endpoint().namespace())
+        .say(
+            "workflow",
+            "update",
+            "execute",
+            "--workflow-id",
+            Deployment.DEFAULT_ID,
+            "--name",
+            "approve",
+            "--input",
+            input);
   }
 
-  /** Everything that ran, with today's code. */
-  private static void replay(Client client) {
+  private static List<String> channels(List<DecisionRecord> log, String need) {
+    return log.stream().filter(l -> l.need().equals(need)).map(DecisionRecord::channel).toList();
+  }
+
+  private void replayAll(Client client) throws Exception {
     TestWorkflowEnvironment environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -170,17 +113,30 @@ class OutsideIT {
     try {
       Worker worker = environment.newWorker("replay");
       worker.registerWorkflowImplementationTypes(MaxWorker.workflowTypes());
-      for (String id : Histories.ids(client)) {
-        if (id.startsWith("temporal-sys")) {
-          continue;
-        }
-        WorkflowExecutionHistory history = client.workflows().fetchHistory(id);
-        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, worker))
-            .as(id)
-            .doesNotThrowAnyException();
+      List<WorkflowExecutionInfo> all = Run.list(client, "WorkflowType IS NOT NULL");
+      assertThat(all).hasSizeGreaterThan(20);
+      assertThat(all.stream().map(i -> i.getType().getName()))
+          .contains("Deployment", "EidolonSetup", "CliLogin", "Ask", "Journey", "TestLead")
+          .contains("SapWave", "Retirement");
+      for (WorkflowExecutionInfo one : all) {
+        replay(client, one, worker);
       }
     } finally {
       environment.close();
     }
+  }
+
+  private void replay(Client client, WorkflowExecutionInfo one, Worker worker) throws Exception {
+    if (one.getType().getName().startsWith("temporal-sys")) {
+      return; // the server's own, behind schedules
+    }
+    String id = one.getExecution().getWorkflowId();
+    WorkflowExecutionHistory history =
+        client.workflows().fetchHistory(id, one.getExecution().getRunId());
+    assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, worker))
+        .as(id)
+        .doesNotThrowAnyException();
+    assertThat(history.getEvents()).as(id).noneMatch(Run::failedTask);
+    RecordedHistories.keep(one.getType().getName(), history, directory);
   }
 }
