@@ -2,6 +2,7 @@ package pro.meetmike.max.lab.real;
 
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -21,7 +22,7 @@ import pro.meetmike.max.gate.DecisionRecord;
 /** One workflow of a test, as it is seen from outside. */
 record Run(Client client, String id) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String METADATA = "__temporal_workflow_metadata";
 
   WorkflowStub stub() {
@@ -90,6 +91,17 @@ record Run(Client client, String id) {
 
   long events(EventType type) {
     return history().stream().filter(e -> e.getEventType() == type).count();
+  }
+
+  /** Workflow tasks that failed by our fault; a completion that met a new event is none. */
+  long brokenTasks() {
+    return history().stream().filter(Run::broken).count();
+  }
+
+  static boolean broken(HistoryEvent event) {
+    return event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED
+        && event.getWorkflowTaskFailedEventAttributes().getCause()
+            != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND;
   }
 
   WorkflowExecutionInfo describe() {
