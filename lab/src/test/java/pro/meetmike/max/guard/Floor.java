@@ -41,6 +41,7 @@ enum Floor {
           "io.temporal.failure.",
           "io.temporal.workflow.",
           "com.fasterxml.jackson.",
+          "com.google.protobuf.ByteString", // the bytes of a payload
           "org.jspecify.",
           "org.slf4j.Logger");
 

@@ -58,7 +58,9 @@ final class Serving {
     WorkflowClient client = server.client();
     TemporalSchedules schedules =
         new TemporalSchedules(server.schedules(), Queues.PRODUCTION, clock);
-    MaxWorker worker = MaxWorker.start(client, Queues.PRODUCTION, at, fleet, schedules, clock);
+    MaxWorker worker =
+        MaxWorker.start(
+            client, Queues.PRODUCTION, at, fleet, schedules, clock, arguments.versioning());
     try (ServerWatch watch = new ServerWatch(server.stubs(), server.namespace(), clock);
         Desk desk = desk(client, at, fleet)) {
       Instant since = clock.instant();
@@ -108,11 +110,11 @@ final class Serving {
         worker.polling() && !stop.asked(), watch.answered(), watch.trouble(), worker.director());
   }
 
-  private static void announce(Server server, Vitals vitals) {
+  private void announce(Server server, Vitals vitals) {
     System.out.println(
         "max worker polls %s, namespace %s, queue %s"
             .formatted(server.target(), server.namespace(), Queues.PRODUCTION));
     System.out.println("health: %s/healthz".formatted(vitals.address()));
-    System.out.println("next: ./max deploy");
+    System.out.println("next: " + arguments.versioning().firstCommand().orElse("./max deploy"));
   }
 }

@@ -44,6 +44,14 @@ public record Versioning(Optional<WorkerDeploymentVersion> version) {
     return build.isEmpty() ? none() : of(build);
   }
 
+  /** Without this command a versioned worker gets no task; none for the unversioned one. */
+  Optional<String> firstCommand() {
+    return version.map(
+        v ->
+            "temporal worker deployment set-current-version --deployment-name %s --build-id %s"
+                .formatted(v.getDeploymentName(), v.getBuildId()));
+  }
+
   /** What runs journeys. */
   public Class<? extends JourneyImpl> journey() {
     return version.isPresent() ? PinnedJourney.class : JourneyImpl.class;

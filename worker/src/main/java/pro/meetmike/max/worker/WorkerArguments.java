@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param state its own directory
  * @param home the directory that holds {@code agents/}
  * @param patience how long a server may keep it waiting
+ * @param versioning whether it is one version of several
  */
-record WorkerArguments(Task task, Path hostFile, Path state, Path home, Duration patience) {
+record WorkerArguments(
+    Task task, Path hostFile, Path state, Path home, Duration patience, Versioning versioning) {
 
   /** What is asked for. */
   enum Task {
@@ -37,6 +39,7 @@ record WorkerArguments(Task task, Path hostFile, Path state, Path home, Duration
         --check          look everything over, say what was found, and start nothing
         install          print the systemd unit and what else it takes; --write puts the files there
       Temporal is found by the TEMPORAL_* environment or profile; without any, at 127.0.0.1:7233.
+      MAX_WORKER_VERSION names this worker's version; it then gets no task before that is made the current one.
       One SIGTERM or Ctrl-C lets running activities finish for up to 30 s; a second one ends at once.
       Exit codes: 0 done, 4 something is not configured, 5 no server answers, 64 not understood.
       Example: max worker --host /etc/max/host.yaml
@@ -49,12 +52,13 @@ record WorkerArguments(Task task, Path hostFile, Path state, Path home, Duration
     Path state =
         Path.of(environment.getOrDefault("MAX_STATE", home.resolve(".max").toString()))
             .resolve("worker");
+    Versioning versioning = Versioning.of(environment);
     Task task = Task.SERVE;
     @Nullable Duration wait = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--help", "-h" -> {
-          return new WorkerArguments(Task.HELP, host, state, home, WAIT);
+          return new WorkerArguments(Task.HELP, host, state, home, WAIT, versioning);
         }
         case "--host" -> host = Path.of(value(args, ++i));
         case "--state" -> state = Path.of(value(args, ++i));
@@ -67,7 +71,12 @@ record WorkerArguments(Task task, Path hostFile, Path state, Path home, Duration
     }
     Duration usual = task == Task.CHECK ? Duration.ZERO : WAIT;
     return new WorkerArguments(
-        task, host, state.toAbsolutePath().normalize(), home, wait == null ? usual : wait);
+        task,
+        host,
+        state.toAbsolutePath().normalize(),
+        home,
+        wait == null ? usual : wait,
+        versioning);
   }
 
   static String value(String[] args, int at) {

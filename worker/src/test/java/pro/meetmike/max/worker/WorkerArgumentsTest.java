@@ -25,7 +25,20 @@ class WorkerArgumentsTest {
                 Path.of("/etc/max/host.yaml"),
                 Path.of("/opt/max/.max/worker"),
                 Path.of("/opt/max"),
-                Duration.ofSeconds(60)));
+                Duration.ofSeconds(60),
+                Versioning.none()));
+  }
+
+  @Test
+  void aVersionComesFromTheEnvironmentAndABadOneIsOneSentence() {
+    assertThat(withVersion("0-2-0").versioning()).isEqualTo(Versioning.of("0-2-0"));
+    assertThatThrownBy(() -> withVersion("0.2.0"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("MAX_WORKER_VERSION is \"0.2.0\": give letters, digits, - and _ only.");
+  }
+
+  private static WorkerArguments withVersion(String version) {
+    return WorkerArguments.parse(new String[0], Map.of(Versioning.VARIABLE, version));
   }
 
   @Test

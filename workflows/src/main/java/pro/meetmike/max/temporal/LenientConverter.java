@@ -10,7 +10,6 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
-import io.temporal.payload.context.SerializationContext;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -109,10 +108,5 @@ final class LenientConverter implements DataConverter {
   @Override
   public Failure exceptionToFailure(Throwable throwable) {
     return strict.exceptionToFailure(throwable);
-  }
-
-  @Override
-  public DataConverter withContext(SerializationContext context) {
-    return new LenientConverter(strict.withContext(context), mapper);
   }
 }

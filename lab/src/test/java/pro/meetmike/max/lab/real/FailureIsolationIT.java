@@ -146,7 +146,7 @@ class FailureIsolationIT {
     assertThat(state(asked, 4)).isEqualTo("done");
     say(Verb.RETRY, "phase-3");
     awaitPhase(3, "done");
-    assertThat(run.failedTasks()).isZero();
+    assertThat(run.brokenTasks()).isZero();
   }
 
   @Test

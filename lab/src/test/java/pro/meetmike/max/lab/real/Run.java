@@ -22,7 +22,7 @@ import pro.meetmike.max.gate.DecisionRecord;
 /** One workflow of a test, as it is seen from outside. */
 record Run(Client client, String id) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String METADATA = "__temporal_workflow_metadata";
 
   WorkflowStub stub() {
@@ -55,18 +55,6 @@ record Run(Client client, String id) {
   /** Waits until a line of the decision log is as described. */
   DecisionRecord awaitLog(String what, Predicate<DecisionRecord> line) {
     return until(what, () -> status().log().stream().filter(line).findFirst());
-  }
-
-  /** How many of its tasks failed. */
-  long failedTasks() {
-    return history().stream().filter(Run::failedTask).count();
-  }
-
-  /** A task that meets a new event on its way back is done again; that is no failure of ours. */
-  static boolean failedTask(HistoryEvent event) {
-    return event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED
-        && event.getWorkflowTaskFailedEventAttributes().getCause()
-            != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND;
   }
 
   static <T> T until(String what, Callable<Optional<T>> look) {
@@ -103,6 +91,17 @@ record Run(Client client, String id) {
 
   long events(EventType type) {
     return history().stream().filter(e -> e.getEventType() == type).count();
+  }
+
+  /** Workflow tasks that failed by our fault; a completion that met a new event is none. */
+  long brokenTasks() {
+    return history().stream().filter(Run::broken).count();
+  }
+
+  static boolean broken(HistoryEvent event) {
+    return event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED
+        && event.getWorkflowTaskFailedEventAttributes().getCause()
+            != WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND;
   }
 
   WorkflowExecutionInfo describe() {

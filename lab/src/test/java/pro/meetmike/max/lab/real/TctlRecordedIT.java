@@ -127,7 +127,7 @@ class TctlRecordedIT {
       assertThat(run.status().log()).extracting(DecisionRecord::note).anyMatch(told(start.told()));
       assertThat(run.board()).contains(start.told());
     }
-    assertThat(run.failedTasks()).isZero();
+    assertThat(run.brokenTasks()).isZero();
   }
 
   private static Predicate<String> told(String part) {
@@ -171,7 +171,7 @@ class TctlRecordedIT {
     assertThat(answer.channel()).isEqualTo("signal");
     assertThat(deployment.board()).contains("refused: " + answer.note());
     assertThat(deployment.status().needs()).as("still waits").hasSize(1);
-    assertThat(deployment.failedTasks()).isZero();
+    assertThat(deployment.brokenTasks()).isZero();
   }
 
   @Test
@@ -233,7 +233,7 @@ class TctlRecordedIT {
         .contains(forDeployments ? "\"%s\" is unknown".formatted(signal.signal()) : signal.told());
     assertThat(answer.accepted()).isFalse();
     assertThat(journey.board()).contains(answer.note());
-    assertThat(journey.failedTasks()).isZero();
+    assertThat(journey.brokenTasks()).isZero();
   }
 
   private static List<DecisionRecord> journeyLog() {
@@ -262,6 +262,6 @@ class TctlRecordedIT {
     start.send(client, run.id(), "Journey");
     assertThat(run.stub().getResult(JsonNode.class).toString())
         .contains("A journey needs a leadId");
-    assertThat(run.failedTasks()).isZero();
+    assertThat(run.brokenTasks()).isZero();
   }
 }

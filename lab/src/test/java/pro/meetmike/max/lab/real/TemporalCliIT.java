@@ -89,7 +89,7 @@ class TemporalCliIT {
     assertThat(hands.calls("ResolveFleet").get(hands.calls("ResolveFleet").size() - 1).arguments())
         .containsExactly(fleet);
     assertThat(run.status().log()).hasSize(name.equals("two") ? 1 : 0);
-    assertThat(run.failedTasks()).isZero();
+    assertThat(run.brokenTasks()).isZero();
   }
 
   @Test
@@ -126,7 +126,7 @@ class TemporalCliIT {
     assertThat(temporal.say("workflow", "query", "-w", ID, "--type", "status").text())
         .contains("authentication");
     assertThat(run.status().log().stream().filter(DecisionRecord::accepted)).hasSize(2);
-    assertThat(run.failedTasks()).isZero();
+    assertThat(run.brokenTasks()).isZero();
   }
 
   private static Cli.Said update(String input) throws Exception {
