@@ -93,7 +93,7 @@ const everything = async () => {
 
 const commands = {
   async inbox(id) {
-    await page.goto(`${workflows}?query=${encodeURIComponent('AwaitingApproval=true')}`);
+    await page.goto(`${workflows}?query=${encodeURIComponent('AwaitingApproval=true AND ExecutionStatus="Running"')}`);
     const row = page.locator('table a[href*="/workflows/"]');
     await row.first().waitFor();
     const link = page.getByRole('link', { name: id, exact: true }).first();

@@ -19,6 +19,9 @@ public record WebLinks(String base, String namespace) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A terminated workflow cannot clear its attributes any more, so the state is asked for too. */
+  private static final String WAITING = "AwaitingApproval=true AND ExecutionStatus=\"Running\"";
+
   public WebLinks {
     base = base.replaceAll("/+$", "");
   }
@@ -65,7 +68,7 @@ public record WebLinks(String base, String namespace) {
 
   /** Everything that waits for a human. */
   public String inbox() {
-    return workflows() + "?query=" + encoded("AwaitingApproval=true");
+    return workflows() + "?query=" + encoded(WAITING);
   }
 
   /** One workflow, its latest run. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,10 +18,13 @@ import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Pollers;
+import pro.meetmike.max.client.Retries;
+import pro.meetmike.max.client.Retries.Retry;
 import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.console.NextStep;
+import pro.meetmike.max.console.RetryText;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.deployment.DeploymentStatus;
 
@@ -28,7 +32,7 @@ import pro.meetmike.max.deployment.DeploymentStatus;
 @Command(
     name = "status",
     description = {
-      "Show phases, what waits for whom, and what comes next.",
+      "Show phases, what waits for whom, what failed and is tried again, and what comes next.",
       "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
       "ended otherwise, 3 it waits for a human, 5 no server or no worker."
     },
@@ -82,12 +86,17 @@ final class StatusCommand implements Callable<Integer> {
   private int show(Client client, Execution execution, DeploymentStatus status) {
     Screen screen = new Screen(spec);
     Optional<WebLinks> links = here.links(client.endpoint());
+    List<Retry> retries = execution.running() ? new Retries(client).of(execution.id()) : List.of();
     if (format.json()) {
-      screen.json(JsonText.with(status, "runId", execution.runId()));
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put("runId", execution.runId());
+      more.put("retries", retries);
+      screen.json(JsonText.with(status, more));
     } else {
       screen
           .about(client.endpoint())
           .lines(new StatusText(here.paint()).status(status, status.phases(), Instant.now()))
+          .lines(new RetryText(here.paint()).lines(execution.id(), retries, Instant.now()))
           .line("run " + execution.runId())
           .link(links.map(l -> l.workflow(execution.id())))
           .next(NextStep.after(status, id.flags() + reach.flags()));

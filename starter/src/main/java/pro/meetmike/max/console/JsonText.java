@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Results for programs: the same values as on the screens, as JSON. */
 public final class JsonText {
@@ -27,10 +28,11 @@ public final class JsonText {
     return written(MAPPER.writer(), value);
   }
 
-  /** A value that is an object, with one field more. */
-  public static Object with(Object value, String field, String text) {
+  /** A value that is an object, with some fields more. */
+  public static Object with(Object value, Map<String, ?> more) {
     ObjectNode tree = MAPPER.valueToTree(value);
-    return tree.put(field, text);
+    more.forEach((field, what) -> tree.set(field, MAPPER.valueToTree(what)));
+    return tree;
   }
 
   private static String written(ObjectWriter writer, Object value) {

@@ -18,7 +18,7 @@ public enum Paint {
     return switch (word) {
       case "ok", "done", "completed" -> paint("32", word);
       case "changed" -> paint("36", word);
-      case "waiting" -> paint("33", word);
+      case "waiting", "retrying" -> paint("33", word);
       case "failed", "aborted", "cancelled" -> paint("31", word);
       default -> word;
     };

@@ -21,7 +21,7 @@ class WebLinksTest {
     WebLinks links = new WebLinks("http://127.0.0.1:8233/", "max rehearsal");
     assertThat(links.inbox())
         .isEqualTo(
-            "http://127.0.0.1:8233/namespaces/max%20rehearsal/workflows?query=AwaitingApproval%3Dtrue");
+            "http://127.0.0.1:8233/namespaces/max%20rehearsal/workflows?query=AwaitingApproval%3Dtrue%20AND%20ExecutionStatus%3D%22Running%22");
     assertThat(links.workflow("max-deployment/phase-1"))
         .isEqualTo(
             "http://127.0.0.1:8233/namespaces/max%20rehearsal/workflows/max-deployment%2Fphase-1");

@@ -48,4 +48,13 @@ final class RetirementActivitiesImpl implements RetirementActivities {
         ? StepOutcome.unchanged("no schedule was left")
         : new StepOutcome.Changed("%d schedules".formatted(deleted.size()), deleted);
   }
+
+  @Override
+  public boolean keepRunSchedule(String deployment, String schedule) {
+    boolean runs = checkEnded(deployment) instanceof StepOutcome.Failed;
+    if (!runs) {
+      schedules.delete(schedule);
+    }
+    return runs;
+  }
 }

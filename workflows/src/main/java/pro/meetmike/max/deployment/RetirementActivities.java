@@ -3,7 +3,7 @@ package pro.meetmike.max.deployment;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** What a {@link Retirement} does outside its workflow. */
+/** How what a deployment keeps on the server ends with it: asked for by people, or by itself. */
 @ActivityInterface
 public interface RetirementActivities {
 
@@ -17,4 +17,11 @@ public interface RetirementActivities {
    */
   @ActivityMethod(name = "DeleteSchedules")
   StepOutcome deleteSchedules(String deployment);
+
+  /**
+   * Whether a schedule of the run may still fire. One whose deployment has ended is removed:
+   * whoever was terminated could not do so itself. Twice is fine.
+   */
+  @ActivityMethod(name = "KeepRunSchedule")
+  boolean keepRunSchedule(String deployment, String schedule);
 }

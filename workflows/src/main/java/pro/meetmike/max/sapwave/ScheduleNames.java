@@ -40,6 +40,11 @@ public final class ScheduleNames {
     return id.matches(".+/run/[^/]+");
   }
 
+  /** Whose schedule of the run this is, {@link #belongsToRun} given. */
+  public static String deploymentOf(String id) {
+    return id.substring(0, id.lastIndexOf(RUN));
+  }
+
   /** Whether it is one of this deployment's, of either kind. */
   public static boolean belongs(String id, String deployment) {
     return id.startsWith(deployment + RUN) && tail(id, deployment + RUN).matches("[^/]+")

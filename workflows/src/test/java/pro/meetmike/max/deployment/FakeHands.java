@@ -214,6 +214,11 @@ public final class FakeHands
   }
 
   @Override
+  public boolean keepRunSchedule(String deployment, String schedule) {
+    return true;
+  }
+
+  @Override
   public List<String> list(String deployment) {
     return List.of();
   }

@@ -1,5 +1,6 @@
 package pro.meetmike.max.lab.temporal;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -11,12 +12,14 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.api.workflowservice.v1.TerminateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
@@ -68,7 +71,7 @@ final class RehearsalNamespace {
     repeatWhileNotFound(
         () -> {
           Connection.registerAttributes(client.service(), name);
-          page("ExecutionStatus = 'Running'");
+          list("ExecutionStatus = 'Running'");
         });
   }
 
@@ -126,10 +129,10 @@ final class RehearsalNamespace {
 
   /** For a new world: running workflows, journeys (an id is used once) and schedules go. */
   void endWhatWasLeft() throws InterruptedException {
-    for (WorkflowExecutionInfo info : page("ExecutionStatus = 'Running'")) {
+    for (WorkflowExecutionInfo info : list("ExecutionStatus = 'Running'")) {
       quietly(() -> terminate(info.getExecution()));
     }
-    for (WorkflowExecutionInfo info : page("WorkflowType = 'Journey'")) {
+    for (WorkflowExecutionInfo info : list("WorkflowType = 'Journey'")) {
       quietly(() -> delete(info.getExecution()));
     }
     TemporalSchedules schedules =
@@ -141,8 +144,8 @@ final class RehearsalNamespace {
   }
 
   private boolean leftovers() {
-    return !page("ExecutionStatus = 'Running'").isEmpty()
-        || !page("WorkflowType = 'Journey'").isEmpty();
+    return !list("ExecutionStatus = 'Running'").isEmpty()
+        || !list("WorkflowType = 'Journey'").isEmpty();
   }
 
   private void terminate(WorkflowExecution execution) {
@@ -175,15 +178,23 @@ final class RehearsalNamespace {
     }
   }
 
-  private List<WorkflowExecutionInfo> page(String query) {
-    return service()
-        .listWorkflowExecutions(
-            ListWorkflowExecutionsRequest.newBuilder()
-                .setNamespace(name)
-                .setPageSize(PAGE)
-                .setQuery(query)
-                .build())
-        .getExecutionsList();
+  private List<WorkflowExecutionInfo> list(String query) {
+    List<WorkflowExecutionInfo> all = new ArrayList<>();
+    ByteString next = ByteString.EMPTY;
+    do {
+      ListWorkflowExecutionsResponse page =
+          service()
+              .listWorkflowExecutions(
+                  ListWorkflowExecutionsRequest.newBuilder()
+                      .setNamespace(name)
+                      .setPageSize(PAGE)
+                      .setQuery(query)
+                      .setNextPageToken(next)
+                      .build());
+      all.addAll(page.getExecutionsList());
+      next = page.getNextPageToken();
+    } while (!next.isEmpty());
+    return all;
   }
 
   private WorkflowServiceBlockingStub service() {

@@ -40,7 +40,7 @@ class CarriedOnIT {
   @Test
   void asksSurviveContinueAsNewAndALateAnswerClosesNoNewAsk(@TempDir Path directory)
       throws Exception {
-    Fleet fleet = FleetFile.load(Homes.home().resolve("agents/fleet.yaml")).fleet();
+    Fleet fleet = FleetFile.load(World.HOME.resolve("agents/fleet.yaml")).fleet();
     ScriptedHands hands = new ScriptedHands(fleet);
     hands.script(
         "PublishSignal",

@@ -2,29 +2,22 @@ package pro.meetmike.max.lab.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.api.taskqueue.v1.TaskQueue;
-import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueRequest;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,14 +31,8 @@ import pro.meetmike.max.command.CommandLines;
 import pro.meetmike.max.command.CommandLines.Outcome;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.WorkflowTypes;
-import pro.meetmike.max.fleet.Fleet;
-import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.rehearsal.LabWorld;
-import pro.meetmike.max.sapwave.TemporalSchedules;
 import pro.meetmike.max.signal.AskImpl;
 import pro.meetmike.max.temporal.Payloads;
-import pro.meetmike.max.worker.Connection;
 import pro.meetmike.max.worker.MaxWorker;
 
 /** The command line on a real server while no worker is up, and when it is up again (U1, U5). */
@@ -54,78 +41,32 @@ import pro.meetmike.max.worker.MaxWorker;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DeadWorkerIT {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-  private static final Path FLEET = HOME.resolve("agents/examples/fleet-1.yaml");
   private static final Duration TWO_SECONDS = Duration.ofMillis(2500);
 
   @TempDir(cleanup = CleanupMode.NEVER)
   static Path directory;
 
   private static DevTemporal server;
-  private static Fleet fleet;
-  private static LabWorld world;
-  private Client client;
-  private CommandLines max;
+  private static World world;
+  private static Client client;
+  private static CommandLines max;
 
   @BeforeAll
   static void start() throws Exception {
     server = DevTemporal.start(directory);
-    fleet = FleetFile.load(FLEET).fleet();
-    world =
-        LabWorld.start(
-            directory.resolve("world"), fleet, new Faults(Set.of(), 1, 0), Clock.systemUTC());
+    world = World.production(directory, server, World.FLEET_OF_ONE);
+    client = world.client();
+    max =
+        new CommandLines(
+            World.HOME,
+            directory.resolve("state"),
+            Map.of("TEMPORAL_ADDRESS", server.address(), "MAX_WEB_UI", server.ui()));
   }
 
   @AfterAll
   static void stop() throws Exception {
     world.close();
     server.close();
-  }
-
-  @BeforeEach
-  void connect() {
-    client = Client.open(server.production());
-    Connection.registerAttributes(client.service(), "default");
-    max =
-        new CommandLines(
-            HOME,
-            directory.resolve("state"),
-            Map.of("TEMPORAL_ADDRESS", server.address(), "MAX_WEB_UI", server.ui()));
-  }
-
-  @AfterEach
-  void disconnect() {
-    client.close();
-  }
-
-  private MaxWorker worker() throws IOException {
-    return MaxWorker.start(
-        client.workflows(),
-        "max",
-        world.surroundings(HOME, FLEET, fleet),
-        fleet,
-        new TemporalSchedules(client.schedules(), "max", Clock.systemUTC()),
-        Clock.systemUTC());
-  }
-
-  /** The server takes one that asked for work and went away for a living worker. */
-  private void pollAndDie() {
-    try {
-      client
-          .service()
-          .blockingStub()
-          .withDeadlineAfter(5, TimeUnit.SECONDS)
-          .pollWorkflowTaskQueue(
-              PollWorkflowTaskQueueRequest.newBuilder()
-                  .setNamespace("default")
-                  .setIdentity("killed@nowhere")
-                  .setTaskQueue(TaskQueue.newBuilder().setName("max"))
-                  .build());
-    } catch (io.grpc.StatusRuntimeException deadline) {
-      assertThat(deadline.getStatus().getCode())
-          .as("%s", deadline.getMessage())
-          .isEqualTo(io.grpc.Status.Code.DEADLINE_EXCEEDED);
-    }
   }
 
   @Test
@@ -160,8 +101,8 @@ class DeadWorkerIT {
   @Order(2)
   void aWorkerThatDiedAtAGateIsSaidWithinTwoSecondsAndNothingIsLost() throws Exception {
     String run;
-    try (MaxWorker worker = worker()) {
-      max.type("deploy", "--fleet", FLEET.toString());
+    try (LabWorkerProcess worker = world.worker(Freeze.NEVER).awaitPolling()) {
+      max.type("deploy", "--fleet", World.FLEET_OF_ONE.toString());
       await(s -> !s.needs().isEmpty());
       Outcome status = max.type("status");
       assertThat(status.out()).contains("\nrun ", "started 20");
@@ -174,8 +115,8 @@ class DeadWorkerIT {
       assertThat(retire.code()).isEqualTo(1);
       assertThat(retire.err())
           .contains("is running since", "end it first with temporal workflow cancel --address");
+      worker.kill();
     }
-    pollAndDie();
     Outcome dead = max.type("status");
     assertThat(dead.code()).isEqualTo(5);
     assertThat(dead.took()).isLessThan(TWO_SECONDS);
@@ -196,7 +137,7 @@ class DeadWorkerIT {
   }
 
   private void takesTheSignalOnceAndIsRetired() throws Exception {
-    try (MaxWorker worker = worker()) {
+    try (MaxWorker worker = world.worker()) {
       await(s -> s.log().stream().anyMatch(d -> d.accepted() && d.need().equals("infrastructure")));
       WorkflowExecutionHistory history = client.workflows().fetchHistory("max-deployment");
       assertThat(history.getEvents())

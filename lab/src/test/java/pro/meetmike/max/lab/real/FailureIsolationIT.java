@@ -3,6 +3,8 @@ package pro.meetmike.max.lab.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Decisions;
 import pro.meetmike.max.client.Decisions.Said;
+import pro.meetmike.max.command.CommandLines;
+import pro.meetmike.max.command.CommandLines.Outcome;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentResult;
 import pro.meetmike.max.deployment.DeploymentStatus;
@@ -54,7 +58,7 @@ class FailureIsolationIT {
   void start() throws Exception {
     server = DevTemporal.start(directory);
     client = Client.open(server.production());
-    Fleet fleet = FleetFile.load(Homes.home().resolve("agents/fleet.yaml")).fleet();
+    Fleet fleet = FleetFile.load(World.HOME.resolve("agents/fleet.yaml")).fleet();
     hands = new ScriptedHands(fleet);
     worker = ScriptedWorker.start(client, hands);
     run = new Run(client, Deployment.DEFAULT_ID);
@@ -130,6 +134,32 @@ class FailureIsolationIT {
     say(Verb.RETRY, "phase-3/" + LILLY + "/clis");
     run.awaitNeed("authentication");
     assertThat(state(run.status(), 3)).isEqualTo("done");
+  }
+
+  @Test
+  void aStepThatThrowsIsTriedAgainAndTheStatusTellsOfIt() throws Exception {
+    hands.script(
+        "RunScript",
+        call -> {
+          throw new IllegalStateException("the mirror is away");
+        });
+    deploy();
+    say(Verb.APPROVE, "infrastructure");
+    CommandLines max =
+        new CommandLines(World.HOME, directory, Map.of("TEMPORAL_ADDRESS", server.address()));
+    Outcome status =
+        Run.until(
+            "its retries",
+            () -> Optional.of(max.type("status")).filter(o -> o.out().contains("\nretrying  ")));
+    assertThat(status.out())
+        .contains("retrying  phase-2/" + LILLY + " RunScript, attempt ")
+        .contains(", after: the mirror is away");
+    JsonNode json = new ObjectMapper().readTree(max.type("status", "--output", "json").out());
+    assertThat(json.at("/retries/0/failure").asText()).isEqualTo("the mirror is away");
+    assertThat(json.at("/retries/0/attempt").asInt()).isGreaterThan(1);
+    hands.script("RunScript", call -> null);
+    run.awaitNeed("authentication");
+    assertThat(max.type("status").out()).doesNotContain("retrying");
   }
 
   @Test

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class HostWorker implements AutoCloseable {
 
-  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final String HOST_FILE =
       """
       proxmox: { url: "https://127.0.0.1:9", node: ax42, fingerprint: "%2$s", token_file: "%1$s/token" }
@@ -41,7 +40,7 @@ final class HostWorker implements AutoCloseable {
       throws IOException {
     prepare(directory);
     Files.deleteIfExists(directory.resolve("state/worker.json"));
-    Path worker = REPOSITORY.resolve("worker/target");
+    Path worker = World.HOME.resolve("worker/target");
     List<String> command =
         new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-cp"));
     command.add(
@@ -51,7 +50,7 @@ final class HostWorker implements AutoCloseable {
     command.addAll(List.of("--state", directory.resolve("state").toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("MAX_HOME", REPOSITORY.toString());
+    builder.environment().put("MAX_HOME", World.HOME.toString());
     builder.environment().put("TEMPORAL_ADDRESS", address);
     builder.environment().put("TEMPORAL_NAMESPACE", namespace);
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("said.txt").toFile());

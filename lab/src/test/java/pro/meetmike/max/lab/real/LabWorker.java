@@ -17,31 +17,30 @@ import pro.meetmike.max.worker.MaxWorker;
 
 /**
  * The program of a worker that lives in a process of its own, so that it can be killed while the
- * lab's world stays. Arguments: server address, the lab's address file, home, fleet file, and what
- * {@link Freeze} reads.
+ * lab's world stays. Arguments: server address, namespace, queue, the lab's address file, fleet
+ * file, and what {@link Freeze} reads.
  */
 public final class LabWorker {
   private LabWorker() {}
 
   public static void main(String[] args) throws Exception {
-    Endpoint endpoint =
-        new Endpoint(args[0], Queues.REHEARSAL_NAMESPACE, Queues.REHEARSAL, true, false);
-    Path home = Path.of(args[2]);
-    Path fleetFile = Path.of(args[3]);
+    boolean rehearsal = args[1].equals(Queues.REHEARSAL_NAMESPACE);
+    Endpoint endpoint = new Endpoint(args[0], args[1], args[2], rehearsal, false);
+    Path fleetFile = Path.of(args[4]);
     Fleet fleet = FleetFile.load(fleetFile).fleet();
     Client client = Client.open(endpoint);
     WorkflowClient frozen =
         WorkflowClient.newInstance(
             client.service(),
             WorkflowClientOptions.newBuilder(client.workflows().getOptions())
-                .setPlugins(plugin(Freeze.parse(args[4], Path.of(args[5]))))
+                .setPlugins(plugin(Freeze.parse(args[5], Path.of(args[6]))))
                 .build());
     MaxWorker.start(
         frozen,
-        Queues.REHEARSAL,
-        LabAddress.read(Path.of(args[1])).surroundings(home, fleetFile, fleet),
+        endpoint.queue(),
+        LabAddress.read(Path.of(args[3])).surroundings(World.HOME, fleetFile, fleet),
         fleet,
-        new TemporalSchedules(client.schedules(), Queues.REHEARSAL, Clock.systemUTC()),
+        new TemporalSchedules(client.schedules(), endpoint.queue(), Clock.systemUTC()),
         Clock.systemUTC());
     System.out.println("polling");
     new CountDownLatch(1).await();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.lab.rehearsal.LabAddress;
 
 /** A {@link LabWorker} as a child process of the test. */
@@ -27,7 +28,7 @@ final class LabWorkerProcess implements AutoCloseable {
 
   /** A worker for this world, held still at a moment that {@link Freeze} understands. */
   static LabWorkerProcess start(
-      Path directory, String server, LabAddress lab, Path home, Path fleet, String moment)
+      Path directory, Endpoint server, LabAddress lab, Path fleet, String moment)
       throws IOException {
     Path own = Files.createTempDirectory(directory, "worker");
     Path address = own.resolve("lab.json");
@@ -44,14 +45,8 @@ final class LabWorkerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 LabWorker.class.getName()));
-    command.addAll(
-        List.of(
-            server,
-            address.toString(),
-            home.toString(),
-            fleet.toString(),
-            moment,
-            sign.toString()));
+    command.addAll(List.of(server.address(), server.namespace(), server.queue()));
+    command.addAll(List.of(address.toString(), fleet.toString(), moment, sign.toString()));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new LabWorkerProcess(process, sign, log);

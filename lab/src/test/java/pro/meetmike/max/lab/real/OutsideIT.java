@@ -19,12 +19,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Client;
-import pro.meetmike.max.client.Decisions;
 import pro.meetmike.max.client.Retirements;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.gate.DecisionRecord;
-import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.temporal.Payloads;
 import pro.meetmike.max.worker.MaxWorker;
 
@@ -32,7 +31,7 @@ import pro.meetmike.max.worker.MaxWorker;
  * A whole deployment, started and steered from outside by every way there is, on a real server;
  * then its history and those of all it began are replayed.
  */
-@Needs(RealPart.SERVER)
+@Needs({RealPart.SERVER, RealPart.BROWSER})
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class OutsideIT {
 
@@ -40,8 +39,13 @@ class OutsideIT {
   private Path directory;
 
   @Test
-  void tctlStartsAndApprovesTemporalUpdatesMaxDecidesAndAllOfItIsReplayed() throws Exception {
-    try (LabOnTheServer lab = LabOnTheServer.start(directory)) {
+  void tctlStartsAndApprovesTemporalUpdatesTheBrowserDecidesAndAllOfItIsReplayed()
+      throws Exception {
+    try (DevTemporal server = DevTemporal.start(directory);
+        World lab = World.open(directory, server.address(), World.FLEET_OF_ONE, false);
+        MaxWorker worker = lab.worker()) {
+      lab.christian().leaveGatesAlone();
+      lab.christian().answerFromNowOn();
       Run run = new Run(lab.client(), Deployment.DEFAULT_ID);
       Recorded.read().starts().get(2).send(lab.client(), run.id(), "Deployment");
 
@@ -51,7 +55,7 @@ class OutsideIT {
           .send(lab.client(), run.id());
 
       run.awaitNeed("authentication");
-      Cli.Said said = update(lab, "{\"by\":\"Christian\",\"gate\":\"authentication\"}");
+      Cli.Said said = update(server, "{\"by\":\"Christian\",\"gate\":\"authentication\"}");
       assertThat(said.exit()).as(said.text()).isZero();
       assertThat(said.text()).contains("authentication approved by Christian.");
 
@@ -64,13 +68,9 @@ class OutsideIT {
           .trigger();
 
       run.awaitNeed("go-live");
-      Decisions.Spoken spoken =
-          new Decisions(lab.client())
-              .say(
-                  run.id(),
-                  Verb.APPROVE,
-                  new Decisions.Said("Christian", "go-live", null, null, null));
-      assertThat(spoken).isInstanceOf(Decisions.Spoken.Taken.class);
+      Browser browser = new Browser(server.ui(), Queues.REHEARSAL_NAMESPACE);
+      String named = "{\"by\":\"Christian\",\"gate\":\"go-live\"}";
+      assertThat(browser.does("update", run.id(), "approve", named).asText()).isEmpty();
 
       DeploymentStatus ended = run.await("its end", s -> s.endedAt() != null);
       assertThat(ended.state()).isEqualTo("completed");
@@ -83,8 +83,8 @@ class OutsideIT {
     }
   }
 
-  private static Cli.Said update(LabOnTheServer lab, String input) throws Exception {
-    return Cli.temporal(lab.server(), lab.client().endpoint().namespace())
+  private static Cli.Said update(DevTemporal server, String input) throws Exception {
+    return Cli.temporal(server, Queues.REHEARSAL_NAMESPACE)
         .say(
             "workflow",
             "update",

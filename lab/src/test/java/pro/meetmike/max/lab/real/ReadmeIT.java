@@ -6,23 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import pro.meetmike.max.client.Client;
-import pro.meetmike.max.deployment.Queues;
-import pro.meetmike.max.fleet.Fleet;
-import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.rehearsal.LabWorld;
-import pro.meetmike.max.sapwave.TemporalSchedules;
-import pro.meetmike.max.worker.Connection;
 import pro.meetmike.max.worker.MaxWorker;
 
 /**
@@ -41,21 +31,9 @@ class ReadmeIT {
 
   @Test
   void theCommandsForRealUseDoWhatTheReadmeSays() throws Exception {
-    Fleet fleet = FleetFile.load(World.FLEET_OF_ONE).fleet();
     try (DevTemporal server = DevTemporal.start(directory);
-        Client client = Client.open(server.production());
-        LabWorld lab =
-            LabWorld.start(
-                directory.resolve("world"), fleet, new Faults(Set.of(), 7, 0), Clock.systemUTC())) {
-      Connection.registerAttributes(client.service(), "default");
-      try (MaxWorker worker =
-          MaxWorker.start(
-              client.workflows(),
-              Queues.PRODUCTION,
-              lab.surroundings(World.HOME, World.FLEET_OF_ONE, fleet),
-              fleet,
-              new TemporalSchedules(client.schedules(), Queues.PRODUCTION, Clock.systemUTC()),
-              Clock.systemUTC())) {
+        World world = World.production(directory, server, World.FLEET_OF_ONE)) {
+      try (MaxWorker worker = world.worker()) {
         Said started = type(server, printed("temporal workflow start"));
         assertThat(started.code()).as(started.text()).isZero();
         if (RealPart.TCTL.find().isPresent()) {

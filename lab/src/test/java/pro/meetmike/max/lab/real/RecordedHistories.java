@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 final class RecordedHistories {
 
   private static final Path KEPT =
-      Homes.home().resolve("workflows/src/test/resources/histories/real");
+      World.HOME.resolve("workflows/src/test/resources/histories/real");
   private static final Pattern DATA = Pattern.compile("\"data\": \"([A-Za-z0-9+/=]+)\"");
 
   private RecordedHistories() {}
@@ -55,7 +55,7 @@ final class RecordedHistories {
       String plain =
           new String(Base64.getDecoder().decode(data.group(1)), StandardCharsets.UTF_8)
               .replace(world.toString(), "/srv/rehearsal")
-              .replace(Homes.home().toString(), "/opt/max");
+              .replace(World.HOME.toString(), "/opt/max");
       String encoded = Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
       data.appendReplacement(text, Matcher.quoteReplacement("\"data\": \"" + encoded + "\""));
     }

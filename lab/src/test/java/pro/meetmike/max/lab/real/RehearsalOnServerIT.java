@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +20,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
-import pro.meetmike.max.deployment.Deployment;
-import pro.meetmike.max.deployment.Queues;
-import pro.meetmike.max.fleet.Fleet;
-import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.rehearsal.LabWorld;
 import pro.meetmike.max.lab.rehearsal.Rehearsal;
 import pro.meetmike.max.lab.rehearsal.RehearsalPlan;
-import pro.meetmike.max.sapwave.TemporalSchedules;
-import pro.meetmike.max.worker.Connection;
 import pro.meetmike.max.worker.MaxWorker;
 
 /** {@code max rehearse --on HOST:PORT}, and production beside it (DESIGN §3). */
@@ -65,15 +56,11 @@ class RehearsalOnServerIT {
 
   @Test
   void aProductionWorkerBesideItAndItLeaveEachOthersWorkAlone() throws Exception {
-    Fleet fleet = FleetFile.load(World.FLEET_OF_ONE).fleet();
     try (DevTemporal server = DevTemporal.start(directory);
-        Client production = Client.open(server.production());
-        LabWorld other =
-            LabWorld.start(
-                directory.resolve("other"), fleet, new Faults(Set.of(), 7, 0), Clock.systemUTC())) {
-      Connection.registerAttributes(production.service(), "default");
-      try (MaxWorker worker = productionWorker(production, other, fleet)) {
-        Deployments real = new Deployments(production, Deployment.DEFAULT_ID);
+        World world = World.production(directory.resolve("other"), server, World.FLEET_OF_ONE)) {
+      Client production = world.client();
+      try (MaxWorker worker = world.worker(named(production))) {
+        Deployments real = world.deployment();
         real.start(World.FLEET_OF_ONE.toString());
         assertThat(rehearse(server.address())).as(said.toString(StandardCharsets.UTF_8)).isZero();
 
@@ -92,21 +79,12 @@ class RehearsalOnServerIT {
     }
   }
 
-  private static MaxWorker productionWorker(Client client, LabWorld world, Fleet fleet)
-      throws Exception {
-    WorkflowClient named =
-        WorkflowClient.newInstance(
-            client.service(),
-            WorkflowClientOptions.newBuilder(client.workflows().getOptions())
-                .setIdentity("production")
-                .build());
-    return MaxWorker.start(
-        named,
-        Queues.PRODUCTION,
-        world.surroundings(World.HOME, World.FLEET_OF_ONE, fleet),
-        fleet,
-        new TemporalSchedules(client.schedules(), Queues.PRODUCTION, Clock.systemUTC()),
-        Clock.systemUTC());
+  private static WorkflowClient named(Client client) {
+    return WorkflowClient.newInstance(
+        client.service(),
+        WorkflowClientOptions.newBuilder(client.workflows().getOptions())
+            .setIdentity("production")
+            .build());
   }
 
   /** Who worked on anything in this namespace. */
@@ -122,23 +100,13 @@ class RehearsalOnServerIT {
 
   @Test
   void aWorkerIsRefusedWhereItDoesNotBelong() throws Exception {
-    Fleet fleet = FleetFile.load(World.FLEET_OF_ONE).fleet();
     try (DevTemporal server = DevTemporal.start(directory);
-        World world =
-            World.open(directory.resolve("own"), server.address(), World.FLEET_OF_ONE, false);
-        Client production = Client.open(server.production())) {
-      assertThatThrownBy(() -> productionWorker(world.client(), world.lab(), fleet))
+        World production = World.production(directory.resolve("real"), server, World.FLEET_OF_ONE);
+        World rehearsal =
+            World.open(directory.resolve("own"), server.address(), World.FLEET_OF_ONE, false)) {
+      assertThatThrownBy(() -> production.worker(rehearsal.client().workflows()))
           .hasMessageContaining("max-rehearsal is for rehearsals only");
-      assertThatThrownBy(
-              () ->
-                  MaxWorker.start(
-                      production.workflows(),
-                      Queues.REHEARSAL,
-                      world.lab().surroundings(World.HOME, World.FLEET_OF_ONE, fleet),
-                      fleet,
-                      new TemporalSchedules(
-                          production.schedules(), Queues.REHEARSAL, Clock.systemUTC()),
-                      Clock.systemUTC()))
+      assertThatThrownBy(() -> rehearsal.worker(production.client().workflows()))
           .hasMessageContaining("do not go together");
     }
   }

@@ -24,13 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.rehearsal.LabWorld;
 import pro.meetmike.max.lab.temporal.ScheduleContract;
 import pro.meetmike.max.sapwave.ScheduleActivitiesImpl;
 import pro.meetmike.max.sapwave.Schedules;
@@ -38,16 +37,14 @@ import pro.meetmike.max.sapwave.Schedules.Ensured;
 import pro.meetmike.max.sapwave.Schedules.ForeignSchedule;
 import pro.meetmike.max.sapwave.TemporalSchedules;
 import pro.meetmike.max.sapwave.Wave;
-import pro.meetmike.max.worker.Connection;
 import pro.meetmike.max.worker.MaxWorker;
 
 /** SapWaves as schedules of a real server (S1, P0.4). */
 @Needs(RealPart.SERVER)
 class SchedulesIT extends ScheduleContract {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-
-  @TempDir static Path directory;
+  @TempDir(cleanup = CleanupMode.NEVER)
+  static Path directory;
 
   private static DevTemporal server;
   private Client client;
@@ -156,8 +153,9 @@ class SchedulesIT extends ScheduleContract {
 
   @Test
   void theFleetsWavesAreKeptAndThoseOfTheAgentsWaitForGoLive() throws Exception {
-    Fleet fleet = FleetFile.load(HOME.resolve("agents/fleet.yaml")).fleet();
-    ScheduleActivitiesImpl hands = new ScheduleActivitiesImpl(schedules(), HOME.resolve("agents"));
+    Fleet fleet = FleetFile.load(World.HOME.resolve("agents/fleet.yaml")).fleet();
+    ScheduleActivitiesImpl hands =
+        new ScheduleActivitiesImpl(schedules(), World.HOME.resolve("agents"));
     schedules().ensure(recurring("d/run/of-last-week", "0 * * * *", "not in the files"), false);
     assertThat(hands.ensure("d", fleet)).isInstanceOf(StepOutcome.Changed.class);
     assertThat(hands.ensure("d", fleet)).isInstanceOf(StepOutcome.Unchanged.class);
@@ -190,29 +188,37 @@ class SchedulesIT extends ScheduleContract {
   @Test
   void everyFiringWritesASignalFileOfItsOwn() throws Exception {
     Path state = directory.resolve("world");
-    Path fleetFile = HOME.resolve("agents/fleet.yaml");
-    Fleet fleet = FleetFile.load(fleetFile).fleet();
-    Clock clock = Clock.systemUTC();
-    Connection.registerAttributes(client.service(), "default");
-    Wave wave = new Wave("d/run/hello", "0 0 1 1 *", null, "human-christian", "Hello", "normal");
+    Wave wave = toChristian("d/agent/clara/hello");
+    Wave outlived = toChristian("terminated/run/hello");
     schedules().ensure(wave, false);
-    try (LabWorld world =
-            LabWorld.start(state, fleet, new Faults(java.util.Set.of(), 1, 0), clock);
-        MaxWorker worker =
-            MaxWorker.start(
-                client.workflows(),
-                "max",
-                world.surroundings(HOME, fleetFile, fleet),
-                fleet,
-                schedules(),
-                clock)) {
+    schedules().ensure(outlived, false);
+    Path fleet = World.HOME.resolve("agents/fleet.yaml");
+    try (World world = World.production(directory, server, fleet);
+        MaxWorker worker = world.worker()) {
       client.schedules().getHandle(wave.id()).trigger();
       awaitFiles(state, 1);
       Thread.sleep(1100);
       client.schedules().getHandle(wave.id()).trigger();
       List<Path> files = awaitFiles(state, 2);
       assertThat(Files.readString(files.get(0))).contains("\"SAPWAVE\"").contains("Hello");
+      aRunsScheduleEndsWithItsRun(outlived);
+      assertThat(files(state)).hasSize(2);
     }
+  }
+
+  private static Wave toChristian(String id) {
+    return new Wave(id, "0 0 1 1 *", null, "human-christian", "Hello", "normal");
+  }
+
+  /** Also when the run was terminated and could not remove it. */
+  private void aRunsScheduleEndsWithItsRun(Wave outlived) throws InterruptedException {
+    assertThat(schedules().list("terminated/")).hasSize(1);
+    client.schedules().getHandle(outlived.id()).trigger();
+    for (int i = 0; i < 300 && !schedules().list("terminated/").isEmpty(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(schedules().list("terminated/")).isEmpty();
+    assertThat(schedules().list("d/agent/clara/hello")).hasSize(1);
   }
 
   private static List<Path> awaitFiles(Path state, int count) throws Exception {

@@ -17,6 +17,7 @@ import pro.meetmike.max.deployment.BundleActivities;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.ContainerActivities;
 import pro.meetmike.max.deployment.Evidence;
+import pro.meetmike.max.deployment.RetirementActivities;
 import pro.meetmike.max.deployment.ScriptActivities;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.fleet.Fleet;
@@ -52,6 +53,7 @@ final class ScriptedHands {
     ScriptActivities.class,
     SignalActivities.class,
     ScheduleActivities.class,
+    RetirementActivities.class,
     LoginActivities.class,
     Microsoft365Activities.class,
     NotifyActivities.class,
@@ -107,6 +109,7 @@ final class ScriptedHands {
     Map<Class<?>, Object> answers = new LinkedHashMap<>();
     answers.put(StepOutcome.class, StepOutcome.unchanged(call.activity()));
     answers.put(Check.class, fine(call));
+    answers.put(boolean.class, true);
     answers.put(Evidence.class, Evidence.of(List.of(fine(call))));
     answers.put(ResolvedFleet.class, new ResolvedFleet(fleet, "test", new LinkedHashMap<>()));
     answers.put(

@@ -53,7 +53,7 @@ class TctlRecordedIT {
   static void start() throws Exception {
     server = DevTemporal.start(directory);
     client = Client.open(server.production());
-    fleet = FleetFile.load(Homes.home().resolve("agents/examples/fleet-1.yaml")).fleet();
+    fleet = FleetFile.load(World.HOME.resolve("agents/examples/fleet-1.yaml")).fleet();
     hands = new ScriptedHands(fleet);
     worker = ScriptedWorker.start(client, hands);
     deployment = waiting("signalled");

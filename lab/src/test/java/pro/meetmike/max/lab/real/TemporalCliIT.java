@@ -39,7 +39,7 @@ class TemporalCliIT {
     client = Client.open(server.production());
     hands =
         new ScriptedHands(
-            FleetFile.load(Homes.home().resolve("agents/examples/fleet-1.yaml")).fleet());
+            FleetFile.load(World.HOME.resolve("agents/examples/fleet-1.yaml")).fleet());
     worker = ScriptedWorker.start(client, hands);
     temporal = Cli.temporal(server, "default");
     Files.writeString(directory.resolve("input.json"), "{\"fleet\":\"x.yaml\"}");

@@ -47,7 +47,7 @@ class WorkerDeploymentIT {
     server = DevTemporal.start(directory);
     client = Client.open(server.production());
     temporal = Cli.temporal(server, "default");
-    fleet = FleetFile.load(Homes.home().resolve("agents/examples/fleet-1.yaml")).fleet();
+    fleet = FleetFile.load(World.HOME.resolve("agents/examples/fleet-1.yaml")).fleet();
     one = new ScriptedHands(fleet);
     two = new ScriptedHands(fleet);
   }

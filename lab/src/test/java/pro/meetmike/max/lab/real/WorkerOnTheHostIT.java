@@ -24,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerOnTheHostIT {
 
   @TempDir Path directory;
-  private HostServer server;
+  private BareServer server;
 
   @BeforeEach
   void choosePorts() throws IOException {
-    server = HostServer.at(directory);
+    server = BareServer.at(directory);
   }
 
   @AfterEach

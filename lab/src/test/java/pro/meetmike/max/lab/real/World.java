@@ -1,5 +1,6 @@
 package pro.meetmike.max.lab.real;
 
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,13 @@ import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.rehearsal.LabChristian;
 import pro.meetmike.max.lab.rehearsal.LabWorld;
 import pro.meetmike.max.lab.temporal.RealServer;
+import pro.meetmike.max.sapwave.TemporalSchedules;
+import pro.meetmike.max.worker.Connection;
+import pro.meetmike.max.worker.MaxWorker;
 
 /**
- * A lab's world with a client at a real server and the lab's human, but without a worker: workers
- * come and go while it stays.
+ * A lab's world with a client at a real server and the lab's human. Workers, in this process or in
+ * others, come and go while it stays.
  */
 final class World implements AutoCloseable {
 
@@ -35,7 +39,6 @@ final class World implements AutoCloseable {
   private final LabWorld lab;
   private final Client client;
   private final LabChristian christian;
-  private final String address;
 
   private World(
       Path directory,
@@ -43,15 +46,13 @@ final class World implements AutoCloseable {
       Fleet fleet,
       LabWorld lab,
       Client client,
-      LabChristian christian,
-      String address) {
+      LabChristian christian) {
     this.directory = directory;
     this.fleetFile = fleetFile;
     this.fleet = fleet;
     this.lab = lab;
     this.client = client;
     this.christian = christian;
-    this.address = address;
   }
 
   private static Path home() {
@@ -60,26 +61,38 @@ final class World implements AutoCloseable {
   }
 
   /**
+   * In the rehearsals' namespace.
+   *
    * @param answers whether the lab's human answers everything that waits
    */
   static World open(Path directory, String server, Path fleetFile, boolean answers)
+      throws Exception {
+    RealServer real = RealServer.at(server);
+    World world = of(directory, real.endpoint(), fleetFile, answers);
+    real.prepare(world.client, false);
+    return world;
+  }
+
+  /** In the namespace and on the queues of production, where nobody answers by himself. */
+  static World production(Path directory, DevTemporal server, Path fleetFile) throws Exception {
+    World world = of(directory, server.production(), fleetFile, false);
+    Connection.registerAttributes(world.client.service(), world.endpoint().namespace());
+    return world;
+  }
+
+  private static World of(Path directory, Endpoint endpoint, Path fleetFile, boolean answers)
       throws Exception {
     Fleet fleet = FleetFile.load(fleetFile).fleet();
     LabWorld lab =
         LabWorld.start(
             directory.resolve("world"), fleet, new Faults(Set.of(), 7, 0), Clock.systemUTC());
-    RealServer real = RealServer.at(server);
-    Endpoint endpoint = real.endpoint();
     Client client = Client.open(endpoint);
-    real.prepare(client, false);
-    return new World(
-        directory,
-        fleetFile,
-        fleet,
-        lab,
-        client,
-        LabChristian.of(answers, client, lab, fleet),
-        server);
+    LabChristian christian = LabChristian.of(answers, client, lab, fleet);
+    return new World(directory, fleetFile, fleet, lab, client, christian);
+  }
+
+  private Endpoint endpoint() {
+    return client.endpoint();
   }
 
   LabWorld lab() {
@@ -118,7 +131,23 @@ final class World implements AutoCloseable {
 
   /** A worker in a process of its own. */
   LabWorkerProcess worker(String moment) throws IOException {
-    return LabWorkerProcess.start(directory, address, lab.address(), HOME, fleetFile, moment);
+    return LabWorkerProcess.start(directory, endpoint(), lab.address(), fleetFile, moment);
+  }
+
+  /** A worker in this process. */
+  MaxWorker worker() throws IOException {
+    return worker(client.workflows());
+  }
+
+  /** The same, under another identity. */
+  MaxWorker worker(WorkflowClient as) throws IOException {
+    return MaxWorker.start(
+        as,
+        endpoint().queue(),
+        lab.surroundings(HOME, fleetFile, fleet),
+        fleet,
+        new TemporalSchedules(client.schedules(), endpoint().queue(), Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   /** Waits for the end, looking now and then; a busy or missing worker is waited for. */

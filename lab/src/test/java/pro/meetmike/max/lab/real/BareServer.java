@@ -2,17 +2,18 @@ package pro.meetmike.max.lab.real;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** A development server on ports and a database file that stay the same when it starts again. */
-final class HostServer implements AutoCloseable {
+/**
+ * A development server that knows nothing of this product: no search attributes, no namespace of
+ * rehearsals. Its ports and its database file stay the same when it starts again.
+ */
+final class BareServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -20,22 +21,26 @@ final class HostServer implements AutoCloseable {
   private final List<Integer> ports;
   private Process process;
 
-  private HostServer(Path directory, List<Integer> ports) {
+  private BareServer(Path directory, List<Integer> ports) {
     this.directory = directory;
     this.ports = ports;
     this.process = ended();
   }
 
   /** Chooses its ports; nobody answers there until {@link #start()}. */
-  static HostServer at(Path directory) throws IOException {
-    return new HostServer(directory, IntStream.range(0, 4).mapToObj(i -> freePort()).toList());
+  static BareServer at(Path directory) throws IOException {
+    List<Integer> ports = new ArrayList<>();
+    while (ports.size() < 4) {
+      ports.add(DevTemporal.freePort());
+    }
+    return new BareServer(directory, ports);
   }
 
   String address() {
     return "127.0.0.1:" + ports.get(0);
   }
 
-  HostServer start() throws IOException, InterruptedException {
+  BareServer start() throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(List.of(RealPart.SERVER.program().toString(), "server", "start-dev"));
     command.addAll(List.of("--ip", "127.0.0.1", "--log-level", "error"));
@@ -60,13 +65,7 @@ final class HostServer implements AutoCloseable {
 
   /** What the command line prints; the same program as the server. */
   String temporal(String... words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(RealPart.SERVER.program().toString()));
-    command.addAll(List.of(words));
-    command.addAll(List.of("--address", address()));
-    Process asked = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(asked.getInputStream().readAllBytes());
-    asked.waitFor();
-    return said;
+    return new Cli(RealPart.SERVER.program(), List.of("--address", address())).say(words).text();
   }
 
   private void awaitPort() throws IOException, InterruptedException {
@@ -79,14 +78,6 @@ final class HostServer implements AutoCloseable {
       }
     }
     throw new IOException("The server did not start: see " + directory.resolve("temporal.log"));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Process ended() {

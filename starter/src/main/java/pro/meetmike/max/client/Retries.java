@@ -1,0 +1,93 @@
+package pro.meetmike.max.client;
+
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflow.v1.PendingChildExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What failed and is being tried again by itself, at a workflow and at all its running children:
+ * nobody is asked yet, but whoever looks wants to know. The server is asked, no worker.
+ */
+public final class Retries {
+
+  /** Enough for a fleet of seven with 28 logins; a slower server tells of fewer. */
+  private static final Duration TIME = Duration.ofMillis(1500);
+
+  /**
+   * One activity that failed at least once.
+   *
+   * @param workflow where it belongs
+   * @param attempt the one that runs or comes next, from 2 on
+   * @param nextAt when it comes; null when it runs
+   * @param failure of the attempt before
+   */
+  public record Retry(
+      String workflow, String activity, int attempt, @Nullable String nextAt, String failure) {}
+
+  private final Client client;
+
+  public Retries(Client client) {
+    this.client = client;
+  }
+
+  /** All that are known within a moment, top down. */
+  public List<Retry> of(String workflow) {
+    long end = System.nanoTime() + TIME.toNanos();
+    List<Retry> found = new ArrayList<>();
+    Deque<String> waiting = new ArrayDeque<>(List.of(workflow));
+    while (!waiting.isEmpty() && System.nanoTime() < end) {
+      String id = waiting.poll();
+      try {
+        DescribeWorkflowExecutionResponse known = describe(id, end - System.nanoTime());
+        known.getPendingActivitiesList().stream()
+            .filter(a -> a.getAttempt() > 1 && a.hasLastFailure())
+            .forEach(a -> found.add(retry(id, a)));
+        known.getPendingChildrenList().stream()
+            .map(PendingChildExecutionInfo::getWorkflowId)
+            .forEach(waiting::add);
+      } catch (StatusRuntimeException endedOrTooSlow) {
+        continue;
+      }
+    }
+    return found;
+  }
+
+  private DescribeWorkflowExecutionResponse describe(String id, long nanos) {
+    return client
+        .service()
+        .blockingStub()
+        .withDeadlineAfter(nanos, TimeUnit.NANOSECONDS)
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.endpoint().namespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .build());
+  }
+
+  private static Retry retry(String workflow, PendingActivityInfo activity) {
+    return new Retry(
+        workflow,
+        activity.getActivityType().getName(),
+        activity.getAttempt(),
+        activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED
+                && activity.hasNextAttemptScheduleTime()
+            ? Instant.ofEpochSecond(
+                    activity.getNextAttemptScheduleTime().getSeconds(),
+                    activity.getNextAttemptScheduleTime().getNanos())
+                .toString()
+            : null,
+        activity.getLastFailure().getMessage());
+  }
+}
