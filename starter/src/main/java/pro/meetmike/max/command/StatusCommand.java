@@ -32,7 +32,8 @@ import pro.meetmike.max.deployment.DeploymentStatus;
 @Command(
     name = "status",
     description = {
-      "Show phases, what waits for whom, what failed and is tried again, and what comes next.",
+      "Show phases, what waits for whom, and what comes next.",
+      "Steps that failed and are tried again by themselves are told with their last failure.",
       "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
       "ended otherwise, 3 it waits for a human, 5 no server or no worker."
     },

@@ -115,6 +115,7 @@ final class Serving {
         "max worker polls %s, namespace %s, queue %s"
             .formatted(server.target(), server.namespace(), Queues.PRODUCTION));
     System.out.println("health: %s/healthz".formatted(vitals.address()));
-    System.out.println("next: " + arguments.versioning().firstCommand().orElse("./max deploy"));
+    String deploy = System.getenv().getOrDefault("MAX_COMMAND", "./max") + " deploy";
+    System.out.println("next: " + arguments.versioning().firstCommand().orElse(deploy));
   }
 }
