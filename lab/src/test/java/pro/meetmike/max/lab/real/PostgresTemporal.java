@@ -14,9 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import pro.meetmike.max.client.Endpoint;
 
 /**
  * A Temporal server on PostgreSQL, set up by the very scripts that {@code
@@ -25,15 +23,14 @@ import pro.meetmike.max.client.Endpoint;
  */
 final class PostgresTemporal implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 90;
-
   private final Path directory;
+  private final Programs programs;
   private final int postgresPort = DevTemporal.freePort();
   private final int frontend = lowPort();
-  private final List<Process> processes = new ArrayList<>();
 
   private PostgresTemporal(Path directory) throws IOException {
     this.directory = directory;
+    this.programs = new Programs(directory);
   }
 
   /** A database without any schema, and no server yet. */
@@ -54,9 +51,9 @@ final class PostgresTemporal implements AutoCloseable {
   private void database() throws IOException, InterruptedException {
     Path data = Files.createDirectory(directory.resolve("data"));
     if (root()) {
-      run(Map.of(), "chown", "postgres", data.toString());
+      Programs.run(Map.of(), "chown", "postgres", data.toString());
     }
-    run(
+    Programs.run(
         Map.of(),
         unprivileged(
             program("initdb"),
@@ -68,7 +65,7 @@ final class PostgresTemporal implements AutoCloseable {
             "--encoding=UTF8",
             "--locale=C",
             "--no-sync"));
-    background(
+    programs.start(
         "postgres",
         unprivileged(
             program("postgres"),
@@ -80,12 +77,12 @@ final class PostgresTemporal implements AutoCloseable {
             "listen_addresses=127.0.0.1",
             "-c",
             "unix_socket_directories=" + data));
-    awaitPort(postgresPort);
+    programs.awaitPort(postgresPort);
   }
 
   /** {@code temporal/schema.sh}; what it printed. */
   String schema() throws IOException, InterruptedException {
-    return run(
+    return Programs.run(
         Map.of(
             "SQL_PORT",
             Integer.toString(postgresPort),
@@ -100,19 +97,18 @@ final class PostgresTemporal implements AutoCloseable {
   void serve() throws IOException, InterruptedException {
     Path config = Files.createDirectory(directory.resolve("config"));
     Files.writeString(config.resolve("test.yaml"), config());
-    background(
+    programs.start(
         "temporal-server",
-        List.of(
-            RealPart.POSTGRES.program().toString(),
-            "--root",
-            directory.toString(),
-            "--config",
-            "config",
-            "--env",
-            "test",
-            "--allow-no-auth",
-            "start"));
-    awaitPort(frontend);
+        RealPart.POSTGRES.program().toString(),
+        "--root",
+        directory.toString(),
+        "--config",
+        "config",
+        "--env",
+        "test",
+        "--allow-no-auth",
+        "start");
+    programs.awaitPort(frontend);
   }
 
   private String config() throws IOException {
@@ -144,7 +140,7 @@ final class PostgresTemporal implements AutoCloseable {
 
   /** {@code temporal/init.sh}; what it printed. */
   String init() throws IOException, InterruptedException {
-    return run(
+    return Programs.run(
         Map.of("TEMPORAL_ADDRESS", address(), "TEMPORAL_CLI", RealPart.SERVER.program().toString()),
         World.HOME.resolve("temporal/init.sh").toString());
   }
@@ -179,61 +175,9 @@ final class PostgresTemporal implements AutoCloseable {
     }
   }
 
-  private static String run(Map<String, String> environment, String... command)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new AssertionError("%s failed:%n%s".formatted(command[0], said));
-    }
-    return said;
-  }
-
-  private void background(String name, List<String> command) throws IOException {
-    background(name, command.toArray(new String[0]));
-  }
-
-  private void background(String name, String... command) throws IOException {
-    processes.add(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve(name + ".log").toFile())
-            .directory(directory.toFile())
-            .start());
-  }
-
-  private void awaitPort(int port) throws InterruptedException, IOException {
-    Endpoint endpoint = new Endpoint("127.0.0.1:" + port, "", "", false, false);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!endpoint.alive()) {
-      if (System.nanoTime() > end || processes.stream().anyMatch(p -> !p.isAlive())) {
-        throw new AssertionError("port %d: %s".formatted(port, logs()));
-      }
-      Thread.sleep(200);
-    }
-  }
-
-  private String logs() throws IOException {
-    StringBuilder all = new StringBuilder();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path log : files.filter(f -> f.toString().endsWith(".log")).toList()) {
-        all.append(log.getFileName()).append(":\n").append(Files.readString(log));
-      }
-    }
-    return all.toString();
-  }
-
   /** The server first, then the database; both as a clean stop. */
   @Override
-  public void close() throws InterruptedException {
-    for (int i = processes.size() - 1; i >= 0; i--) {
-      Process process = processes.get(i);
-      process.destroy();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    }
+  public void close() throws InterruptedException, IOException {
+    programs.close();
   }
 }
