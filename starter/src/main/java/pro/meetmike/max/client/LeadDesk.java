@@ -1,44 +1,38 @@
 package pro.meetmike.max.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import pro.meetmike.max.journey.file.DeskAddress;
 
 /** Hands a lead file to the worker's desk on loopback: contact data never goes through Temporal. */
 public final class LeadDesk {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REFUSED = 400;
 
-  private final Path workerState;
+  private final List<Path> workers;
 
   /**
-   * @param workerState the worker's state directory, where it wrote its desk's address
+   * @param workers state directories, of which the first that a worker wrote its desk's address
+   *     into counts
    */
-  public LeadDesk(Path workerState) {
-    this.workerState = workerState;
+  public LeadDesk(List<Path> workers) {
+    this.workers = List.copyOf(workers);
   }
 
   /** Sends it and returns the desk's sentence. */
   public String add(Path leadFile) throws IOException, InterruptedException {
-    Path address = workerState.resolve("desk.json");
-    if (!Files.isReadable(address)) {
-      throw new Failure(
-          Failure.UNREACHABLE,
-          "No worker's desk is known in %s: start one there with max worker, or name its --state."
-              .formatted(workerState));
-    }
-    JsonNode desk = JSON.readTree(Files.readString(address));
+    DeskAddress desk = find();
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(desk.path("address").asText() + "/leads"))
-            .header("Authorization", "Bearer " + desk.path("token").asText())
+        HttpRequest.newBuilder(URI.create(desk.url() + "/leads"))
+            .header("Authorization", "Bearer " + desk.token())
             .timeout(Duration.ofSeconds(20))
             .POST(HttpRequest.BodyPublishers.ofFile(leadFile))
             .build();
@@ -60,5 +54,19 @@ public final class LeadDesk {
           Failure.UNREACHABLE,
           "The worker's desk does not answer: start the worker with max worker.");
     }
+  }
+
+  private DeskAddress find() throws IOException {
+    for (Path worker : workers) {
+      Optional<DeskAddress> desk = DeskAddress.of(worker);
+      if (desk.isPresent()) {
+        return desk.get();
+      }
+    }
+    String where = workers.stream().map(Path::toString).collect(Collectors.joining(" or "));
+    throw new Failure(
+        Failure.UNREACHABLE,
+        "No worker's desk can be read in %s: start a worker on this machine, be root or the worker's user, or name its state directory with --state."
+            .formatted(where));
   }
 }

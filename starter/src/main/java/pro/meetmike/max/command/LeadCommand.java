@@ -1,10 +1,10 @@
 package pro.meetmike.max.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +22,7 @@ import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.console.LeadText;
 import pro.meetmike.max.console.NeedText;
 import pro.meetmike.max.journey.JourneyStatus;
+import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.journey.file.LeadFile;
 
 /** Leads and their journeys. */
@@ -67,21 +68,30 @@ final class LeadCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       LeadFile lead = LeadFile.load(Home.existing(file));
-      String answer = new LeadDesk(desk()).add(file);
+      Optional<Endpoint> rehearsal = rehearsal();
+      String answer = new LeadDesk(workers(rehearsal.isPresent())).add(file);
       Screen screen = new Screen(spec);
-      Endpoint.ofRehearsal(reach.state()).ifPresent(screen::about);
-      screen.line(answer).next("./max lead show " + lead.leadId() + reach.flags());
+      rehearsal.ifPresent(screen::about);
+      String flags = rehearsal.isPresent() ? reach.flags() : "";
+      screen.line(answer).next("./max lead show " + lead.leadId() + flags);
       return Failure.DONE;
     }
 
+    /** The one that runs, unless the environment names another server. */
+    private Optional<Endpoint> rehearsal() {
+      return reach.flags().isEmpty()
+          ? Optional.of(reach.locate()).filter(Endpoint::rehearsal)
+          : Endpoint.ofRehearsal(reach.state());
+    }
+
     /** A rehearsal's worker lives below the rehearsal; production's has a directory of its own. */
-    private Path desk() {
-      Path rehearsal = reach.state().resolve("worker");
-      Path own = reach.flags().isEmpty() ? here.home().state().resolve("worker") : reach.state();
-      boolean elsewhere =
-          !Files.isReadable(rehearsal.resolve("desk.json"))
-              && Files.isReadable(own.resolve("desk.json"));
-      return elsewhere ? own : rehearsal;
+    private List<Path> workers(boolean rehearsal) {
+      if (rehearsal) {
+        return List.of(reach.state().resolve("worker"));
+      }
+      return reach.flags().isEmpty()
+          ? List.of(here.home().state().resolve("worker"), DeskAddress.INSTALLED)
+          : List.of(reach.state());
     }
   }
 

@@ -10,14 +10,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import pro.meetmike.max.fleet.file.FleetProblems;
+import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.file.LeadProblems;
 
@@ -50,28 +49,13 @@ public final class Desk implements AutoCloseable {
     Desk desk = new Desk(server, clients, intake);
     server.createContext("/leads", desk::lead);
     server.start();
-    desk.writeAddress(state);
+    new DeskAddress("http://127.0.0.1:" + server.getAddress().getPort(), desk.token).publish(state);
     return desk;
   }
 
   /** How often somebody knocked, with or without the token. */
   long requests() {
     return requests.get();
-  }
-
-  private void writeAddress(Path state) throws IOException {
-    Files.createDirectories(state);
-    Path file = state.resolve("desk.json");
-    Path fresh = state.resolve("desk.json.new");
-    Files.deleteIfExists(fresh);
-    Files.createFile(
-        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(
-        fresh,
-        JSON.writeValueAsString(
-            Map.of(
-                "address", "http://127.0.0.1:" + server.getAddress().getPort(), "token", token)));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void lead(HttpExchange exchange) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.worker.install.Installation;
 import pro.meetmike.max.worker.install.Place;
 import pro.meetmike.max.worker.install.Writing;
@@ -16,8 +17,6 @@ import pro.meetmike.max.worker.install.Writing;
  */
 record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
 
-  private static final Path STATE = Path.of("/var/lib/max");
-
   /** As the example of a host file has it. */
   private static final Path SHARE = Path.of("/var/lib/vz/shared");
 
@@ -25,7 +24,7 @@ record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
   static Install parse(String[] args, Map<String, String> environment) {
     Path home = Path.of(environment.getOrDefault("MAX_HOME", ".")).toAbsolutePath().normalize();
     Path host = Path.of(environment.getOrDefault("MAX_HOST_FILE", "/etc/max/host.yaml"));
-    Path state = STATE;
+    Path state = DeskAddress.INSTALLED;
     Path root = Path.of("/");
     boolean write = false;
     for (int i = 1; i < args.length; i++) {
@@ -46,7 +45,9 @@ record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
     Installation installation = installation(Path.of(System.getProperty("java.home")));
     if (!write) {
       System.out.print(installation.text());
-      System.out.println("nothing was changed; next: max worker install --write");
+      System.out.println(
+          "nothing was changed; next: %s worker install --write"
+              .formatted(WorkerArguments.command()));
       return ExitCode.DONE;
     }
     Writing.below(root, installation).forEach(System.out::println);

@@ -115,7 +115,8 @@ final class Serving {
         "max worker polls %s, namespace %s, queue %s"
             .formatted(server.target(), server.namespace(), Queues.PRODUCTION));
     System.out.println("health: %s/healthz".formatted(vitals.address()));
-    String deploy = System.getenv().getOrDefault("MAX_COMMAND", "./max") + " deploy";
-    System.out.println("next: " + arguments.versioning().firstCommand().orElse(deploy));
+    System.out.println(
+        "next: "
+            + arguments.versioning().firstCommand().orElse(WorkerArguments.command() + " deploy"));
   }
 }

@@ -79,6 +79,11 @@ record WorkerArguments(
         versioning);
   }
 
+  /** What the launcher was called as, for the commands that are printed. */
+  static String command() {
+    return System.getenv().getOrDefault("MAX_COMMAND", "./max");
+  }
+
   static String value(String[] args, int at) {
     if (at >= args.length || args[at].startsWith("--")) {
       throw new IllegalArgumentException(

@@ -46,7 +46,7 @@ final class LeadDrill {
     boolean been = Files.exists(state);
     out.println(
         "  "
-            + new LeadDesk(plan.state().resolve("worker"))
+            + new LeadDesk(List.of(plan.state().resolve("worker")))
                 .add(Objects.requireNonNull(plan.lead())));
     if (been) {
       return Files.readString(state).contains("\"completed\"");

@@ -93,6 +93,9 @@ public record Installation(
 
   private static List<String> commands(Place place) {
     List<String> commands = new ArrayList<>();
+    commands.add(
+        "[ -e %s ] || cp %s %s   # then replace its values; the secrets it names go to %s"
+            .formatted(place.hostFile(), place.example(), place.hostFile(), Place.SECRETS));
     commands.add("systemd-sysusers " + Place.SYSTEM_USER);
     commands.add("chown -R root:%s %s".formatted(Place.USER, Place.SECRETS.getParent()));
     commands.add("chmod -R u=rwX,g=rX,o= " + Place.SECRETS.getParent());

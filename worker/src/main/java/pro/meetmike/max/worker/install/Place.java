@@ -38,6 +38,14 @@ public record Place(
             });
   }
 
+  /** A host file to begin with. */
+  Path example() {
+    Path beside = program.resolveSibling("agents");
+    Path agents =
+        program.endsWith("bin/max") ? program.resolve("../../agents").normalize() : beside;
+    return agents.resolve("examples/host-hetzner-ax42.yaml");
+  }
+
   /** Directories the worker writes into; one that is missing yet is let pass where it may be. */
   List<String> writable() {
     Path pins = knownHosts.getParent();
