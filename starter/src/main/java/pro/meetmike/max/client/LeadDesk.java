@@ -66,7 +66,7 @@ public final class LeadDesk {
     String where = workers.stream().map(Path::toString).collect(Collectors.joining(" or "));
     throw new Failure(
         Failure.UNREACHABLE,
-        "No worker's desk can be read in %s: start a worker on this machine, be root or the worker's user, or name its state directory with --state."
+        "No worker's desk can be read in %s: start one on this machine with ./max worker, be root or the worker's user, or name its state directory with --state."
             .formatted(where));
   }
 }
