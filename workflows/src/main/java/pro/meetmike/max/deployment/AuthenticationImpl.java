@@ -21,7 +21,7 @@ public final class AuthenticationImpl extends PhaseBase implements Phases.Authen
             .formatted(fleet().logins(), Math.max(1, fleet().logins() / 3)),
         new Evidence(List.of(), ""),
         false);
-    delegate();
+    asks().delegate();
     everyEidolon();
     return done();
   }

@@ -16,7 +16,7 @@ public final class CliDaemonImpl extends PhaseBase implements Phases.CliDaemon {
 
   @Override
   public PhaseRow run(PhaseInput given) {
-    delegate();
+    asks().delegate();
     everyEidolon();
     return done();
   }

@@ -15,7 +15,7 @@ public final class ConfigurationImpl extends PhaseBase implements Phases.Configu
 
   @Override
   public PhaseRow run(PhaseInput given) {
-    delegate();
+    asks().delegate();
     everyEidolon();
     steps()
         .verify(
@@ -28,6 +28,6 @@ public final class ConfigurationImpl extends PhaseBase implements Phases.Configu
     return Hands.scripts("network of " + eidolon.name())
         .check(
             ScriptRun.inContainer(
-                plan(eidolon), "network", Neighbours.values(neighbours(eidolon))));
+                plan(eidolon), "network", Neighbours.values(Neighbours.of(fleet(), eidolon))));
   }
 }

@@ -23,7 +23,7 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
 
   @Override
   public PhaseRow run(PhaseInput given) {
-    delegate();
+    asks().delegate();
     Evidence shown = checklist();
     for (; ; ) {
       gate(

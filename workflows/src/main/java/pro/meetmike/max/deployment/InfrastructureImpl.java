@@ -23,7 +23,7 @@ public final class InfrastructureImpl extends PhaseBase implements Phases.Infras
         "Phase 0 is complete. Are you present, with access to Proxmox and Microsoft 365?",
         evidence,
         false);
-    delegate();
+    asks().delegate();
     steps()
         .run(
             step("1.0", "access", "Verify the access", "claude"),

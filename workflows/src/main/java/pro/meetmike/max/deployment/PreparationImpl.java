@@ -36,7 +36,7 @@ public final class PreparationImpl extends PhaseBase implements Phases.Preparati
         .run(
             step("0.4", "schedules", "Create the run's SapWaves", "claude"),
             () -> Hands.schedules("create the schedules").ensure(input().root(), fleet()));
-    delegate();
+    asks().delegate();
     steps()
         .verify(
             step("0.5", "evidence", "Phase 0 shows for itself", "claude"),

@@ -20,7 +20,7 @@ public final class SignalInfrastructureImpl extends PhaseBase
 
   @Override
   public PhaseRow run(PhaseInput given) {
-    delegate();
+    asks().delegate();
     ShareRequest share = new ShareRequest(input().root(), fleet());
     steps()
         .run(

@@ -25,7 +25,7 @@ public final class ValidationImpl extends PhaseBase implements Phases.Validation
 
   @Override
   public PhaseRow run(PhaseInput given) {
-    delegate();
+    asks().delegate();
     everyEidolon();
     steps()
         .verify(step("6.2", "test-lead", "A test lead from end to end", "copilot"), this::testLead);
@@ -75,19 +75,21 @@ public final class ValidationImpl extends PhaseBase implements Phases.Validation
   private List<Check> signOff() {
     List<String> asked = new ArrayList<>();
     asked.add(
-        ask(
-            "copilot",
-            SignalType.REVIEW,
-            "sign off the test results",
-            "owner of phase 6",
-            REVIEW_DEADLINE));
+        asks()
+            .ask(
+                "copilot",
+                SignalType.REVIEW,
+                "sign off the test results",
+                "owner of phase 6",
+                REVIEW_DEADLINE));
     asked.add(
-        ask(
-            "claude",
-            SignalType.REVIEW,
-            "sign off the test results as team lead",
-            "owner of phase 6",
-            REVIEW_DEADLINE));
-    return answers("sign-off", asked);
+        asks()
+            .ask(
+                "claude",
+                SignalType.REVIEW,
+                "sign off the test results as team lead",
+                "owner of phase 6",
+                REVIEW_DEADLINE));
+    return asks().answers("sign-off", asked);
   }
 }
