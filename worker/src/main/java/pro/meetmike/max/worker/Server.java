@@ -16,14 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.temporal.Payloads;
 
 /** The Temporal that the {@code TEMPORAL_*} environment or profile names. */
 final class Server implements AutoCloseable {
 
   /** Rehearsals have this namespace to themselves. */
-  private static final String REHEARSALS = "max-rehearsal";
-
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final WorkflowServiceStubs stubs;
@@ -62,11 +61,11 @@ final class Server implements AutoCloseable {
   }
 
   static void refuseRehearsals(String namespace) {
-    if (namespace.equals(REHEARSALS)) {
+    if (namespace.equals(Queues.REHEARSAL_NAMESPACE)) {
       throw new Refusal(
           ExitCode.CONFIGURATION,
           "Namespace %s belongs to rehearsals, and this worker is for real: name another with TEMPORAL_NAMESPACE."
-              .formatted(REHEARSALS));
+              .formatted(Queues.REHEARSAL_NAMESPACE));
     }
   }
 

@@ -6,10 +6,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
@@ -35,7 +32,7 @@ final class Undertaking implements Desk.Owner {
   private final String id = Workflow.getInfo().getWorkflowId();
   private final String startedAt = Steps.now();
   private final StartInput input;
-  private final Map<Phase, PhaseRow> phases = new EnumMap<>(Phase.class);
+  private final PhaseRows phases = new PhaseRows();
   private final Desk desk = new Desk(this::people, this);
   private final Showcase showcase = new Showcase();
   private final PhaseBranches branches = new PhaseBranches(desk, this::changed);
@@ -93,15 +90,16 @@ final class Undertaking implements Desk.Owner {
 
   /** Starts a phase; its row is updated when it ends. */
   Promise<PhaseRow> begin(Phase phase) {
-    phases.put(phase, row(phase, "running", Steps.now()));
+    phases.begun(phase, known().fleet());
     changed();
-    return branches.run(new PhaseInput(id, phase, known())).thenApply(ended -> end(phase, ended));
-  }
-
-  private PhaseRow end(Phase phase, PhaseRow ended) {
-    phases.put(phase, ended);
-    changed();
-    return ended;
+    return branches
+        .run(new PhaseInput(id, phase, known()))
+        .thenApply(
+            row -> {
+              phases.ended(phase, row);
+              changed();
+              return row;
+            });
   }
 
   void completed() {
@@ -200,31 +198,12 @@ final class Undertaking implements Desk.Owner {
     if (branches.held().isPresent()) {
       return branches.held().get();
     }
-    String running =
-        rows().stream()
-            .filter(r -> r.state().equals("running"))
-            .map(PhaseRow::title)
-            .collect(Collectors.joining(" and "));
+    String running = phases.running();
     return running.isEmpty() ? "reading the fleet" : running + " goes on by itself";
   }
 
   private List<PhaseRow> rows() {
-    List<PhaseRow> all = new ArrayList<>();
-    for (Phase phase : Phase.values()) {
-      PhaseRow known = phases.get(phase);
-      boolean stopped =
-          known != null && known.state().equals("running") && !state.equals("running");
-      all.add(
-          known == null
-              ? row(phase, "waiting", null)
-              : stopped ? row(phase, state, known.startedAt()) : known);
-    }
-    return all;
-  }
-
-  private PhaseRow row(Phase phase, String phaseState, @Nullable String since) {
-    String owners = resolved == null ? "" : PhaseBase.owners(resolved.fleet(), phase);
-    return new PhaseRow(phase.number(), phase.title(), owners, phaseState, since, null, List.of());
+    return phases.rows(resolved == null ? null : resolved.fleet(), state);
   }
 
   private List<Criterion> criteria() {
