@@ -147,13 +147,12 @@ class FailureIsolationIT {
     say(Verb.APPROVE, "infrastructure");
     CommandLines max =
         new CommandLines(World.HOME, directory, Map.of("TEMPORAL_ADDRESS", server.address()));
+    String line = "\nretrying  phase-2/" + LILLY + " RunScript, attempt ";
     Outcome status =
         Run.until(
             "its retries",
-            () -> Optional.of(max.type("status")).filter(o -> o.out().contains("\nretrying  ")));
-    assertThat(status.out())
-        .contains("retrying  phase-2/" + LILLY + " RunScript, attempt ")
-        .contains(", after: the mirror is away");
+            () -> Optional.of(max.type("status")).filter(o -> o.out().contains(line)));
+    assertThat(status.out()).contains(", after: the mirror is away");
     JsonNode json = new ObjectMapper().readTree(max.type("status", "--output", "json").out());
     assertThat(json.at("/retries/0/failure").asText()).isEqualTo("the mirror is away");
     assertThat(json.at("/retries/0/attempt").asInt()).isGreaterThan(1);
