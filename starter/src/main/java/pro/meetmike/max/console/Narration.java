@@ -14,6 +14,8 @@ import pro.meetmike.max.report.StepRow;
  */
 public final class Narration {
 
+  private static final int WIDTH = 110;
+
   private final Map<String, String> told = new LinkedHashMap<>();
   private final Paint paint;
 
@@ -73,7 +75,7 @@ public final class Narration {
                 where,
                 step.title(),
                 paint.outcome(step.outcome()),
-                paint.faint(clipped(step.detail())));
+                paint.faint(OneLine.of(step.detail(), WIDTH)));
     tell(lines, key, String.valueOf(step.startedAt()) + step.outcome(), line);
   }
 
@@ -81,10 +83,5 @@ public final class Narration {
     if (!version.equals(told.put(key, version))) {
       lines.add(line);
     }
-  }
-
-  private static String clipped(String text) {
-    String one = text.replaceAll("\\s+", " ");
-    return one.length() > 110 ? one.substring(0, 109) + "…" : one;
   }
 }

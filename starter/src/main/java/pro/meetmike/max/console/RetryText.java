@@ -40,7 +40,7 @@ public final class RetryText {
             retry.activity(),
             retry.attempt(),
             when(retry, now),
-            clipped(retry.failure()));
+            OneLine.of(retry.failure(), WIDTH));
   }
 
   private static String when(Retry retry, Instant now) {
@@ -49,10 +49,5 @@ public final class RetryText {
     }
     Duration until = Duration.between(now, Instant.parse(retry.nextAt()));
     return until.isNegative() || until.isZero() ? "is due" : "in " + Times.length(until);
-  }
-
-  private static String clipped(String text) {
-    String one = text.replaceAll("\\s+", " ");
-    return one.length() > WIDTH ? one.substring(0, WIDTH - 1) + "…" : one;
   }
 }

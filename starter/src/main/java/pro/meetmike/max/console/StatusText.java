@@ -69,7 +69,7 @@ public final class StatusText {
         .map(
             b ->
                 "%s; %s %s: %s"
-                    .formatted(steps, b.scope(), b.id(), clipped(b.detail()))
+                    .formatted(steps, b.scope(), b.id(), OneLine.of(b.detail(), WIDTH))
                     .replace(";  ", "; "))
         .orElse(steps);
   }
@@ -84,15 +84,10 @@ public final class StatusText {
                         .formatted(
                             paint.outcome("waiting"),
                             paint.strong(n.id()),
-                            clipped(n.question()))));
+                            OneLine.of(n.question(), WIDTH))));
     if (needs.size() > SHOWN) {
       lines.add("         and %d more".formatted(needs.size() - SHOWN));
     }
-  }
-
-  private static String clipped(String text) {
-    String one = text.replaceAll("\\s+", " ");
-    return one.length() > WIDTH ? one.substring(0, WIDTH - 1) + "…" : one;
   }
 
   /** The command that answers a need. */

@@ -1,0 +1,12 @@
+package pro.meetmike.max.console;
+
+/** Text from elsewhere, fit for one line of a screen. */
+final class OneLine {
+  private OneLine() {}
+
+  /** At most so many characters; an ellipsis stands for what was cut off. */
+  static String of(String text, int width) {
+    String one = text.replaceAll("\\s+", " ");
+    return one.length() > width ? one.substring(0, width - 1) + "…" : one;
+  }
+}
