@@ -30,6 +30,7 @@ import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
@@ -182,7 +183,7 @@ public final class Rehearsal {
     out.println(
         "next: ./max rehearse%s --state %s --yes   (again on the same world)"
             .formatted(plan.on() == null ? "" : " --on " + plan.on(), plan.state()));
-    return ended.state().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
+    return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
   }
 
   private Fleet fleet() {
