@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.report.DeploymentState;
 
 class NextStepTest {
 
   @Test
   void answersTheOneThingThatWaits() {
     assertThat(
-            NextStep.after(Examples.status("running", List.of(Examples.gate())), " --state /srv/r"))
+            NextStep.after(
+                Examples.status(DeploymentState.RUNNING, List.of(Examples.gate())),
+                " --state /srv/r"))
         .isEqualTo(
             "./max approve infrastructure --by Christian --evidence 26ef7fb2593d --state /srv/r");
   }
@@ -20,7 +23,9 @@ class NextStepTest {
   void listsSeveralThings() {
     assertThat(
             NextStep.after(
-                Examples.status("running", List.of(Examples.gate(), Examples.account())), ""))
+                Examples.status(
+                    DeploymentState.RUNNING, List.of(Examples.gate(), Examples.account())),
+                ""))
         .isEqualTo("./max inbox");
   }
 
@@ -28,26 +33,31 @@ class NextStepTest {
   void showsTheWorksheetWhenOnlyLoginsWait() {
     assertThat(
             NextStep.after(
-                Examples.status("running", List.of(Examples.pasteLogin(), Examples.deviceLogin())),
+                Examples.status(
+                    DeploymentState.RUNNING,
+                    List.of(Examples.pasteLogin(), Examples.deviceLogin())),
                 ""))
         .isEqualTo("./max login");
   }
 
   @Test
   void watchesWhatGoesOn() {
-    assertThat(NextStep.after(Examples.status("running", List.of()), "")).isEqualTo("./max watch");
+    assertThat(NextStep.after(Examples.status(DeploymentState.RUNNING, List.of()), ""))
+        .isEqualTo("./max watch");
   }
 
   @Test
   void sendsALeadThroughWhatHasCompleted() {
     assertThat(
-            NextStep.after(Examples.status("completed", List.of()), " --id other --state /srv/r"))
+            NextStep.after(
+                Examples.status(DeploymentState.COMPLETED, List.of()),
+                " --id other --state /srv/r"))
         .isEqualTo("./max lead add agents/examples/lead.json --state /srv/r");
   }
 
   @Test
   void deploysAnewWhatWasAborted() {
-    assertThat(NextStep.after(Examples.status("aborted", List.of()), " --id other"))
+    assertThat(NextStep.after(Examples.status(DeploymentState.ABORTED, List.of()), " --id other"))
         .isEqualTo("./max deploy --id other");
   }
 
