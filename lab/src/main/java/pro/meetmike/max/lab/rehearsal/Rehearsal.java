@@ -51,6 +51,7 @@ public final class Rehearsal {
   private final Clock clock = Clock.systemUTC();
   private final InputStream in;
   private final PrintStream out;
+  private final PrintedCommands commands;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
   /**
@@ -58,6 +59,7 @@ public final class Rehearsal {
    */
   public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out) {
     this.plan = plan;
+    this.commands = new PrintedCommands(plan, System.getenv());
     this.in = in;
     this.out = out;
   }
@@ -108,16 +110,17 @@ public final class Rehearsal {
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
       new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(in);
     }
-    DeploymentStatus ended = follow(deployment);
+    DeploymentStatus ended = follow(deployment, act.fleet().humans().get(0).name());
     boolean delivered =
         lead.isEmpty()
             || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
     return recap(act, ended, began, delivered);
   }
 
-  private DeploymentStatus follow(Deployments deployment) throws InterruptedException {
+  private DeploymentStatus follow(Deployments deployment, String person)
+      throws InterruptedException {
     Narration narration = new Narration(paint);
-    WaitingHint hint = new WaitingHint(out, plan.yes());
+    WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), person);
     for (; ; ) {
       Optional<DeploymentStatus> status = seen(deployment);
       if (status.isPresent()) {
@@ -179,9 +182,7 @@ public final class Rehearsal {
                             .afterwards()
                             .map("   (start it again with %s)"::formatted)
                             .orElse("")));
-    out.println(
-        "next: ./max rehearse%s --state %s --yes   (again on the same world)"
-            .formatted(plan.on() == null ? "" : " --on " + plan.on(), plan.state()));
+    out.println("next: " + commands.again(true));
     return ended.state().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
   }
 
