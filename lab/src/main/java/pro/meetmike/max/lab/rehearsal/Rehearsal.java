@@ -44,6 +44,7 @@ public final class Rehearsal {
   private final Clock clock = Clock.systemUTC();
   private final InputStream in;
   private final PrintStream out;
+  private final PrintedCommands commands;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
   /**
@@ -51,6 +52,7 @@ public final class Rehearsal {
    */
   public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out) {
     this.plan = plan;
+    this.commands = new PrintedCommands(plan, System.getenv());
     this.in = in;
     this.out = out;
   }
