@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A workflow and all its running children, as the server describes them; asks no worker. */
-final class WorkflowTree {
+public final class WorkflowTree {
 
   private final Client client;
 
-  WorkflowTree(Client client) {
+  public WorkflowTree(Client client) {
     this.client = client;
+  }
+
+  /** The ids of all that are known within this time, top down. */
+  public List<String> ids(String workflow, Duration time) {
+    return List.copyOf(of(workflow, time).keySet());
   }
 
   /** All that are known within this time, by id, top down. */
