@@ -18,7 +18,11 @@ public enum FaultKind {
   PACKAGES_BROKEN(
       "packages-broken",
       "apt is broken on one Eidolon until someone retries: opens a need there",
-      false);
+      false),
+  TEMPORAL_LOST_TASK(
+      "temporal-lost-task",
+      "the answers to one Eidolon's workflow tasks never arrive: told within 90 s, and cured on the embedded server",
+      true);
 
   private final String word;
   private final String description;

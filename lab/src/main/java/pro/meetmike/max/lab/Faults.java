@@ -40,6 +40,11 @@ public final class Faults {
     return chosen && struck.add(kind.word() + "@" + place);
   }
 
+  /** True the first time, for a fault that has one victim and no places to choose from. */
+  public synchronized boolean strikesOnce(FaultKind kind) {
+    return kinds.contains(kind) && struck.add(kind.word());
+  }
+
   /** How many faults have struck so far. */
   public synchronized int count() {
     return struck.size();

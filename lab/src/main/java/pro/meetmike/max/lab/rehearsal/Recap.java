@@ -1,6 +1,7 @@
 package pro.meetmike.max.lab.rehearsal;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
@@ -13,25 +14,26 @@ import pro.meetmike.max.lab.temporal.RehearsalServer;
 /** What is said when a rehearsal is over: phases, criteria, figures, and where to look. */
 final class Recap {
 
-  private final RehearsalPlan plan;
+  private final PrintedCommands commands;
   private final Fleet fleet;
   private final PrintStream out;
   private final Paint paint;
 
-  Recap(RehearsalPlan plan, Fleet fleet, PrintStream out, Paint paint) {
-    this.plan = plan;
+  Recap(PrintedCommands commands, Fleet fleet, PrintStream out, Paint paint) {
+    this.commands = commands;
     this.fleet = fleet;
     this.out = out;
     this.paint = paint;
   }
 
   /** How the deployment went. */
-  void result(DeploymentStatus ended, Duration took) {
+  void result(FollowedRun.End end, Duration took) {
+    DeploymentStatus ended = end.last();
     StatusText text = new StatusText(paint);
     out.println();
     out.println(
         paint.strong("recap")
-            + "  REHEARSAL %s in %d s".formatted(ended.state(), took.toSeconds()));
+            + "  REHEARSAL %s in %d s".formatted(end.how(), took.toSeconds()));
     text.recap(ended.phases()).forEach(out::println);
     text.criteria(ended.criteria()).forEach(out::println);
   }
@@ -50,15 +52,14 @@ final class Recap {
 
   /** Where to look, and what comes next. */
   void places(DeploymentStatus ended, RehearsalServer temporal) {
+    Path state = commands.plan().state();
     out.println(
-        "report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
-    out.println("operations: " + plan.state().resolve("operations.jsonl"));
+        "report: " + state.resolve("worker/reports/" + ended.deployment() + "/report.html"));
+    out.println("operations: " + state.resolve("operations.jsonl"));
     String again = temporal.afterwards().map("   (start it again with %s)"::formatted).orElse("");
     temporal
         .webUi()
         .ifPresent(ui -> out.println("in the Web UI: " + ui + Rehearsal.WORKFLOWS + again));
-    out.println(
-        "next: ./max rehearse%s --state %s --yes   (again on the same world)"
-            .formatted(plan.on() == null ? "" : " --on " + plan.on(), plan.state()));
+    out.println("next: " + commands.again(true));
   }
 }

@@ -9,21 +9,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import pro.meetmike.max.client.Client;
-import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.command.Home;
 import pro.meetmike.max.console.Paint;
-import pro.meetmike.max.deployment.Deployment;
-import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.console.StandstillText;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
-import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.lab.temporal.WorkerConnection;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
@@ -44,6 +44,7 @@ public final class Rehearsal {
   private final Clock clock = Clock.systemUTC();
   private final InputStream in;
   private final PrintStream out;
+  private final Duration patience;
   private final PrintedCommands commands;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
@@ -51,34 +52,56 @@ public final class Rehearsal {
    * @param in answers typed by a person; read only when nobody else answers
    */
   public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out) {
+    this(plan, in, out, Standstills.PATIENCE);
+  }
+
+  /**
+   * @param patience how long nothing may happen before it is told that something stands still
+   */
+  Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
     this.plan = plan;
-    this.commands = new PrintedCommands(plan, System.getenv());
     this.in = in;
     this.out = out;
+    this.patience = patience;
+    this.commands = new PrintedCommands(plan, System.getenv());
   }
 
   /** Everything, from reading the files to the recap; returns the exit code. */
   public int run() throws IOException, InterruptedException {
     RehearsalFiles files = RehearsalFiles.read(plan);
+    StateDirectory directory = StateDirectory.take(plan, files, commands, clock, out::println);
+    try (Interruption interruption = Interruption.of(plan, commands, directory, out)) {
+      return run(files, directory);
+    } finally {
+      directory.leave();
+    }
+  }
+
+  private int run(RehearsalFiles files, StateDirectory directory)
+      throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
-    prepareState();
     out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
-        Client client = Client.open(temporal.endpoint())) {
-      temporal.prepare(client, plan.anew());
+        Client client = Client.open(temporal.endpoint());
+        WorkerConnection connection = WorkerConnection.open(client, faults)) {
+      temporal.prepare(client, directory.world(), out::println);
       temporal.webUi().ifPresent(ui -> out.println("watch and approve at " + ui + WORKFLOWS));
       Schedules schedules = temporal.schedules(client, clock);
       Surroundings at = world.surroundings(plan.home(), plan.fleet(), fleet);
       JourneyIntake intake = new JourneyIntake(client.workflows(), Queues.REHEARSAL, at);
       try (MaxWorker worker =
-              MaxWorker.start(client.workflows(), Queues.REHEARSAL, at, fleet, schedules, clock);
+              MaxWorker.start(connection.client(), Queues.REHEARSAL, at, fleet, schedules, clock);
           Desk desk =
               Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
         client.endpoint().publish(plan.state());
-        return perform(new Act(client, world, fleet, christian, faults, temporal), files.lead());
+        Act act = new Act(client, world, fleet, christian, faults, temporal);
+        return perform(
+            act,
+            new RehearsedDeployment(client, directory.world(), directory::begun),
+            files.lead());
       } finally {
         Files.deleteIfExists(plan.state().resolve("rehearsal.json"));
       }
@@ -91,46 +114,47 @@ public final class Rehearsal {
       Fleet fleet,
       LabChristian christian,
       Faults faults,
-      RehearsalServer temporal) {}
+      RehearsalServer temporal) {
 
-  private int perform(Act act, Optional<LeadFile> lead) throws IOException, InterruptedException {
+    String person() {
+      return fleet.humans().get(0).name();
+    }
+  }
+
+  private int perform(Act act, RehearsedDeployment deployment, Optional<LeadFile> lead)
+      throws IOException, InterruptedException {
     Instant began = clock.instant();
-    Deployments deployment = new Deployments(act.client(), Deployment.DEFAULT_ID);
-    deployment.start(null);
     if (!plan.yes()) {
       act.christian().provideAccounts();
       out.println(
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(in);
+      new Prompt(act.client(), act.person(), out).start(in);
     }
-    DeploymentStatus ended = new FollowedRun(deployment, plan.yes(), out, paint).toTheEnd();
-    boolean delivered =
-        lead.isEmpty()
-            || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
-    Recap recap = new Recap(plan, act.fleet(), out, paint);
-    recap.result(ended, Duration.between(began, clock.instant()));
-    recap.figures(ended, act.world().log(), act.faults());
-    recap.places(ended, act.temporal());
-    return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
+    try (Watchdog watchdog = watchdog(act, deployment)) {
+      WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), act.person());
+      FollowedRun.End end = new FollowedRun(deployment, hint, out, paint).toTheEnd();
+      boolean delivered = lead.isEmpty() || drill(act, watchdog, lead.get());
+      Recap recap = new Recap(commands, act.fleet(), out, paint);
+      recap.result(end, Duration.between(began, clock.instant()));
+      recap.figures(end.last(), act.world().log(), act.faults());
+      recap.places(end.last(), act.temporal());
+      return end.how().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
+    }
   }
 
-  /**
-   * Without {@code --state} every rehearsal begins in an empty world; a running one is not
-   * disturbed.
-   */
-  private void prepareState() throws IOException {
-    Endpoint.ofRehearsal(plan.state())
-        .ifPresent(
-            running -> {
-              throw new Failure(
-                  Failure.FAILED,
-                  "A rehearsal is running on %s already: end it, or give another --state."
-                      .formatted(plan.state()));
-            });
-    if (plan.anew()) {
-      Trees.delete(plan.state());
-    }
-    Files.createDirectories(plan.state());
+  private Watchdog watchdog(Act act, RehearsedDeployment deployment) {
+    return Watchdog.start(
+        act.client(),
+        patience,
+        new StandstillCure(act.client(), deployment, act.person()),
+        StandstillText.remedy(act.client().endpoint(), commands.again(plan.yes())),
+        out::println);
+  }
+
+  private boolean drill(Act act, Watchdog watchdog, LeadFile lead)
+      throws IOException, InterruptedException {
+    watchdog.lookAfter(Journey.id(lead.leadId()));
+    return new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead);
   }
 
   private RehearsalServer temporal() throws IOException {

@@ -32,4 +32,9 @@ public record RehearsalPlan(
   public RehearsalPlan {
     faults = faults.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(faults);
   }
+
+  /** The same in another directory, which is then the same world again. */
+  RehearsalPlan on(Path other) {
+    return new RehearsalPlan(home, fleet, other, false, lead, yes, faults, seed, port, on);
+  }
 }

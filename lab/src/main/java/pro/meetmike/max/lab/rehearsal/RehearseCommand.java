@@ -27,7 +27,9 @@ import pro.meetmike.max.lab.FaultKind;
       "  ssh-drop            the SSH connection is cut in the middle of a step",
       "  graph-429           Graph answers 429 with Retry-After",
       "  graph-504           Graph does what was asked and answers 504",
-      "  packages-broken     apt is broken on one Eidolon until someone retries: opens a need there"
+      "  packages-broken     apt is broken on one Eidolon until someone retries: opens a need there",
+      "  temporal-lost-task  the answers to one Eidolon's workflow tasks never arrive: told within 90 s, and cured",
+      "                      on the embedded server"
     })
 public final class RehearseCommand implements Callable<Integer> {
 

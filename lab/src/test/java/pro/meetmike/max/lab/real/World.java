@@ -69,7 +69,7 @@ final class World implements AutoCloseable {
       throws Exception {
     RealServer real = RealServer.at(server);
     World world = of(directory, real.endpoint(), fleetFile, answers);
-    real.prepare(world.client, false);
+    RealServer.ensureNamespace(world.client);
     return world;
   }
 
