@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.LeadDesk;
-import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.journey.file.LeadFile;
 
 /** Sends one lead file through the desk and follows its journey from stage to stage. */
@@ -23,24 +21,21 @@ final class LeadDrill {
 
   private final Client client;
   private final RehearsalPlan plan;
+  private final Display display;
   private final PrintStream out;
-  private final Paint paint;
   private final LabChristian christian;
 
-  LeadDrill(
-      Client client, RehearsalPlan plan, PrintStream out, Paint paint, LabChristian christian) {
+  LeadDrill(Client client, RehearsalPlan plan, Display display, LabChristian christian) {
     this.client = client;
     this.plan = plan;
-    this.out = out;
-    this.paint = paint;
+    this.display = display;
+    this.out = display.out();
     this.christian = christian;
   }
 
   /** True when the lead was delivered. */
   boolean run(LeadFile lead) throws IOException, InterruptedException {
-    out.println();
-    out.println(
-        paint.strong("lead %s".formatted(lead.leadId())) + "  REHEARSAL, from " + lead.source());
+    out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
     Path state =
         plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
     boolean been = Files.exists(state);
@@ -52,17 +47,16 @@ final class LeadDrill {
       return Files.readString(state).contains("\"completed\"");
     }
     christian.lookAfter(lead.leadId());
-    int told = 0;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       JourneyStatus status = status(lead.leadId());
       if (status != null) {
-        told = tell(status, told);
+        display.show(status);
         if (status.dueAt() == null
             && status.askId() == null
             && status.needs().isEmpty()
             && !status.place().equals(status.stage())) {
-          out.println("  " + paint.lead(status.status()) + "  " + status.nextAction());
+          out.println("lead %s: %s".formatted(status.status(), status.nextAction()));
           return status.place().equalsIgnoreCase("delivered");
         }
       }
@@ -70,17 +64,6 @@ final class LeadDrill {
     }
     out.println("  the lead did not arrive within %d minutes".formatted(PATIENCE.toMinutes()));
     return false;
-  }
-
-  /** Every stage as the journey's own trail has it; returns how many lines were told so far. */
-  private int tell(JourneyStatus status, int told) {
-    List<Passed> trail = status.trail();
-    for (Passed passed : trail.subList(Math.min(told, trail.size()), trail.size())) {
-      out.println(
-          "  %-16s -> %-16s by %s, round %d"
-              .formatted(passed.from(), passed.to(), passed.by(), passed.round()));
-    }
-    return trail.size();
   }
 
   private @org.jspecify.annotations.Nullable JourneyStatus status(String leadId) {

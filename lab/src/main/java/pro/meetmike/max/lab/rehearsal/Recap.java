@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
+import pro.meetmike.max.console.Times;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
+import pro.meetmike.max.lab.Strike;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
 
 /** What is said when a rehearsal is over: phases, criteria, figures, and where to look. */
@@ -44,10 +46,17 @@ final class Recap {
     out.println(
         "containers %d, logins %d, protocol calls %d, faults struck %d"
             .formatted(fleet.eidolons().size(), fleet.logins(), tally.calls(), faults.count()));
+    faults.struck().forEach(strike -> out.println("  " + fault(strike)));
     out.println("mutating calls in phases 1-4: " + tally.mutating(1, 4));
     out.println(
         "notices to people: %d, messages of the agents: %d"
             .formatted(tally.notices(), tally.agentMessages()));
+  }
+
+  private String fault(Strike strike) {
+    String cured = strike.lasted().map(l -> "cured after " + Times.took(l)).orElse("not seen cured");
+    return "%-19s  %-20s  %s"
+        .formatted(strike.kind().word(), strike.cured().isEmpty() ? paint.warns(cured) : cured, strike.where());
   }
 
   /** Where to look, and what comes next. */

@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.Retries;
 import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.command.Home;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StandstillText;
+import pro.meetmike.max.console.live.RecentRetries;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.Journey;
@@ -46,6 +47,7 @@ public final class Rehearsal {
   private final PrintStream out;
   private final Duration patience;
   private final PrintedCommands commands;
+  private final Display display;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
   /**
@@ -61,16 +63,17 @@ public final class Rehearsal {
   Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
     this.plan = plan;
     this.in = in;
-    this.out = out;
     this.patience = patience;
     this.commands = new PrintedCommands(plan, System.getenv());
+    this.display = new Display(commands, out, clock);
+    this.out = display.out();
   }
 
   /** Everything, from reading the files to the recap; returns the exit code. */
   public int run() throws IOException, InterruptedException {
     RehearsalFiles files = RehearsalFiles.read(plan);
     StateDirectory directory = StateDirectory.take(plan, files, commands, clock, out::println);
-    try (Interruption interruption = Interruption.of(plan, commands, directory, out)) {
+    try (Interruption interruption = Interruption.of(commands, directory, display)) {
       return run(files, directory);
     } finally {
       directory.leave();
@@ -81,7 +84,8 @@ public final class Rehearsal {
       throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
     out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
-    Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
+    Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE, clock);
+    faults.listen(display::fault);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
         Client client = Client.open(temporal.endpoint());
@@ -97,11 +101,8 @@ public final class Rehearsal {
               Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
         client.endpoint().publish(plan.state());
-        Act act = new Act(client, world, fleet, christian, faults, temporal);
-        return perform(
-            act,
-            new RehearsedDeployment(client, directory.world(), directory::begun),
-            files.lead());
+        Act act = new Act(client, world, files, christian, faults, temporal);
+        return perform(act, new RehearsedDeployment(client, directory.world(), directory::begun));
       } finally {
         Files.deleteIfExists(plan.state().resolve("rehearsal.json"));
       }
@@ -111,35 +112,43 @@ public final class Rehearsal {
   private record Act(
       Client client,
       LabWorld world,
-      Fleet fleet,
+      RehearsalFiles files,
       LabChristian christian,
       Faults faults,
       RehearsalServer temporal) {
 
     String person() {
-      return fleet.humans().get(0).name();
+      return files.fleet().humans().get(0).name();
     }
   }
 
-  private int perform(Act act, RehearsedDeployment deployment, Optional<LeadFile> lead)
+  private int perform(Act act, RehearsedDeployment deployment)
       throws IOException, InterruptedException {
     Instant began = clock.instant();
-    if (!plan.yes()) {
-      act.christian().provideAccounts();
-      out.println(
-          "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(act.client(), act.person(), out).start(in);
+    FollowedRun.End end;
+    boolean delivered;
+    try (Display shown = display;
+        Watchdog watchdog = watchdog(act, deployment)) {
+      InputStream typed = shown.open(System.getenv(), paint, in);
+      if (!plan.yes()) {
+        letAnswer(act, typed);
+      }
+      RecentRetries retries = new RecentRetries(new Retries(act.client()), clock);
+      end = new FollowedRun(deployment, act.files().resolved(), retries, shown).toTheEnd();
+      delivered = act.files().lead().isEmpty() || drill(act, watchdog, act.files().lead().get());
     }
-    try (Watchdog watchdog = watchdog(act, deployment)) {
-      WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), act.person());
-      FollowedRun.End end = new FollowedRun(deployment, hint, out, paint).toTheEnd();
-      boolean delivered = lead.isEmpty() || drill(act, watchdog, lead.get());
-      Recap recap = new Recap(commands, act.fleet(), out, paint);
-      recap.result(end, Duration.between(began, clock.instant()));
-      recap.figures(end.last(), act.world().log(), act.faults());
-      recap.places(end.last(), act.temporal());
-      return end.how().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
-    }
+    Recap recap = new Recap(commands, act.files().fleet(), out, paint);
+    recap.result(end, Duration.between(began, clock.instant()));
+    recap.figures(end.last(), act.world().log(), act.faults());
+    recap.places(end.last(), act.temporal());
+    return end.how().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
+  }
+
+  private void letAnswer(Act act, InputStream typed) {
+    act.christian().provideAccounts();
+    out.println(
+        "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
+    new Prompt(act.client(), act.person(), out).start(typed);
   }
 
   private Watchdog watchdog(Act act, RehearsedDeployment deployment) {
@@ -154,7 +163,7 @@ public final class Rehearsal {
   private boolean drill(Act act, Watchdog watchdog, LeadFile lead)
       throws IOException, InterruptedException {
     watchdog.lookAfter(Journey.id(lead.leadId()));
-    return new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead);
+    return new LeadDrill(act.client(), plan, display, act.christian()).run(lead);
   }
 
   private RehearsalServer temporal() throws IOException {

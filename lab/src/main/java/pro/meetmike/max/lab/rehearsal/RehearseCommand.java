@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PlainOption;
 import pro.meetmike.max.dev.Consent;
 import pro.meetmike.max.dev.DevFile;
 import pro.meetmike.max.dev.TemporalProgram;
@@ -88,6 +90,8 @@ public final class RehearseCommand implements Callable<Integer> {
           "With --on dev: bring the program temporal, where it is missing, without asking; needs pip.")
   private boolean install;
 
+  @Mixin private final PlainOption plain = new PlainOption();
+
   private @Nullable String on() {
     if (on != null && !on.equals(RehearsalPlan.DEV) && !on.matches("[^:/\\s]+:\\d{1,5}")) {
       throw new Failure(
@@ -126,7 +130,8 @@ public final class RehearseCommand implements Callable<Integer> {
             kinds,
             seed,
             port,
-            on());
+            on(),
+            plain.wanted());
     return new Rehearsal(plan, System.in, System.out).run();
   }
 }
