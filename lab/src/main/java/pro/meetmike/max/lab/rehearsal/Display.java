@@ -19,6 +19,7 @@ import pro.meetmike.max.console.live.Look;
 import pro.meetmike.max.console.live.Planned;
 import pro.meetmike.max.console.live.RunView;
 import pro.meetmike.max.console.tree.Views;
+import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.ResolvedFleet;
 import pro.meetmike.max.gate.Need;
@@ -26,6 +27,7 @@ import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.lab.Strike;
+import pro.meetmike.max.plan.DeploymentPlan;
 
 /**
  * What a person sees of a rehearsal: lines before it begins and after it has ended, a tree or a log
@@ -38,6 +40,7 @@ final class Display implements AutoCloseable {
   private final PrintStream out = LineStream.to(this::line);
   private final Clock clock;
   private volatile String person = "";
+  private volatile Planned planned = Planned.unknown();
   private @Nullable RunView view;
   private @Nullable Look look;
 
@@ -69,22 +72,26 @@ final class Display implements AutoCloseable {
    *
    * @return what a person types meanwhile
    */
-  synchronized InputStream open(Map<String, String> environment, Paint paint, InputStream in) {
+  synchronized InputStream open(
+      Map<String, String> environment, Paint paint, InputStream in, ResolvedFleet fleet) {
     RehearsalPlan plan = commands.plan();
     Views views = new Views(environment, plan.plain(), !plan.yes());
     RunView opened = views.open(paint, in, terminal::println, clock);
     view = opened;
+    person = fleet.fleet().humans().get(0).name();
+    DeploymentPlan whole = DeploymentPlan.of(Deployment.DEFAULT_ID, fleet, List.of());
+    planned = Planned.of(whole);
+    show(Look.beginning(Deployment.DEFAULT_ID, whole));
     return opened.in();
   }
 
   /** The deployment, with the steps of its running phases. */
-  void show(DeploymentStatus status, ResolvedFleet fleet, List<Retry> retries) {
-    person = fleet.fleet().humans().get(0).name();
+  void show(DeploymentStatus status, List<Retry> retries) {
     List<Asked> asked = status.needs().stream().map(n -> asked(n, null)).toList();
     show(
         Look.at(
             status,
-            Planned.of(fleet, status),
+            planned,
             asked,
             retries,
             NextStep.after(status, commands.max())));
@@ -128,9 +135,9 @@ final class Display implements AutoCloseable {
                 .lasted()
                 .map(
                     lasted ->
-                        "cured  %s at %s, after %s"
+                        "cured %s at %s, after %s"
                             .formatted(strike.kind().word(), strike.where(), Times.took(lasted)))
-                .orElse("fault  %s at %s".formatted(strike.kind().word(), strike.where()))));
+                .orElse("fault %s at %s".formatted(strike.kind().word(), strike.where()))));
   }
 
   private void tell(Happening happening) {

@@ -9,7 +9,6 @@ import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.console.live.RecentRetries;
 import pro.meetmike.max.deployment.DeploymentStatus;
-import pro.meetmike.max.fleet.ResolvedFleet;
 
 /** Shows what happens in a rehearsal's deployment until its workflow has ended. */
 final class FollowedRun {
@@ -26,18 +25,15 @@ final class FollowedRun {
   record End(DeploymentStatus last, String how) {}
 
   private final RehearsedDeployment deployment;
-  private final ResolvedFleet fleet;
   private final RecentRetries retries;
   private final Display display;
   private @Nullable DeploymentStatus last;
 
   FollowedRun(
       RehearsedDeployment deployment,
-      ResolvedFleet fleet,
       RecentRetries retries,
       Display display) {
     this.deployment = deployment;
-    this.fleet = fleet;
     this.retries = retries;
     this.display = display;
   }
@@ -60,7 +56,7 @@ final class FollowedRun {
         .ifPresent(
             status -> {
               last = status;
-              display.show(run.withPhases(status), fleet, retries.of(run.id()));
+              display.show(run.withPhases(status), retries.of(run.id()));
             });
   }
 

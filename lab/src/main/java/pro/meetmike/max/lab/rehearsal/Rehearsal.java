@@ -129,12 +129,12 @@ public final class Rehearsal {
     boolean delivered;
     try (Display shown = display;
         Watchdog watchdog = watchdog(act, deployment)) {
-      InputStream typed = shown.open(System.getenv(), paint, in);
+      InputStream typed = shown.open(System.getenv(), paint, in, act.files().resolved());
       if (!plan.yes()) {
         letAnswer(act, typed);
       }
       RecentRetries retries = new RecentRetries(new Retries(act.client()), clock);
-      end = new FollowedRun(deployment, act.files().resolved(), retries, shown).toTheEnd();
+      end = new FollowedRun(deployment, retries, shown).toTheEnd();
       delivered = act.files().lead().isEmpty() || drill(act, watchdog, act.files().lead().get());
     }
     Recap recap = new Recap(commands, act.files().fleet(), out, paint);

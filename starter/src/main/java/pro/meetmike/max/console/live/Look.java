@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Retries.Retry;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.gate.DecisionRecord;
+import pro.meetmike.max.plan.DeploymentPlan;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 
 /**
  * Everything there is to see of a run at one moment.
@@ -40,6 +42,35 @@ public record Look(
     asked = List.copyOf(asked);
     retries = List.copyOf(retries);
     decisions = List.copyOf(decisions);
+  }
+
+  /** A rehearsal that is about to begin: nothing but the plan is known. */
+  public static Look beginning(String deployment, DeploymentPlan plan) {
+    List<PhaseRow> phases =
+        plan.phases().stream()
+            .map(
+                p ->
+                    new PhaseRow(
+                        p.number(),
+                        p.title(),
+                        String.join(" + ", p.owners()),
+                        PhaseState.WAITING,
+                        null,
+                        null,
+                        List.of()))
+            .toList();
+    return new Look(
+        deployment,
+        true,
+        null,
+        Planned.of(plan),
+        List.of(),
+        phases,
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
+        null);
   }
 
   /** A deployment as it says of itself. */

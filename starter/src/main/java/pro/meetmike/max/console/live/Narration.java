@@ -148,7 +148,7 @@ public final class Narration {
   private void retry(Look look, Retry retry, List<Fact> facts, Instant now) {
     boolean worth = retry.attempt() <= 4 || Integer.bitCount(retry.attempt()) == 1;
     if (worth && isNew("retry " + retry.workflow() + retry.activity(), String.valueOf(retry.attempt()))) {
-      List<String> lines = Columns.wrapped(Columns.clean("%s  %s, attempt %d%s, after: %s".formatted(look.place(retry), retry.activity(), retry.attempt(), Told.when(retry, now), retry.failure())), room() - 10);
+      List<String> lines = Columns.wrapped(Columns.clean("%s: %s, attempt %d%s, after: %s".formatted(look.place(retry), retry.activity(), retry.attempt(), Told.when(retry, now), retry.failure())), room() - 10);
       List<String> painted = new ArrayList<>();
       for (String line : lines) {
         painted.add((painted.isEmpty() ? paint.waits("retrying") + "  " : " ".repeat(10)) + line);

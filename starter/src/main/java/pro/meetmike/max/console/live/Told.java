@@ -21,7 +21,7 @@ public final class Told {
     String whom = quietly(decision) ? "the lab's human" : decision.by();
     String why = quietly(decision) || decision.note().isBlank() ? "" : ": " + decision.note();
     return Columns.clean(
-        "%s  %s by %s%s".formatted(decision.need(), what, whom.isBlank() ? "somebody" : whom, why));
+        "%s: %s by %s%s".formatted(decision.need(), what, whom.isBlank() ? "somebody" : whom, why));
   }
 
   /** Whether it was answered by the lab's human: that asks nothing of the person who looks on. */

@@ -35,7 +35,7 @@ final class Line {
   /** Flush right, after at least two blanks; left out when there is no room for it. */
   Line right(Ink ink, String part) {
     int blanks = room() - Columns.of(part);
-    return blanks < 2 ? this : add(Ink.PLAIN, " ".repeat(blanks)).add(ink, part);
+    return blanks < 2 || part.isEmpty() ? this : add(Ink.PLAIN, " ".repeat(blanks)).add(ink, part);
   }
 
   AttributedString done() {

@@ -8,7 +8,7 @@ import org.jline.utils.AttributedString;
 /**
  * What has to be written so that a terminal which shows one frame shows the next. Only rows that
  * changed are written, each over the old one, and a row that moves is written at its new place before
- * its old one is overwritten: at no moment is there a row missing that both frames have.
+ * its old one is overwritten.
  */
 final class Painter {
 
@@ -40,7 +40,7 @@ final class Painter {
       return "";
     }
     StringBuilder out = new StringBuilder(ESC + "[?2026h" + ESC + "[?25l");
-    changed.forEach(i -> out.append(row(after, i)));
+    changed.forEach(i -> out.append(written(after, i)));
     if (shorter) {
       out.append(to(after.rows().size() + 1, 1)).append(ESC).append("[J");
     }
@@ -51,34 +51,40 @@ final class Painter {
   }
 
   /**
-   * Rows to be written: those that move down, from below; then the others, from above; rows that
-   * become empty last, as what stood there may have moved up.
+   * Rows to be written, in an order in which none is overwritten that still has to appear elsewhere;
+   * two rows that change places are the one case where that cannot be.
    */
   private static List<Integer> changed(Frame before, Frame after) {
-    List<Integer> down = new ArrayList<>();
-    List<Integer> others = new ArrayList<>();
-    List<Integer> emptied = new ArrayList<>();
-    for (int i = 0; i < after.rows().size(); i++) {
-      AttributedString row = after.rows().get(i);
-      boolean same = i < before.rows().size() && before.rows().get(i).equals(row);
-      int was = before.rows().indexOf(row);
-      if (same) {
-        continue;
-      }
-      if (row.isEmpty()) {
-        emptied.add(i);
-      } else if (was >= 0 && was < i) {
-        down.add(0, i);
-      } else {
-        others.add(i);
+    List<Integer> pending = new ArrayList<>();
+    for (int i = after.rows().size() - 1; i >= 0; i--) {
+      if (!row(before, i).equals(row(after, i)) || i >= before.rows().size()) {
+        pending.add(i);
       }
     }
-    down.addAll(others);
-    down.addAll(emptied);
-    return down;
+    List<Integer> ordered = new ArrayList<>();
+    while (!pending.isEmpty()) {
+      int next =
+          pending.stream()
+              .filter(i -> pending.stream().noneMatch(j -> loses(before, after, i, j)))
+              .findFirst()
+              .orElse(pending.get(0));
+      pending.remove(Integer.valueOf(next));
+      ordered.add(next);
+    }
+    return ordered;
   }
 
-  private String row(Frame frame, int index) {
+  /** Whether writing one row now would take away what another one is to show. */
+  private static boolean loses(Frame before, Frame after, int written, int other) {
+    AttributedString gone = row(before, written);
+    return written != other && !gone.isEmpty() && gone.equals(row(after, other));
+  }
+
+  private static AttributedString row(Frame frame, int index) {
+    return index < frame.rows().size() ? frame.rows().get(index) : AttributedString.EMPTY;
+  }
+
+  private String written(Frame frame, int index) {
     AttributedString row = frame.rows().get(index);
     String text = coloured ? row.toAnsi(COLOURS, ForceMode.None) : row.toString();
     return to(index + 1, 1) + text + ESC + "[0m" + ESC + "[K";

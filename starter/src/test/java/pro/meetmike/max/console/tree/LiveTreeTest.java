@@ -39,7 +39,7 @@ class LiveTreeTest {
     System.setErr(new PrintStream(afterwards, true, StandardCharsets.UTF_8));
     tree =
         new LiveTree(
-            terminal, new Tree(ZoneOffset.UTC), new Painter(false), Clock.systemUTC(), true);
+            terminal, new Tree(ZoneOffset.UTC), new Painter(false), Clock.fixed(Looks.NOW, ZoneOffset.UTC), true);
   }
 
   @AfterEach
@@ -65,7 +65,7 @@ class LiveTreeTest {
   void showsWhatItIsGivenUntilItIsClosed() throws Exception {
     tree.show(Looks.of(3, 2, 1, false));
     tree.tell(Happening.quiet(Looks.NOW, "ssh-drop struck"));
-    await("waits  phase-5/ct202-mike/claude");
+    await("waits  phase-5/ct202-mike/claude  for Christian");
     await("09:42:00  ssh-drop struck");
     tree.close();
     assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("\u001b[?25h\u001b[?1049l");

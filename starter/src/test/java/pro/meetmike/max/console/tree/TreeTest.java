@@ -17,6 +17,8 @@ import pro.meetmike.max.console.live.Columns;
 import pro.meetmike.max.console.live.Happening;
 import pro.meetmike.max.console.live.Look;
 import pro.meetmike.max.console.tree.Tree.Moment;
+import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.StepState;
 
 class TreeTest {
 
@@ -131,8 +133,8 @@ class TreeTest {
     assertThat(rows).anyMatch(r -> r.matches("    and \\d more"));
   }
 
-  private static pro.meetmike.max.report.PhaseRow running(pro.meetmike.max.report.PhaseRow p) {
-    return new pro.meetmike.max.report.PhaseRow(
+  private static PhaseRow running(PhaseRow p) {
+    return new PhaseRow(
         p.number(),
         p.title(),
         p.owners(),
@@ -146,7 +148,7 @@ class TreeTest {
                         ? s
                         : Looks.step(
                             s.scope(),
-                            pro.meetmike.max.report.StepState.RUNNING,
+                            StepState.RUNNING,
                             "Install the CLIs",
                             300,
                             true))
