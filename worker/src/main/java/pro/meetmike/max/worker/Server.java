@@ -1,6 +1,8 @@
 package pro.meetmike.max.worker;
 
 import com.uber.m3.tally.Scope;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -94,6 +96,21 @@ final class Server implements AutoCloseable {
 
   String namespace() {
     return options.getNamespace();
+  }
+
+  /** {@code It is version 1.29.1.}, with a blank before it; empty when it does not say. */
+  String version() {
+    try {
+      String version =
+          stubs
+              .blockingStub()
+              .withDeadlineAfter(5, TimeUnit.SECONDS)
+              .getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
+              .getServerVersion();
+      return version.isEmpty() ? "" : " It is version %s.".formatted(version);
+    } catch (StatusRuntimeException e) {
+      return "";
+    }
   }
 
   String target() {

@@ -55,12 +55,14 @@ final class Steps {
   StepOutcome run(Step step, Func<StepOutcome> work) {
     int row = begin(step);
     for (; ; ) {
-      StepOutcome outcome = attempt(work);
-      if (!(outcome instanceof StepOutcome.Failed failed)) {
-        return end(row, outcome);
+      Tried tried = attempt(work);
+      if (!(tried.outcome() instanceof StepOutcome.Failed failed)) {
+        return end(row, tried.outcome());
       }
       show(row, "waiting", failed.reason(), null);
-      NeedClosed answer = desk.ask(need(step, failed));
+      Need need = need(step, failed);
+      NeedClosed answer =
+          tried.outage() == null ? desk.ask(need) : OutageWait.ask(desk, need, tried.outage());
       switch (answer.verb()) {
         case RETRY -> show(row, "running", "retried by " + answer.by(), null);
         case SKIP -> {
@@ -139,14 +141,24 @@ final class Steps {
         : StepOutcome.unchanged(summary + "; " + String.join("; ", open));
   }
 
-  private static StepOutcome attempt(Func<StepOutcome> work) {
+  /**
+   * How one attempt ended.
+   *
+   * @param outage the machine that did not answer; null when it was nothing of that kind
+   */
+  private record Tried(StepOutcome outcome, @Nullable Outage outage) {}
+
+  private static Tried attempt(Func<StepOutcome> work) {
     try {
-      return work.apply();
+      return new Tried(work.apply(), null);
     } catch (ActivityFailure | ChildWorkflowFailure e) {
       if (e.getCause() instanceof CanceledFailure cancelled) {
         throw cancelled;
       }
-      return StepOutcome.failed(reason(e), "cure the cause, then retry");
+      Outage outage = Outage.in(e).orElse(null);
+      return outage == null
+          ? new Tried(StepOutcome.failed(reason(e), "cure the cause, then retry"), null)
+          : new Tried(StepOutcome.failed(outage.sentence(), outage.remedy()), outage);
     }
   }
 
