@@ -155,7 +155,7 @@ final class Preconditions {
   private void port(String subject, String field, InetSocketAddress address) {
     String shown = "%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort());
     Optional<Presence> running = Presence.of(arguments.state());
-    if (running.isPresent() && arguments.task() == WorkerArguments.Task.CHECK) {
+    if (running.isPresent() && arguments.task().checks()) {
       lines.add(
           CheckLine.pass(
               subject,

@@ -62,6 +62,17 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** One at a known address, without credentials. */
+  static Server at(String address, String namespace) {
+    return new Server(
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build()),
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(namespace)
+            .setDataConverter(Payloads.converter())
+            .validateAndBuildWithDefaults());
+  }
+
   static void refuseRehearsals(String namespace) {
     if (namespace.equals(Queues.REHEARSAL_NAMESPACE)) {
       throw new Refusal(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import pro.meetmike.max.preflight.ProbeResult.Outcome;
 import pro.meetmike.max.preflight.Probes;
 
@@ -15,13 +16,16 @@ import pro.meetmike.max.preflight.Probes;
 final class WorkerCheck {
 
   private final WorkerArguments arguments;
+  private final Supplier<Server> naming;
   private final Consumer<String> told;
 
   /**
+   * @param naming the server to look at
    * @param told hears what the check waits for
    */
-  WorkerCheck(WorkerArguments arguments, Consumer<String> told) {
+  WorkerCheck(WorkerArguments arguments, Supplier<Server> naming, Consumer<String> told) {
     this.arguments = arguments;
+    this.naming = naming;
     this.told = told;
   }
 
@@ -32,7 +36,7 @@ final class WorkerCheck {
     CompletableFuture<List<CheckLine>> probes =
         CompletableFuture.supplyAsync(
             () ->
-                parts == null
+                parts == null || arguments.task() == WorkerArguments.Task.CHECK_LOCAL
                     ? List.of()
                     : new Probes(
                             parts.targets(here.fleet(), arguments.state()),
@@ -48,7 +52,7 @@ final class WorkerCheck {
 
   private List<CheckLine> temporal() throws InterruptedException {
     List<CheckLine> lines = new ArrayList<>();
-    try (Server server = Server.named(null)) {
+    try (Server server = naming.get()) {
       ServerState state = server.await(arguments.patience(), false, () -> false, told);
       if (state instanceof ServerState.Ready ready) {
         lines.add(CheckLine.pass("temporal", state.sentence() + server.version()));
@@ -81,13 +85,18 @@ final class WorkerCheck {
     return wrong ? ExitCode.CONFIGURATION : silent ? ExitCode.UNREACHABLE : ExitCode.DONE;
   }
 
+  private String again(List<CheckLine> lines) {
+    boolean local = arguments.task() == WorkerArguments.Task.CHECK_LOCAL;
+    return code(lines) == ExitCode.DONE ? "" : local ? "--check --local " : "--check ";
+  }
+
   /** How many of each, and what to do next. */
   String summary(List<CheckLine> lines) {
     String command =
         "%s worker %s--host %s"
             .formatted(
                 WorkerArguments.command(),
-                code(lines) == ExitCode.DONE ? "" : "--check ",
+                again(lines),
                 arguments.hostFile());
     return "%d pass, %d warn, %d fail\nnext: %s%s"
         .formatted(

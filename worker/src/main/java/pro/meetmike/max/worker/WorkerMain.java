@@ -34,7 +34,7 @@ public final class WorkerMain {
   private static int run(WorkerArguments arguments) throws IOException, InterruptedException {
     return switch (arguments.task()) {
       case HELP -> help();
-      case CHECK -> check(arguments);
+      case CHECK, CHECK_LOCAL -> check(arguments);
       case SERVE -> serve(arguments);
     };
   }
@@ -66,7 +66,8 @@ public final class WorkerMain {
   }
 
   private static int check(WorkerArguments arguments) throws InterruptedException {
-    WorkerCheck check = new WorkerCheck(arguments, line -> told(ExitCode.DONE, line));
+    WorkerCheck check = new WorkerCheck(
+            arguments, () -> Server.named(null), line -> told(ExitCode.DONE, line));
     List<CheckLine> lines = check.look();
     lines.forEach(System.out::println);
     System.out.println(check.summary(lines));

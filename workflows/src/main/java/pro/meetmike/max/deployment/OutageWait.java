@@ -2,9 +2,8 @@ package pro.meetmike.max.deployment;
 
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
-import java.util.concurrent.atomic.AtomicReference;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.RootDesk;
@@ -22,16 +21,15 @@ final class OutageWait {
   /** The human's answer, or a retry in the name of the machine that answers again. */
   static NeedClosed ask(RootDesk desk, Need need, Outage outage) {
     desk.open(need);
-    AtomicReference<Promise<Void>> asked = new AtomicReference<>();
+    CompletablePromise<Void> answers = Workflow.newPromise();
     CancellationScope asking =
         Workflow.newCancellationScope(
             () ->
-                asked.set(
+                answers.completeFrom(
                     Async.procedure(
                         Hands.reach("until %s answers again".formatted(outage.name()))::awaitAnswer,
                         outage)));
     asking.run();
-    Promise<Void> answers = asked.get();
     Workflow.await(() -> desk.answered(need.id()) || answers.isCompleted());
     if (desk.answered(need.id())) {
       asking.cancel("answered by a human");

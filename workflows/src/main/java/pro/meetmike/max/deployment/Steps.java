@@ -12,12 +12,14 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.RootDesk;
+import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.StepRow;
 
 /**
@@ -66,9 +68,7 @@ final class Steps {
       switch (answer.verb()) {
         case RETRY -> show(row, "running", "retried by " + answer.by(), null);
         case SKIP -> {
-          return end(
-              row,
-              new StepOutcome.Skipped("waived by %s: %s".formatted(answer.by(), answer.note())));
+          return end(row, waived(answer));
         }
         case ABORT, APPROVE, REJECT, CODE -> throw new CanceledFailure("aborted by " + answer.by());
       }
@@ -89,6 +89,35 @@ final class Steps {
           return judged(found);
         });
     return found;
+  }
+
+  /**
+   * Looks at something for a step that was begun; empty when a human left the step out because the
+   * machine did not answer.
+   */
+  <T> Optional<T> reached(int row, Step step, Func<T> look) {
+    for (; ; ) {
+      try {
+        return Optional.of(look.apply());
+      } catch (ActivityFailure e) {
+        Outage outage = Outage.in(e).orElseThrow(() -> e);
+        show(row, "waiting", outage.sentence(), null);
+        NeedClosed answer = OutageWait.ask(desk, need(step, failed(outage)), outage);
+        if (answer.verb() == Verb.SKIP) {
+          end(row, waived(answer));
+          return Optional.empty();
+        }
+        show(row, "running", "retried by " + answer.by(), null);
+      }
+    }
+  }
+
+  private static StepOutcome.Failed failed(Outage outage) {
+    return new StepOutcome.Failed(outage.sentence(), outage.remedy());
+  }
+
+  private static StepOutcome.Skipped waived(NeedClosed answer) {
+    return new StepOutcome.Skipped("waived by %s: %s".formatted(answer.by(), answer.note()));
   }
 
   /** Shows a step that waits for a human for other reasons than failure; ended by {@link #end}. */
@@ -158,7 +187,7 @@ final class Steps {
       Outage outage = Outage.in(e).orElse(null);
       return outage == null
           ? new Tried(StepOutcome.failed(reason(e), "cure the cause, then retry"), null)
-          : new Tried(StepOutcome.failed(outage.sentence(), outage.remedy()), outage);
+          : new Tried(failed(outage), outage);
     }
   }
 
