@@ -13,10 +13,11 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.LeadDesk;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.LeadFile;
+import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.Passed;
 
 /**
@@ -54,12 +55,12 @@ final class LeadDrill {
    *
    * @param deployment how the deployment ended: nobody works on leads before it has gone live
    */
-  boolean run(LeadFile lead, String deployment) throws IOException, InterruptedException {
+  boolean run(LeadFile lead, DeploymentState deployment) throws IOException, InterruptedException {
     out.println();
     out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
-    if (!deployment.equals("completed")) {
+    if (deployment != DeploymentState.COMPLETED) {
       out.println(
-          "  not sent: the deployment is %s, so nobody works on leads".formatted(deployment));
+          "  not sent: the deployment is %s, so nobody works on leads".formatted(deployment.word()));
       return false;
     }
     Path state =

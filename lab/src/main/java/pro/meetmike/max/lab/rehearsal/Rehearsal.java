@@ -24,6 +24,7 @@ import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
@@ -113,7 +114,8 @@ public final class Rehearsal {
     recap.result(ended, Duration.between(began, clock.instant()));
     recap.figures(ended, act.world().log(), act.faults());
     recap.places(ended, act.temporal());
-    return ended.state().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
+    out.println("next: " + commands.again(true));
+    return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
   }
 
   /** Who sits at the prompt. */
