@@ -78,9 +78,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     try {
       Optional<DeploymentStatus> status = deployment.status(patience.get());
-      return status.isPresent()
-          ? show(client, execution, deployment.withPhases(status.get()))
-          : silent(client, execution, queue, null);
+      if (status.isEmpty() || !execution.running() && status.get().endedAt() == null) {
+        return silent(client, execution, queue, null);
+      }
+      return show(client, execution, deployment.withPhases(status.get()));
     } catch (Failure failure) {
       return silent(client, execution, queue, failure.getMessage());
     }
@@ -115,18 +116,26 @@ final class StatusCommand implements Callable<Integer> {
     Screen screen = new Screen(spec);
     if (format.json()) {
       Map<String, Object> known = new LinkedHashMap<>();
-      known.put("worker", "silent");
+      known.put("worker", execution.running() ? "silent" : "not asked");
       known.put("queue", queue.name());
       known.put("execution", execution);
       screen.json(known);
     } else {
+      ExecutionText text = new ExecutionText(here.paint());
       screen
           .about(client.endpoint())
           .lines(
-              new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
+              execution.running()
+                  ? text.withoutWorker(execution, queue, why, Instant.now())
+                  : text.closed(execution, Instant.now()))
           .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
-          .next(here.max().of("worker"));
+          .next(
+              execution.running()
+                  ? here.max().of("worker")
+                  : id.on(reach.max()).of("deploy"));
     }
-    return Failure.UNREACHABLE;
+    return execution.running()
+        ? Failure.UNREACHABLE
+        : execution.status().equals("COMPLETED") ? Failure.DONE : Failure.FAILED;
   }
 }

@@ -51,6 +51,29 @@ public final class ExecutionText {
     return lines;
   }
 
+  /** One that has ended and is not told of by itself: no worker is needed any more. */
+  public List<String> closed(Execution execution, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong(ended(execution) + "."));
+    lines.addAll(known(execution, now));
+    lines.add("  What it had done stays, and is found done by the next run.");
+    return lines;
+  }
+
+  /** How something ended of which its own page may say that it goes on. */
+  public static String ended(Execution execution) {
+    String how =
+        switch (execution.status()) {
+          case "TERMINATED" -> "was terminated from outside";
+          case "CANCELED" -> "was cancelled";
+          case "FAILED" -> "failed";
+          case "TIMED_OUT" -> "ran out of time";
+          default -> "ended";
+        };
+    String at = execution.closedAt() == null ? "" : " on " + Times.minute(execution.closedAt());
+    return "%s %s%s".formatted(execution.id(), how, at);
+  }
+
   private List<String> known(Execution execution, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(

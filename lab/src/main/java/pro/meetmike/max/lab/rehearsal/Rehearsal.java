@@ -13,6 +13,7 @@ import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
@@ -101,20 +102,25 @@ public final class Rehearsal {
       act.christian().provideAccounts();
       out.println(
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(in);
+      new Prompt(new PromptLine(plan.state(), person(act.fleet())), out).start(in);
     }
-    WaitingHint hint =
-        new WaitingHint(out, plan.yes(), commands.max(), act.fleet().humans().get(0).name());
+    WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), person(act.fleet()));
     DeploymentStatus ended = new FollowedRun(deployment, hint, out, paint).toTheEnd();
     boolean delivered =
         lead.isEmpty()
-            || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
+            || new LeadDrill(act.client(), plan, out, hint, act.christian())
+                .run(lead.get(), ended.state());
     Recap recap = new Recap(plan, act.fleet(), out, paint);
     recap.result(ended, Duration.between(began, clock.instant()));
     recap.figures(ended, act.world().log(), act.faults());
     recap.places(ended, act.temporal());
     out.println("next: " + commands.again(true));
     return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
+  }
+
+  /** Who sits at the prompt. */
+  private static String person(Fleet fleet) {
+    return fleet.humans().get(0).name();
   }
 
   /**
