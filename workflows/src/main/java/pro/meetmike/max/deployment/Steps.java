@@ -21,6 +21,7 @@ import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 
 /**
  * Runs the steps of a phase, or of one Eidolon's branch of it, one after the other and keeps their
@@ -61,12 +62,12 @@ final class Steps {
       if (!(tried.outcome() instanceof StepOutcome.Failed failed)) {
         return end(row, tried.outcome());
       }
-      show(row, "waiting", failed.reason(), null);
+      show(row, StepState.WAITING, failed.reason(), null);
       Need need = need(step, failed);
       NeedClosed answer =
           tried.outage() == null ? desk.ask(need) : OutageWait.ask(desk, need, tried.outage());
       switch (answer.verb()) {
-        case RETRY -> show(row, "running", "retried by " + answer.by(), null);
+        case RETRY -> show(row, StepState.RUNNING, "retried by " + answer.by(), null);
         case SKIP -> {
           return end(row, waived(answer));
         }
@@ -101,13 +102,13 @@ final class Steps {
         return Optional.of(look.apply());
       } catch (ActivityFailure e) {
         Outage outage = Outage.in(e).orElseThrow(() -> e);
-        show(row, "waiting", outage.sentence(), null);
+        show(row, StepState.WAITING, outage.sentence(), null);
         NeedClosed answer = OutageWait.ask(desk, need(step, failed(outage)), outage);
         if (answer.verb() == Verb.SKIP) {
           end(row, waived(answer));
           return Optional.empty();
         }
-        show(row, "running", "retried by " + answer.by(), null);
+        show(row, StepState.RUNNING, "retried by " + answer.by(), null);
       }
     }
   }
@@ -123,11 +124,12 @@ final class Steps {
   /** Shows a step that waits for a human for other reasons than failure; ended by {@link #end}. */
   int begin(Step step) {
     rows.add(
-        new StepRow(scope, step.id(), step.title(), step.delegate(), "running", "", now(), null));
+        new StepRow(
+            scope, step.id(), step.title(), step.delegate(), StepState.RUNNING, "", now(), null));
     return rows.size() - 1;
   }
 
-  void show(int row, String outcome, String detail, @Nullable String endedAt) {
+  void show(int row, StepState state, String detail, @Nullable String endedAt) {
     StepRow was = rows.get(row);
     rows.set(
         row,
@@ -136,14 +138,14 @@ final class Steps {
             was.id(),
             was.title(),
             was.delegate(),
-            outcome,
+            state,
             detail,
             was.startedAt(),
             endedAt));
   }
 
   StepOutcome end(int row, StepOutcome outcome) {
-    show(row, word(outcome), outcome.summary(), now());
+    show(row, state(outcome), outcome.summary(), now());
     return outcome;
   }
 
@@ -225,13 +227,13 @@ final class Steps {
         now());
   }
 
-  private static String word(StepOutcome outcome) {
+  private static StepState state(StepOutcome outcome) {
     if (outcome instanceof StepOutcome.Changed) {
-      return "changed";
+      return StepState.CHANGED;
     }
     return outcome instanceof StepOutcome.Unchanged
-        ? "ok"
-        : outcome instanceof StepOutcome.Skipped ? "skipped" : "failed";
+        ? StepState.OK
+        : outcome instanceof StepOutcome.Skipped ? StepState.SKIPPED : StepState.FAILED;
   }
 
   static String now() {
