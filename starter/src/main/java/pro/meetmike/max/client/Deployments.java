@@ -110,6 +110,17 @@ public final class Deployments {
     }
   }
 
+  /** The same where there has to be one. */
+  public Execution existing(String flags) {
+    return describe()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.FAILED,
+                    "There is no deployment %s at %s: start one with ./max deploy%s."
+                        .formatted(id, client.endpoint().address(), flags)));
+  }
+
   /** The same as {@link #status()}, but waits for a worker's answer only so long. */
   public Optional<DeploymentStatus> status(Duration patience) {
     return Patience.within(

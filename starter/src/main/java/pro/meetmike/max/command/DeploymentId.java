@@ -29,6 +29,11 @@ final class DeploymentId {
     return id == null ? DEFAULT : id;
   }
 
+  /** Whether somebody meant this very one. */
+  boolean named() {
+    return id != null;
+  }
+
   /** What the next command needs to mean the same one. */
   String flags() {
     return id == null ? "" : " --id " + id;

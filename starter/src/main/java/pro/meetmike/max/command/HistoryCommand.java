@@ -40,6 +40,8 @@ final class HistoryCommand implements Runnable {
       footer = {"", "Example: ./max history export --with-children --to histories"})
   static final class Export implements Callable<Integer> {
 
+    private static final int LONGEST_ID = 1000;
+
     @Spec private CommandSpec spec;
     @Mixin private final Reach reach;
 
@@ -71,6 +73,12 @@ final class HistoryCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
+      if (id != null && id.length() > LONGEST_ID) {
+        throw new Failure(
+            Failure.USAGE,
+            "--id has %d characters: no workflow's id has more than %d."
+                .formatted(id.length(), LONGEST_ID));
+      }
       return reach.connect(this::export);
     }
 

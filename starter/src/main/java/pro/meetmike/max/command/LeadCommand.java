@@ -112,6 +112,7 @@ final class LeadCommand implements Runnable {
         names = "--limit",
         paramLabel = "N",
         description = "At most so many (default: ${DEFAULT-VALUE}).",
+        converter = AtLeastOne.class,
         defaultValue = "50")
     private int limit;
 
@@ -126,7 +127,7 @@ final class LeadCommand implements Runnable {
     }
 
     private int list(Client client) {
-      List<Execution> journeys = new Journeys(client).list(Math.max(1, limit));
+      List<Execution> journeys = new Journeys(client).list(limit);
       Screen screen = new Screen(spec);
       if (format.json()) {
         screen.json(journeys);

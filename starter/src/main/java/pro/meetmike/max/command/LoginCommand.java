@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Inbox;
 import pro.meetmike.max.console.LoginSheet;
@@ -45,6 +46,9 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   private int sheet(Client client, String deployment) {
+    if (id.named()) {
+      new Deployments(client, deployment).existing(id.flags() + reach.flags());
+    }
     List<LoginSheet.Row> rows =
         new Inbox(client)
             .look(deployment).stream().flatMap(t -> LoginSheet.rows(t.needs()).stream()).toList();

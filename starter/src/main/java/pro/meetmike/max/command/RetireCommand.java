@@ -56,15 +56,16 @@ final class RetireCommand implements Callable<Integer> {
   }
 
   private int retire(Client client, String deployment) {
-    new Deployments(client, deployment)
-        .describe()
-        .filter(Execution::running)
-        .ifPresent(running -> refuse(client, running));
+    Deployments asked = new Deployments(client, deployment);
+    asked.describe().filter(Execution::running).ifPresent(running -> refuse(client, running));
+    List<Kept> schedules = new KeptSchedules(client).of(deployment).orElse(List.of());
+    if (schedules.isEmpty()) {
+      asked.existing(id.flags() + reach.flags());
+    }
     Screen screen = new Screen(spec).about(client.endpoint());
     if (yes) {
       return remove(client, screen, deployment);
     }
-    List<Kept> schedules = new KeptSchedules(client).of(deployment).orElse(List.of());
     screen.line("%s keeps %d schedules.".formatted(deployment, schedules.size()));
     schedules.forEach(s -> screen.line("  - " + s.id()));
     show(screen, Retirement.LEFT);

@@ -59,16 +59,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private int status(Client client, Deployments deployment) {
-    Execution execution =
-        deployment
-            .describe()
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        Failure.FAILED,
-                        "There is no deployment %s at %s: start one with ./max deploy%s."
-                            .formatted(
-                                deployment.id(), client.endpoint().address(), reach.flags())));
+    Execution execution = deployment.existing(id.flags() + reach.flags());
     Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
     Optional<Duration> patience = Pollers.patience(queue);
     if (patience.isEmpty()) {

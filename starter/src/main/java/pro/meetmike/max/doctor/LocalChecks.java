@@ -33,7 +33,10 @@ public final class LocalChecks {
     List<Finding> all = new ArrayList<>();
     if (!Files.isRegularFile(fleetFile)) {
       all.add(
-          Finding.fail("fleet", fleetFile + " does not exist", "name the fleet with --fleet FILE"));
+          Finding.fail(
+              "fleet",
+              fleetFile + (Files.exists(fleetFile) ? " is no file" : " does not exist"),
+              "name the fleet with --fleet FILE"));
       return all;
     }
     try {

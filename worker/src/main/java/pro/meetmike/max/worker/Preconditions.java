@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.file.FileFault;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.fleet.file.Printable;
 import pro.meetmike.max.proxmox.HttpProxmoxApi;
 import pro.meetmike.max.proxmox.ProxmoxEndpoint;
 import pro.meetmike.max.secret.SecretFile;
@@ -83,7 +85,10 @@ final class Preconditions {
     } catch (Refusal | IllegalStateException | IllegalArgumentException e) {
       lines.add(new Line(subject, false, String.valueOf(e.getMessage())));
     } catch (Exception e) {
-      String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String what =
+          e instanceof IOException fault
+              ? FileFault.sentence(fault)
+              : Printable.sentence(String.valueOf(e.getMessage()));
       lines.add(new Line(subject, false, "It could not be looked at: %s.".formatted(what)));
     }
   }
@@ -102,12 +107,15 @@ final class Preconditions {
 
   private String state() {
     Path state = arguments.state();
+    if (arguments.task() == WorkerArguments.Task.CHECK && canBeMade(state)) {
+      return state + ", made at the start";
+    }
     try {
       Files.createDirectories(state);
     } catch (IOException e) {
       throw wrong(
-          "The state directory %s cannot be made (%s): give it to the worker's user, or name another with --state.",
-          state, e.getClass().getSimpleName());
+          "The state directory %s cannot be made: %s; give it to the worker's user, or name another with --state.",
+          state, FileFault.sentence(e));
     }
     if (!Files.isWritable(state)) {
       throw wrong(
@@ -115,6 +123,19 @@ final class Preconditions {
           state);
     }
     return state.toString();
+  }
+
+  /** Whether it is missing yet, below a directory that can be written; a check changes nothing. */
+  private static boolean canBeMade(Path missing) {
+    Path above = missing.getParent();
+    while (above != null && !Files.exists(above)) {
+      above = above.getParent();
+    }
+    return !Files.exists(missing)
+        && above != null
+        && Files.isDirectory(above)
+        && Files.isWritable(above)
+        && !above.startsWith("/proc");
   }
 
   private static String secrets(Host host) {

@@ -10,13 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PortNumber;
 import pro.meetmike.max.lab.FaultKind;
 
 /** The whole job against the lab. */
 @Command(
     name = "rehearse",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     description =
         "Run the whole deployment and one lead's journey against the lab, in one process. Nothing real is touched.",
     footerHeading = "%nFaults (--fault, may be repeated):%n",
@@ -67,6 +66,7 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Loopback port of the embedded Temporal (default: any free one).")
   private int port;
 
@@ -78,7 +78,10 @@ public final class RehearseCommand implements Callable<Integer> {
   private @Nullable String on;
 
   private @Nullable String on() {
-    if (on != null && !on.equals(RehearsalPlan.DEV) && !on.matches("[^:/\\s]+:\\d{1,5}")) {
+    if (on != null
+        && !on.equals(RehearsalPlan.DEV)
+        && !(on.matches("[^:/\\s]+:[0-9]{1,5}")
+            && Integer.parseInt(on.substring(on.indexOf(':') + 1)) <= PortNumber.HIGHEST)) {
       throw new Failure(
           Failure.USAGE,
           "--on %s is neither dev nor HOST:PORT: for example --on 127.0.0.1:7233.".formatted(on));
@@ -96,7 +99,7 @@ public final class RehearseCommand implements Callable<Integer> {
                   () ->
                       new Failure(
                           Failure.USAGE,
-                          "There is no fault \"%s\": max rehearse --help lists them."
+                          "There is no fault \"%s\": ./max rehearse --help lists them."
                               .formatted(word))));
     }
     Home home = Home.find();
