@@ -48,7 +48,7 @@ final class DevCommand implements Callable<Integer> {
   @Option(
       names = "--db",
       paramLabel = "FILE",
-      description = "Database file (default: temporal.db in MAX_STATE or .max).")
+      description = {"Database file", "(default: .max/temporal.db, or in MAX_STATE)."})
   private @Nullable Path database;
 
   DevCommand(Here here) {

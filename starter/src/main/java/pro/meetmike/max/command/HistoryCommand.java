@@ -13,8 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Failure;
-import pro.meetmike.max.client.HistoryExport;
 import pro.meetmike.max.client.HistoryExport.Written;
+import pro.meetmike.max.client.HistoryExport;
+import pro.meetmike.max.wording.Counted;
 
 /** Histories of workflows. */
 @Command(
@@ -48,10 +49,10 @@ final class HistoryCommand implements Runnable {
     @Option(
         names = "--id",
         paramLabel = "ID",
-        description =
-            "The workflow: a deployment, journey/LEAD or any other (default: "
-                + DeploymentId.DEFAULT
-                + ").")
+        description = {
+          "The workflow: a deployment, journey/LEAD or any other",
+          "(default: " + DeploymentId.DEFAULT + ")."
+        })
     private @Nullable String id;
 
     @Option(names = "--with-children", description = "Those it started, too, and so on.")
@@ -60,7 +61,7 @@ final class HistoryCommand implements Runnable {
     @Option(
         names = "--to",
         paramLabel = "DIR",
-        description = "Where the files go (default: ${DEFAULT-VALUE}).",
+        description = {"Where the files go", "(default: ${DEFAULT-VALUE})."},
         defaultValue = "histories")
     private Path directory = Path.of("histories");
 
@@ -88,10 +89,10 @@ final class HistoryCommand implements Runnable {
           HistoryExport.write(
               new HistoryExport(client).fetch(workflow, children), directory, force);
       Screen screen = new Screen(spec).about(client.endpoint());
-      written.forEach(w -> screen.line("%s  %d events".formatted(w.file(), w.events())));
+      written.forEach(w -> screen.line("%s  %s".formatted(w.file(), Counted.of(w.events(), "event"))));
       screen.line(
-          "%d %s written. Inputs and results hold names and addresses from the fleet: look before you pass them on."
-              .formatted(written.size(), written.size() == 1 ? "history" : "histories"));
+          "%s written. Inputs and results hold names and addresses from the fleet: look before you pass them on."
+              .formatted(Counted.of(written.size(), "history", "histories")));
       screen.next("./max status" + reach.flags());
       return Failure.DONE;
     }

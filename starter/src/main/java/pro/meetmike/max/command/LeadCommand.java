@@ -111,7 +111,7 @@ final class LeadCommand implements Runnable {
     @Option(
         names = "--limit",
         paramLabel = "N",
-        description = "At most so many (default: ${DEFAULT-VALUE}).",
+        description = {"At most so many", "(default: ${DEFAULT-VALUE})."},
         converter = AtLeastOne.class,
         defaultValue = "50")
     private int limit;

@@ -14,12 +14,13 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
-import pro.meetmike.max.client.KeptSchedules;
 import pro.meetmike.max.client.KeptSchedules.Kept;
+import pro.meetmike.max.client.KeptSchedules;
 import pro.meetmike.max.client.Retirements;
 import pro.meetmike.max.console.Explain;
 import pro.meetmike.max.console.Times;
 import pro.meetmike.max.deployment.Retirement;
+import pro.meetmike.max.wording.Counted;
 
 /** Takes back what an ended deployment keeps in Temporal. */
 @Command(
@@ -66,7 +67,7 @@ final class RetireCommand implements Callable<Integer> {
     if (yes) {
       return remove(client, screen, deployment);
     }
-    screen.line("%s keeps %d schedules.".formatted(deployment, schedules.size()));
+    screen.line("%s keeps %s.".formatted(deployment, Counted.of(schedules.size(), "schedule")));
     schedules.forEach(s -> screen.line("  - " + s.id()));
     show(screen, Retirement.LEFT);
     screen.next(

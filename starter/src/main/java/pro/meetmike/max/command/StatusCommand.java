@@ -34,8 +34,9 @@ import pro.meetmike.max.deployment.DeploymentStatus;
     description = {
       "Show phases, what waits for whom, and what comes next.",
       "Steps that failed and are tried again by themselves are told with their last failure.",
-      "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
-      "ended otherwise, 3 it waits for a human, 5 no server or no worker."
+      "Says first when no worker is up.",
+      "Exit codes: 0 it goes on or has completed, 1 there is none or it ended",
+      "  otherwise, 3 it waits for a human, 5 no server or no worker."
     },
     footer = {"", "Example: ./max status --output json"})
 final class StatusCommand implements Callable<Integer> {

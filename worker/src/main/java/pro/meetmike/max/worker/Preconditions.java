@@ -18,6 +18,7 @@ import pro.meetmike.max.fleet.file.Printable;
 import pro.meetmike.max.proxmox.HttpProxmoxApi;
 import pro.meetmike.max.proxmox.ProxmoxEndpoint;
 import pro.meetmike.max.secret.SecretFile;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * What has to be right on this machine before a worker starts. All of it is looked at, so that one
@@ -102,7 +103,7 @@ final class Preconditions {
     Path file = arguments.home().resolve("agents/fleet.yaml");
     Fleet read = FleetFile.load(file).fleet();
     fleet = read;
-    return "%s, %d Eidolons".formatted(file, read.eidolons().size());
+    return "%s, %s".formatted(file, Counted.of(read.eidolons().size(), "Eidolon"));
   }
 
   private String state() {
@@ -140,7 +141,7 @@ final class Preconditions {
 
   private static String secrets(Host host) {
     host.secrets().forEach(file -> new SecretFile(file).read());
-    return "%d files, none open to others".formatted(host.secrets().size());
+    return Counted.of(host.secrets().size(), "file") + ", none open to others";
   }
 
   /** Makes the client, which reads the certificate, and sends nothing. */

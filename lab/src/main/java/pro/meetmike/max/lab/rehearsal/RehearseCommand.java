@@ -26,7 +26,7 @@ import pro.meetmike.max.lab.FaultKind;
       "  ssh-drop            the SSH connection is cut in the middle of a step",
       "  graph-429           Graph answers 429 with Retry-After",
       "  graph-504           Graph does what was asked and answers 504",
-      "  packages-broken     apt is broken on one Eidolon until someone retries: opens a need there"
+      "  packages-broken     apt is broken on one Eidolon until somebody retries"
     })
 public final class RehearseCommand implements Callable<Integer> {
 
@@ -44,14 +44,13 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--fleet",
       paramLabel = "FILE",
-      description = "The fleet to rehearse (default: agents/fleet.yaml).")
+      description = {"The fleet to rehearse", "(default: agents/fleet.yaml)."})
   private @Nullable Path fleet;
 
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description =
-          "Keep the lab's world here; the same directory again is the same world (default: .max/rehearsal, begun anew).")
+      description = {"Keep the lab's world here; the same directory again is the same world", "(default: .max/rehearsal, begun anew)."})
   private @Nullable Path state;
 
   @Option(names = "--fault", paramLabel = "FAULT", description = "Inject this fault; see below.")
@@ -60,14 +59,14 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the faults (default: ${DEFAULT-VALUE}).")
+      description = {"Seed of the faults", "(default: ${DEFAULT-VALUE})."})
   private long seed = 7;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       converter = PortNumber.class,
-      description = "Loopback port of the embedded Temporal (default: any free one).")
+      description = {"Loopback port of the embedded Temporal", "(default: any free one)."})
   private int port;
 
   @Option(
