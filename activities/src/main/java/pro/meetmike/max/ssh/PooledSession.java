@@ -47,7 +47,7 @@ final class PooledSession {
     try {
       if (!channels.tryAcquire(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
         return new SshResult.Unreachable(
-            "All " + CHANNELS + " channels to " + target.name() + " stayed busy.");
+            "All " + CHANNELS + " channels to " + target.name() + " stayed busy.", null);
       }
       try {
         return runInChannel(command);
@@ -175,7 +175,9 @@ final class PooledSession {
               + settings.identity()
               + ").");
     }
-    return new SshResult.Unreachable("No SSH connection to %s: %s.".formatted(who, Clause.of(String.valueOf(e.getMessage()))));
+    return new SshResult.Unreachable(
+        "No SSH connection to %s: %s.".formatted(who, Clause.of(String.valueOf(e.getMessage()))),
+        target);
   }
 
   private int millis() {

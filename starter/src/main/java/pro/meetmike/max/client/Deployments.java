@@ -25,6 +25,7 @@ import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Phase;
 import pro.meetmike.max.deployment.PhaseProgress;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.report.StepRow;
 
 /** One deployment as a client sees it. */
@@ -110,15 +111,19 @@ public final class Deployments {
     }
   }
 
-  /** The same where there has to be one. */
-  public Execution existing(String flags) {
+  /**
+   * The same where there has to be one.
+   *
+   * @param start the command that starts it
+   */
+  public Execution existing(String start) {
     return describe()
         .orElseThrow(
             () ->
                 new Failure(
                     Failure.FAILED,
-                    "There is no deployment %s at %s: start one with ./max deploy%s."
-                        .formatted(id, client.endpoint().address(), flags)));
+                    "There is no deployment %s at %s: start one with %s."
+                        .formatted(id, client.endpoint().address(), start)));
   }
 
   /** The same as {@link #status()}, but waits for a worker's answer only so long. */
@@ -152,7 +157,7 @@ public final class Deployments {
     List<PhaseRow> all = new ArrayList<>();
     for (PhaseRow row : status.phases()) {
       all.add(
-          row.state().equals("running") && row.steps().isEmpty()
+          row.state() == PhaseState.RUNNING && row.steps().isEmpty()
               ? withSteps(row, status.branches())
               : row);
     }

@@ -93,7 +93,7 @@ final class HistoryCommand implements Runnable {
       screen.line(
           "%s written. Inputs and results hold names and addresses from the fleet: look before you pass them on."
               .formatted(Counted.of(written.size(), "history", "histories")));
-      screen.next("./max status" + reach.flags());
+      screen.next(reach.max().of("status"));
       return Failure.DONE;
     }
   }

@@ -60,7 +60,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private int status(Client client, Deployments deployment) {
-    Execution execution = deployment.existing(id.flags() + reach.flags());
+    Execution execution = deployment.existing(id.on(reach.max()).of("deploy"));
     Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
     Optional<Duration> patience = Pollers.patience(queue);
     if (patience.isEmpty()) {
@@ -92,14 +92,12 @@ final class StatusCommand implements Callable<Integer> {
           .lines(new RetryText(here.paint()).lines(execution.id(), retries, Instant.now()))
           .line("run " + execution.runId())
           .link(links.map(l -> l.workflow(execution.id())))
-          .next(NextStep.after(status, id.flags() + reach.flags()));
+          .next(NextStep.after(status, id.on(reach.max())));
     }
     if (!status.needs().isEmpty()) {
       return Failure.WAITING;
     }
-    return status.state().equals("running") || status.state().equals("completed")
-        ? Failure.DONE
-        : Failure.FAILED;
+    return status.state().well() ? Failure.DONE : Failure.FAILED;
   }
 
   private int silent(
@@ -117,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
           .lines(
               new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
           .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
-          .next("./max worker");
+          .next(here.max().of("worker"));
     }
     return Failure.UNREACHABLE;
   }
