@@ -111,6 +111,21 @@ public final class Deployments {
     }
   }
 
+  /**
+   * The same where there has to be one.
+   *
+   * @param start the command that starts it
+   */
+  public Execution existing(String start) {
+    return describe()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.FAILED,
+                    "There is no deployment %s at %s: start one with %s."
+                        .formatted(id, client.endpoint().address(), start)));
+  }
+
   /** The same as {@link #status()}, but waits for a worker's answer only so long. */
   public Optional<DeploymentStatus> status(Duration patience) {
     return Patience.within(

@@ -1,6 +1,7 @@
 package pro.meetmike.max.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,19 +37,21 @@ final class DevCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Of the server (default: ${DEFAULT-VALUE}).")
   private int port = DevSettings.PORT;
 
   @Option(
       names = "--ui-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Of the Web UI (default: ${DEFAULT-VALUE}).")
   private int uiPort = DevSettings.UI_PORT;
 
   @Option(
       names = "--db",
       paramLabel = "FILE",
-      description = "Database file (default: temporal.db in MAX_STATE or .max).")
+      description = {"Database file", "(default: .max/temporal.db, or in MAX_STATE)."})
   private @Nullable Path database;
 
   @Option(
@@ -68,6 +71,16 @@ final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port == uiPort) {
+      throw new Failure(
+          Failure.USAGE,
+          "--port and --ui-port are both %d: give the server and its Web UI a port each."
+              .formatted(port));
+    }
+    if (database != null && Files.isDirectory(database)) {
+      throw new Failure(
+          Failure.CONFIGURATION, "--db %s is a directory: name a file in it.".formatted(database));
+    }
     Path state = here.home().state();
     Screen screen = new Screen(spec);
     if (programOnly) {
@@ -87,6 +100,8 @@ final class DevCommand implements Callable<Integer> {
     DevSettings usual = DevSettings.usual(program(state, screen), state);
     Path file = database == null ? usual.database() : database.toAbsolutePath();
     DevSettings settings = new DevSettings(usual.program(), file, port, uiPort);
+    Home.writable(file.getParent());
+    Home.writable(state);
     try (DevServer server = DevServer.start(settings, state.resolve("dev.log"))) {
       DevFile dev = DevFile.publish(state, server);
       screen.line("Temporal at %s, database %s. Ctrl-C ends it.".formatted(dev.address(), file));

@@ -116,7 +116,8 @@ final class LeadCommand implements Runnable {
     @Option(
         names = "--limit",
         paramLabel = "N",
-        description = "At most so many (default: ${DEFAULT-VALUE}).",
+        description = {"At most so many", "(default: ${DEFAULT-VALUE})."},
+        converter = AtLeastOne.class,
         defaultValue = "50")
     private int limit;
 
@@ -131,7 +132,7 @@ final class LeadCommand implements Runnable {
     }
 
     private int list(Client client) {
-      List<Execution> journeys = new Journeys(client).list(Math.max(1, limit));
+      List<Execution> journeys = new Journeys(client).list(limit);
       Screen screen = new Screen(spec);
       if (format.json()) {
         screen.json(journeys);

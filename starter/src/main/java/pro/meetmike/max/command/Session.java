@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.wording.Clause;
 
 /**
  * One connection for one command. The only class here that names gRPC, so that help never loads it.
@@ -60,7 +61,7 @@ final class Session {
           new Failure(
               Failure.FAILED,
               "The Temporal at %s answered %s: %s."
-                  .formatted(where, e.getStatus().getCode(), said));
+                  .formatted(where, e.getStatus().getCode(), Clause.of(said)));
     };
   }
 }

@@ -34,8 +34,9 @@ import pro.meetmike.max.deployment.DeploymentStatus;
     description = {
       "Show phases, what waits for whom, and what comes next.",
       "Steps that failed and are tried again by themselves are told with their last failure.",
-      "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
-      "ended otherwise, 3 it waits for a human, 5 no server or no worker."
+      "Says first when no worker is up.",
+      "Exit codes: 0 it goes on or has completed, 1 there is none or it ended",
+      "  otherwise, 3 it waits for a human, 5 no server or no worker."
     },
     footer = {"", "Example: ./max status --output json"})
 final class StatusCommand implements Callable<Integer> {
@@ -59,18 +60,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private int status(Client client, Deployments deployment) {
-    Execution execution =
-        deployment
-            .describe()
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        Failure.FAILED,
-                        "There is no deployment %s at %s: start one with %s."
-                            .formatted(
-                                deployment.id(),
-                                client.endpoint().address(),
-                                id.on(reach.max()).of("deploy"))));
+    Execution execution = deployment.existing(id.on(reach.max()).of("deploy"));
     Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
     Optional<Duration> patience = Pollers.patience(queue);
     if (patience.isEmpty()) {

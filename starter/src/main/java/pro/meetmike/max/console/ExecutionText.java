@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Pollers;
+import pro.meetmike.max.wording.Counted;
 
 /** What the server alone knows of a deployment: all there is to show while no worker is up. */
 public final class ExecutionText {
@@ -43,9 +44,8 @@ public final class ExecutionText {
         waiting.isEmpty()
             ? "By the server's index nothing waits for a human."
             : paint.strong(
-                waiting.size() == 1
-                    ? "1 workflow waits for a human"
-                    : "%d workflows wait for a human".formatted(waiting.size())));
+                Counted.of(
+                    waiting.size(), "workflow waits for a human", "workflows wait for a human")));
     waiting.forEach(e -> lines.addAll(known(e, now)));
     lines.add("  What exactly is asked, a worker has to tell.");
     return lines;

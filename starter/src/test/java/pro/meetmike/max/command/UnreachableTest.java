@@ -35,7 +35,7 @@ class UnreachableTest {
     assertThat(answer.errorLines())
         .singleElement()
         .asString()
-        .startsWith("max: No Temporal answers at 127.0.0.1:9: start one (");
+        .startsWith("max: No Temporal answers at 127.0.0.1:9: start one with ");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
   }
 

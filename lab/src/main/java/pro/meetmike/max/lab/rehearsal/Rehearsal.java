@@ -139,7 +139,7 @@ public final class Rehearsal {
     if (plan.anew()) {
       Trees.delete(plan.state());
     }
-    Files.createDirectories(plan.state());
+    Home.writable(plan.state());
   }
 
   private RehearsalServer temporal() throws IOException {
