@@ -115,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
     Screen screen = new Screen(spec);
     if (format.json()) {
       Map<String, Object> known = new LinkedHashMap<>();
-      known.put("worker", "silent");
+      known.put("worker", queue.idle() == null ? "silent" : "idle");
       known.put("queue", queue.name());
       known.put("execution", execution);
       screen.json(known);
@@ -125,7 +125,10 @@ final class StatusCommand implements Callable<Integer> {
           .lines(
               new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
           .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
-          .next("./max worker");
+          .next(
+              queue.idle() == null
+                  ? "./max worker"
+                  : queue.idle().command(client.endpoint(), here.temporal()));
     }
     return Failure.UNREACHABLE;
   }

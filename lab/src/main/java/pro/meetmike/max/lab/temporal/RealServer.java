@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.NoServer;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.dev.DevFile;
 import pro.meetmike.max.dev.DevServer;
@@ -42,7 +43,8 @@ public final class RealServer implements RehearsalServer {
     if (!server.endpoint().alive()) {
       throw new Failure(
           Failure.UNREACHABLE,
-          "No Temporal answers at %s: start it, or rehearse --on dev.".formatted(address));
+          "No Temporal answers at %s: %s, or rehearse --on dev."
+              .formatted(address, NoServer.remedy(address)));
     }
     return server;
   }
