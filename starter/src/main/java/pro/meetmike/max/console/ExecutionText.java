@@ -32,7 +32,7 @@ public final class ExecutionText {
             ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
             : idle.sentence("the task queue " + queue.name()) + ".";
     lines.add(
-        paint.outcome("failed").replace("failed", idle == null ? "NO WORKER" : "NO TASKS")
+        paint.bad(idle == null ? "NO WORKER" : "NO TASKS")
             + "  "
             + (why == null ? told : why));
     lines.addAll(known(execution, now));

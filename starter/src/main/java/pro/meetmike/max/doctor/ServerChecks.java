@@ -141,7 +141,7 @@ public final class ServerChecks {
     }
     DeploymentStatus status = answered(asked);
     if (!execution.get().running()) {
-      all.add(ended(execution.get(), status == null ? "" : status.state()));
+      all.add(ended(execution.get(), status == null ? "" : status.state().word()));
     } else if (status == null) {
       all.add(
           Finding.fail(
@@ -174,6 +174,7 @@ public final class ServerChecks {
           case "completed", "failed" -> how;
           case "timed_out" -> "ran out of time";
           case "canceled" -> "was cancelled";
+          case "incomplete" -> "ended without all its criteria";
           default -> "was " + how;
         };
     String detail =
@@ -193,8 +194,7 @@ public final class ServerChecks {
     if (!status.needs().isEmpty()) {
       return Finding.warn("deployment", detail, "answer it: ./max inbox");
     }
-    boolean well = status.state().equals("running") || status.state().equals("completed");
-    return well
+    return status.state().well()
         ? Finding.pass("deployment", detail)
         : Finding.warn("deployment", detail, "look why: ./max status");
   }
