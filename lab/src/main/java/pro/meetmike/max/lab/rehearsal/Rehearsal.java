@@ -152,6 +152,6 @@ public final class Rehearsal {
     }
     return on.equals(RehearsalPlan.DEV)
         ? RealServer.dev(Home.find().state(), System.getenv())
-        : RealServer.at(on);
+        : RealServer.at(on, Home.find().state(), System.getenv());
   }
 }
