@@ -9,6 +9,7 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Voice;
@@ -89,9 +90,17 @@ public final class EidolonSetupImpl implements EidolonSetup {
     int row = steps.begin(step);
     boolean asked = false;
     for (; ; ) {
-      List<Check> checks =
-          Hands.microsoft365("look at the Microsoft 365 account")
-              .verifyAccount(new AccountRequest(plan.eidolon(), input.licence()));
+      Optional<List<Check>> seen =
+          steps.reached(
+              row,
+              step,
+              () ->
+                  Hands.microsoft365("look at the Microsoft 365 account")
+                      .verifyAccount(new AccountRequest(plan.eidolon(), input.licence())));
+      if (seen.isEmpty()) {
+        return;
+      }
+      List<Check> checks = seen.get();
       List<Check> missing = Check.failures(checks);
       if (missing.isEmpty()) {
         if (asked) {
