@@ -106,7 +106,7 @@ final class StatusCommand implements Callable<Integer> {
     Screen screen = new Screen(spec);
     if (format.json()) {
       Map<String, Object> known = new LinkedHashMap<>();
-      known.put("worker", execution.running() ? "silent" : "not asked");
+      known.put("worker", worker(execution, queue));
       known.put("queue", queue.name());
       known.put("execution", execution);
       screen.json(known);
@@ -119,13 +119,26 @@ final class StatusCommand implements Callable<Integer> {
                   ? text.withoutWorker(execution, queue, why, Instant.now())
                   : text.closed(execution, Instant.now()))
           .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
-          .next(
-              execution.running()
-                  ? here.max().of("worker")
-                  : id.on(reach.max()).of("deploy"));
+          .next(next(client, execution, queue));
     }
     return execution.running()
         ? Failure.UNREACHABLE
         : execution.status().equals("COMPLETED") ? Failure.DONE : Failure.FAILED;
+  }
+
+  private static String worker(Execution execution, Pollers.Queue queue) {
+    if (!execution.running()) {
+      return "not asked";
+    }
+    return queue.idle() == null ? "silent" : "idle";
+  }
+
+  private String next(Client client, Execution execution, Pollers.Queue queue) {
+    if (!execution.running()) {
+      return id.on(reach.max()).of("deploy");
+    }
+    return queue.idle() == null
+        ? here.max().of("worker")
+        : queue.idle().command(client.endpoint(), here.temporal());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.IdleVersion;
 import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.wording.Counted;
 
@@ -26,14 +27,19 @@ public final class ExecutionText {
         queue.lastSeen() == null
             ? "none was seen for minutes"
             : "one was last seen " + Times.since(queue.lastSeen(), now);
+    IdleVersion idle = queue.idle();
+    String told =
+        idle == null
+            ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
+            : idle.sentence("the task queue " + queue.name()) + ".";
     lines.add(
-        paint.bad("NO WORKER")
+        paint.bad(idle == null ? "NO WORKER" : "NO TASKS")
             + "  "
-            + (why == null
-                ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
-                : why));
+            + (why == null ? told : why));
     lines.addAll(known(execution, now));
-    lines.add("  Nothing is lost: it goes on where it stands as soon as a worker is up.");
+    lines.add(
+        "  Nothing is lost: it goes on where it stands as soon as %s."
+            .formatted(idle == null ? "a worker is up" : "its version is the current one"));
     return lines;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.lab.Faults;
@@ -64,6 +66,9 @@ public final class Rehearsal {
     Fleet fleet = files.fleet();
     prepareState();
     out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+    if (plan.on() == null && temporalProgram().isPresent()) {
+      out.println("to watch the same run in the Web UI: " + commands.onDev());
+    }
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
@@ -142,6 +147,10 @@ public final class Rehearsal {
     Home.writable(plan.state());
   }
 
+  private static Optional<Path> temporalProgram() {
+    return TemporalProgram.of(Home.find().state(), System.getenv()).find();
+  }
+
   private RehearsalServer temporal() throws IOException {
     String on = plan.on();
     if (on == null) {
@@ -149,6 +158,6 @@ public final class Rehearsal {
     }
     return on.equals(RehearsalPlan.DEV)
         ? RealServer.dev(Home.find().state(), System.getenv())
-        : RealServer.at(on);
+        : RealServer.at(on, Home.find().state(), System.getenv());
   }
 }
