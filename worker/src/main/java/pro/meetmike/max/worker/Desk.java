@@ -100,7 +100,7 @@ public final class Desk implements AutoCloseable {
           exchange,
           begun ? 201 : 200,
           begun
-              ? "The journey of %s has begun.".formatted(lead.leadId())
+              ? "The journey of %s has begun.%s".formatted(lead.leadId(), intake.tooEarly())
               : "%s has a journey already: nothing was started.".formatted(lead.leadId()));
     } catch (LeadProblems e) {
       answer(exchange, 400, e.problems().get(0).toString());

@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Retries;
 import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StandstillText;
 import pro.meetmike.max.console.live.RecentRetries;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.file.LeadFile;
@@ -25,6 +29,7 @@ import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
 import pro.meetmike.max.lab.temporal.WorkerConnection;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
@@ -84,6 +89,9 @@ public final class Rehearsal {
       throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
     out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+    if (plan.on() == null && temporalProgram().isPresent()) {
+      out.println("to watch the same run in the Web UI: " + commands.onDev());
+    }
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE, clock);
     faults.listen(display::fault);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
@@ -135,7 +143,9 @@ public final class Rehearsal {
       }
       RecentRetries retries = new RecentRetries(new Retries(act.client()), clock);
       end = new FollowedRun(deployment, retries, shown).toTheEnd();
-      delivered = act.files().lead().isEmpty() || drill(act, watchdog, act.files().lead().get());
+      delivered =
+          act.files().lead().isEmpty()
+              || drill(act, watchdog, act.files().lead().get(), end.last().state());
     }
     Recap recap = new Recap(commands, act.files().fleet(), out, paint);
     recap.result(end, Duration.between(began, clock.instant()));
@@ -148,7 +158,7 @@ public final class Rehearsal {
     act.christian().provideAccounts();
     out.println(
         "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-    new Prompt(act.client(), act.person(), out).start(typed);
+    new Prompt(new PromptLine(plan.state(), act.person()), out).start(typed);
   }
 
   private Watchdog watchdog(Act act, RehearsedDeployment deployment) {
@@ -160,10 +170,15 @@ public final class Rehearsal {
         out::println);
   }
 
-  private boolean drill(Act act, Watchdog watchdog, LeadFile lead)
+  private boolean drill(
+      Act act, Watchdog watchdog, LeadFile lead, DeploymentState deployment)
       throws IOException, InterruptedException {
     watchdog.lookAfter(Journey.id(lead.leadId()));
-    return new LeadDrill(act.client(), plan, display, act.christian()).run(lead);
+    return new LeadDrill(act.client(), plan, display, act.christian()).run(lead, deployment);
+  }
+
+  private static Optional<Path> temporalProgram() {
+    return TemporalProgram.of(Home.find().state(), System.getenv()).find();
   }
 
   private RehearsalServer temporal() throws IOException {
@@ -173,6 +188,6 @@ public final class Rehearsal {
     }
     return on.equals(RehearsalPlan.DEV)
         ? RealServer.dev(Home.find().state(), System.getenv())
-        : RealServer.at(on);
+        : RealServer.at(on, Home.find().state(), System.getenv());
   }
 }
