@@ -22,7 +22,8 @@ final class FollowedRun {
    * How it ended.
    *
    * @param last what the deployment said of itself last
-   * @param how {@code completed}, {@code aborted}, …, or {@code terminated} by somebody from outside
+   * @param how {@code completed}, {@code aborted}, …, or {@code terminated} by somebody from
+   *     outside
    */
   record End(DeploymentStatus last, String how) {}
 

@@ -32,8 +32,7 @@ final class Recap {
     StatusText text = new StatusText(paint);
     out.println();
     out.println(
-        paint.strong("recap")
-            + "  REHEARSAL %s in %d s".formatted(end.how(), took.toSeconds()));
+        paint.strong("recap") + "  REHEARSAL %s in %d s".formatted(end.how(), took.toSeconds()));
     text.recap(ended.phases()).forEach(out::println);
     text.criteria(ended.criteria()).forEach(out::println);
   }

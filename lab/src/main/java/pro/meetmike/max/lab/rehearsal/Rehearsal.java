@@ -58,7 +58,8 @@ public final class Rehearsal {
   /**
    * @param patience how long nothing may happen before it is told that something stands still
    */
-  Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
+  public Rehearsal(
+      RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
     this.plan = plan;
     this.in = in;
     this.out = out;
