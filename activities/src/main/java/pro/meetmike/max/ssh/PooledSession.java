@@ -46,7 +46,7 @@ final class PooledSession {
     try {
       if (!channels.tryAcquire(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
         return new SshResult.Unreachable(
-            "All " + CHANNELS + " channels to " + target.name() + " stayed busy.");
+            "All " + CHANNELS + " channels to " + target.name() + " stayed busy.", null);
       }
       try {
         return runInChannel(command);
@@ -174,7 +174,8 @@ final class PooledSession {
               + settings.identity()
               + ").");
     }
-    return new SshResult.Unreachable("No SSH connection to " + who + ": " + e.getMessage() + ".");
+    return new SshResult.Unreachable(
+        "No SSH connection to " + who + ": " + e.getMessage() + ".", target);
   }
 
   private int millis() {

@@ -11,6 +11,7 @@ import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.report.DeploymentState;
 
 /**
  * Tells what happens in a deployment until it ends. Ending the telling ends nothing else, and says
@@ -54,7 +55,7 @@ final class Following {
     screen.line("%s: %s".formatted(ended.deployment(), ended.state()));
     screen.lines(text.recap(ended.phases())).lines(text.criteria(ended.criteria()));
     screen.next(NextStep.after(ended, max));
-    return ended.state().equals("completed") ? Failure.DONE : Failure.FAILED;
+    return ended.state() == DeploymentState.COMPLETED ? Failure.DONE : Failure.FAILED;
   }
 
   private DeploymentStatus follow() throws InterruptedException {

@@ -107,9 +107,7 @@ final class StatusCommand implements Callable<Integer> {
     if (!status.needs().isEmpty()) {
       return Failure.WAITING;
     }
-    return status.state().equals("running") || status.state().equals("completed")
-        ? Failure.DONE
-        : Failure.FAILED;
+    return status.state().well() ? Failure.DONE : Failure.FAILED;
   }
 
   private int silent(

@@ -69,7 +69,7 @@ public final class LeadText {
     lines.add(
         "  %s at %s%s, round %d, revision %d"
             .formatted(
-                paint.outcome(journey.status()),
+                paint.lead(journey.status()),
                 journey.place(),
                 journey.owner().isEmpty() ? "" : " with " + journey.owner(),
                 journey.round(),

@@ -29,7 +29,7 @@ public final class NeedText {
     lines.add(
         "%s  %s%s  since %s"
             .formatted(
-                paint.outcome("waiting"),
+                paint.waits("waiting"),
                 paint.strong(need.id()),
                 whom,
                 Times.since(need.openedAt(), now)));

@@ -4,6 +4,7 @@ import java.util.List;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.report.DeploymentState;
 
 /** Which command comes next. */
 public final class NextStep {
@@ -22,7 +23,7 @@ public final class NextStep {
     if (status.endedAt() == null) {
       return max.of("watch");
     }
-    return status.state().equals("completed") ? firstLead(max) : max.of("deploy");
+    return status.state() == DeploymentState.COMPLETED ? firstLead(max) : max.of("deploy");
   }
 
   /** The way to bring in the first lead. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.report.DeploymentState;
 
 class NextStepTest {
 
@@ -13,7 +14,9 @@ class NextStepTest {
 
   @Test
   void answersTheOneThingThatWaits() {
-    assertThat(NextStep.after(Examples.status("running", List.of(Examples.gate())), HERE))
+    assertThat(
+            NextStep.after(
+                Examples.status(DeploymentState.RUNNING, List.of(Examples.gate())), HERE))
         .isEqualTo(
             "./max approve infrastructure --by Christian --evidence 26ef7fb2593d --state /srv/r");
   }
@@ -22,7 +25,8 @@ class NextStepTest {
   void listsSeveralThings() {
     assertThat(
             NextStep.after(
-                Examples.status("running", List.of(Examples.gate(), Examples.account())),
+                Examples.status(
+                    DeploymentState.RUNNING, List.of(Examples.gate(), Examples.account())),
                 Invocation.USUAL))
         .isEqualTo("./max inbox");
   }
@@ -31,14 +35,17 @@ class NextStepTest {
   void showsTheWorksheetWhenOnlyLoginsWait() {
     assertThat(
             NextStep.after(
-                Examples.status("running", List.of(Examples.pasteLogin(), Examples.deviceLogin())),
+                Examples.status(
+                    DeploymentState.RUNNING,
+                    List.of(Examples.pasteLogin(), Examples.deviceLogin())),
                 Invocation.USUAL))
         .isEqualTo("./max login");
   }
 
   @Test
   void watchesWhatGoesOn() {
-    assertThat(NextStep.after(Examples.status("running", List.of()), Invocation.USUAL))
+    assertThat(
+            NextStep.after(Examples.status(DeploymentState.RUNNING, List.of()), Invocation.USUAL))
         .isEqualTo("./max watch");
   }
 
@@ -46,7 +53,7 @@ class NextStepTest {
   void sendsALeadThroughWhatHasCompleted() {
     assertThat(
             NextStep.after(
-                Examples.status("completed", List.of()),
+                Examples.status(DeploymentState.COMPLETED, List.of()),
                 Invocation.USUAL.with("--id", "other").with("--state", Path.of("/srv/r"))))
         .isEqualTo("./max lead add agents/examples/lead.json --state /srv/r");
   }
@@ -55,7 +62,8 @@ class NextStepTest {
   void deploysAnewWhatWasAborted() {
     assertThat(
             NextStep.after(
-                Examples.status("aborted", List.of()), Invocation.USUAL.with("--id", "other")))
+                Examples.status(DeploymentState.ABORTED, List.of()),
+                Invocation.USUAL.with("--id", "other")))
         .isEqualTo("./max deploy --id other");
   }
 

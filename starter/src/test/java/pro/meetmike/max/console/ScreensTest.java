@@ -18,6 +18,7 @@ import pro.meetmike.max.doctor.Finding;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.journey.Place;
+import pro.meetmike.max.report.DeploymentState;
 
 /** Every screen from fixed values, compared with the file of its name in {@code golden/}. */
 class ScreensTest {
@@ -29,20 +30,20 @@ class ScreensTest {
   @Test
   void statusOfARunningDeployment() {
     DeploymentStatus status =
-        Examples.status("running", List.of(Examples.gate(), Examples.failedStep()));
+        Examples.status(DeploymentState.RUNNING, List.of(Examples.gate(), Examples.failedStep()));
     looksLike("status-running", new StatusText(Paint.PLAIN).status(status, status.phases(), NOW));
   }
 
   @Test
   void statusOfACompletedDeployment() {
-    DeploymentStatus status = Examples.status("completed", List.of());
+    DeploymentStatus status = Examples.status(DeploymentState.COMPLETED, List.of());
     looksLike("status-completed", new StatusText(Paint.PLAIN).status(status, status.phases(), NOW));
   }
 
   @Test
   void statusShowsOnlyTheFirstOfManyNeeds() {
     DeploymentStatus status =
-        Examples.status("running", Collections.nCopies(28, Examples.pasteLogin()));
+        Examples.status(DeploymentState.RUNNING, Collections.nCopies(28, Examples.pasteLogin()));
     List<String> lines = new StatusText(Paint.PLAIN).status(status, status.phases(), NOW);
     assertThat(lines.stream().filter(l -> l.startsWith("waiting  "))).hasSize(5);
     assertThat(lines).contains("         and 23 more");
@@ -211,7 +212,7 @@ class ScreensTest {
 
   @Test
   void coloursAppearOnlyWhereATerminalWantsThem() {
-    DeploymentStatus status = Examples.status("running", List.of(Examples.gate()));
+    DeploymentStatus status = Examples.status(DeploymentState.RUNNING, List.of(Examples.gate()));
     assertThat(Paint.of(Map.of(), true)).isEqualTo(Paint.COLOURED);
     assertThat(Paint.of(Map.of("NO_COLOR", ""), true)).isEqualTo(Paint.PLAIN);
     assertThat(Paint.of(Map.of(), false)).isEqualTo(Paint.PLAIN);

@@ -1,6 +1,7 @@
 package pro.meetmike.max.worker;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class WorkerMain {
   private static int run(WorkerArguments arguments) throws IOException, InterruptedException {
     return switch (arguments.task()) {
       case HELP -> help();
-      case CHECK -> check(arguments);
+      case CHECK, CHECK_LOCAL -> check(arguments);
       case SERVE -> serve(arguments);
     };
   }
@@ -57,31 +58,20 @@ public final class WorkerMain {
     Optional<Preconditions.Prepared> prepared = looked.prepared();
     if (prepared.isEmpty()) {
       looked.lines().stream()
-          .filter(line -> !line.good())
-          .forEach(line -> told(ExitCode.CONFIGURATION, line.text()));
+          .filter(CheckLine::failed)
+          .forEach(line -> told(ExitCode.CONFIGURATION, line.sentence()));
       return ExitCode.CONFIGURATION;
     }
     return new Serving(arguments, prepared.get(), stop, line -> told(ExitCode.DONE, line)).run();
   }
 
-  /** The machine first; the server is asked even when something is wrong here. */
   private static int check(WorkerArguments arguments) throws InterruptedException {
-    Preconditions looked = new Preconditions(arguments).look();
-    looked.lines().forEach(System.out::println);
-    int here = looked.prepared().isPresent() ? ExitCode.DONE : ExitCode.CONFIGURATION;
-    try (Server server = Server.named(null)) {
-      ServerState state =
-          server.await(arguments.patience(), false, () -> false, line -> told(ExitCode.DONE, line));
-      boolean ready = state instanceof ServerState.Ready;
-      System.out.println(new Preconditions.Line("temporal", ready, state.sentence()));
-      if (state instanceof ServerState.Ready at) {
-        System.out.println(new Preconditions.Line("search attributes", true, at.attributes()));
-      }
-      return here == ExitCode.DONE ? state.code() : here;
-    } catch (Refusal e) {
-      System.out.println(new Preconditions.Line("temporal", false, e.sentence()));
-      return e.code();
-    }
+    WorkerCheck check =
+        new WorkerCheck(arguments, () -> Server.named(null), line -> told(ExitCode.DONE, line));
+    List<CheckLine> lines = check.look();
+    lines.forEach(System.out::println);
+    System.out.println(check.summary(lines));
+    return WorkerCheck.code(lines);
   }
 
   private static int told(int code, @Nullable String sentence) {

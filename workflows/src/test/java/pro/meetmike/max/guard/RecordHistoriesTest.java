@@ -31,6 +31,8 @@ import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyInput;
 import pro.meetmike.max.journey.JourneyResult;
 import pro.meetmike.max.journey.Owners;
+import pro.meetmike.max.preflight.Probe;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Wave;
 
 /**
@@ -133,6 +135,16 @@ class RecordHistoriesTest {
     save("Retirement", DEPLOYMENT + "/retire");
   }
 
+  @Test
+  void recordAPreflight() throws Exception {
+    WorkflowStub preflight = stub("Preflight", "preflight/recorded");
+    preflight.start();
+    JsonNode found = preflight.getResult(JsonNode.class);
+    assertThat(found).hasSize(Probe.values().length);
+    assertThat(found.get(Probe.TEAMS.ordinal()).path("outcome").asText()).isEqualTo("SILENT");
+    save("Preflight", "preflight/recorded");
+  }
+
   private void deploy() throws Exception {
     hands.signedIn = false;
     hands.failOnce.put("account lilly", "no licence yet");
@@ -153,7 +165,7 @@ class RecordHistoriesTest {
     untilWaiting("go-live");
     deployment.signal("approve", JSON.readTree("{\"by\":\"Christian\",\"gate\":\"go-live\"}"));
     DeploymentResult result = deployment.getResult(DeploymentResult.class);
-    assertThat(result.state()).isEqualTo("ended, criteria open");
+    assertThat(result.state()).isEqualTo(DeploymentState.INCOMPLETE);
   }
 
   /** Waits for the need and answers it by an update, which the embedded server may lose. */

@@ -11,6 +11,7 @@ import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.console.Narration;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.report.DeploymentState;
 
 /** Tells what happens in a rehearsal's deployment until its workflow has ended. */
 final class FollowedRun {
@@ -25,7 +26,13 @@ final class FollowedRun {
    * @param how {@code completed}, {@code aborted}, …, or {@code terminated} by somebody from
    *     outside
    */
-  record End(DeploymentStatus last, String how) {}
+  record End(DeploymentStatus last, String how) {
+
+    /** Whether it ended by itself, and as wanted. */
+    boolean completed() {
+      return last.endedAt() != null && last.state() == DeploymentState.COMPLETED;
+    }
+  }
 
   private final RehearsedDeployment deployment;
   private final Narration narration;
@@ -80,7 +87,7 @@ final class FollowedRun {
       if (last != null && (!byItself || last.endedAt() != null)) {
         return new End(
             last,
-            last.endedAt() != null ? last.state() : execution.status().toLowerCase(Locale.ROOT));
+            last.endedAt() != null ? last.state().word() : execution.status().toLowerCase(Locale.ROOT));
       }
       Thread.sleep(LOOK.toMillis());
     }

@@ -62,7 +62,7 @@ final class LeadDrill {
             && status.askId() == null
             && status.needs().isEmpty()
             && !status.place().equals(status.stage())) {
-          out.println("  " + paint.outcome(status.status()) + "  " + status.nextAction());
+          out.println("  " + paint.lead(status.status()) + "  " + status.nextAction());
           return status.place().equalsIgnoreCase("delivered");
         }
       }

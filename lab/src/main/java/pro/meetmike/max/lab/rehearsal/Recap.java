@@ -14,13 +14,13 @@ import pro.meetmike.max.lab.temporal.RehearsalServer;
 /** What is said when a rehearsal is over: phases, criteria, figures, and where to look. */
 final class Recap {
 
-  private final PrintedCommands commands;
+  private final RehearsalPlan plan;
   private final Fleet fleet;
   private final PrintStream out;
   private final Paint paint;
 
-  Recap(PrintedCommands commands, Fleet fleet, PrintStream out, Paint paint) {
-    this.commands = commands;
+  Recap(RehearsalPlan plan, Fleet fleet, PrintStream out, Paint paint) {
+    this.plan = plan;
     this.fleet = fleet;
     this.out = out;
     this.paint = paint;
@@ -49,9 +49,9 @@ final class Recap {
             .formatted(tally.notices(), tally.agentMessages()));
   }
 
-  /** Where to look, and what comes next. */
+  /** Where to look. */
   void places(DeploymentStatus ended, RehearsalServer temporal) {
-    Path state = commands.plan().state();
+    Path state = plan.state();
     out.println(
         "report: " + state.resolve("worker/reports/" + ended.deployment() + "/report.html"));
     out.println("operations: " + state.resolve("operations.jsonl"));
@@ -59,6 +59,5 @@ final class Recap {
     temporal
         .webUi()
         .ifPresent(ui -> out.println("in the Web UI: " + ui + Rehearsal.WORKFLOWS + again));
-    out.println("next: " + commands.again(true));
   }
 }

@@ -135,11 +135,12 @@ public final class Rehearsal {
       WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), act.person());
       FollowedRun.End end = new FollowedRun(deployment, hint, out, paint).toTheEnd();
       boolean delivered = lead.isEmpty() || drill(act, watchdog, lead.get());
-      Recap recap = new Recap(commands, act.fleet(), out, paint);
+      Recap recap = new Recap(plan, act.fleet(), out, paint);
       recap.result(end, Duration.between(began, clock.instant()));
       recap.figures(end.last(), act.world().log(), act.faults());
       recap.places(end.last(), act.temporal());
-      return end.how().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
+      out.println("next: " + commands.again(true));
+      return end.completed() && delivered ? Failure.DONE : Failure.FAILED;
     }
   }
 
