@@ -97,11 +97,7 @@ public final class Deployments {
     }
     try {
       return Optional.of(
-          client
-              .workflows()
-              .newUntypedWorkflowStub("Deployment", options)
-              .start(input)
-              .getRunId());
+          client.workflows().newUntypedWorkflowStub("Deployment", options).start(input).getRunId());
     } catch (WorkflowExecutionAlreadyStarted running) {
       return Optional.empty();
     }
@@ -169,9 +165,7 @@ public final class Deployments {
   public Optional<DeploymentStatus> status() {
     try {
       WorkflowStub asked =
-          client
-              .workflows()
-              .newUntypedWorkflowStub(id, Optional.ofNullable(run), Optional.empty());
+          client.workflows().newUntypedWorkflowStub(id, Optional.ofNullable(run), Optional.empty());
       return Optional.of(asked.query(Deployment.STATUS, DeploymentStatus.class));
     } catch (WorkflowNotFoundException none) {
       return Optional.empty();

@@ -65,8 +65,7 @@ public record RehearsalRun(
 
   /** The same, whose deployment has begun. */
   public RehearsalRun withRun(String id) {
-    return new RehearsalRun(
-        pid, processBegan, began, id, fleet, fleetHash, goOn, endedAt);
+    return new RehearsalRun(pid, processBegan, began, id, fleet, fleetHash, goOn, endedAt);
   }
 
   /** The same, at its end. */

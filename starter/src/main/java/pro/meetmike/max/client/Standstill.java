@@ -82,7 +82,9 @@ public record Standstill(String workflow, String what, Instant since) {
 
   private static Instant scheduled(PendingWorkflowTaskInfo task) {
     return instant(
-        task.hasOriginalScheduledTime() ? task.getOriginalScheduledTime() : task.getScheduledTime());
+        task.hasOriginalScheduledTime()
+            ? task.getOriginalScheduledTime()
+            : task.getScheduledTime());
   }
 
   /** The first of the attempts at the end of a history of which none was answered. */

@@ -53,14 +53,11 @@ final class Answers {
       return;
     }
     if (last == null) {
-      LOG.warn(
-          "the lab's human could not answer {} and tries again: {}", need.id(), failure.get());
+      LOG.warn("the lab's human could not answer {} and tries again: {}", need.id(), failure.get());
     }
     Duration pause = last == null ? FIRST_PAUSE : last.pause();
     Duration next =
-        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-            ? LONGEST_PAUSE
-            : pause.multipliedBy(2);
+        pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
     given.put(key(need), new Given(clock.instant().plus(pause), next));
   }
 }

@@ -9,6 +9,7 @@ import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.console.live.RecentRetries;
 import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.report.DeploymentState;
 
 /** Shows what happens in a rehearsal's deployment until its workflow has ended. */
 final class FollowedRun {
@@ -20,9 +21,16 @@ final class FollowedRun {
    * How it ended.
    *
    * @param last what the deployment said of itself last
-   * @param how {@code completed}, {@code aborted}, …, or {@code terminated} by somebody from outside
+   * @param how {@code completed}, {@code aborted}, …, or {@code terminated} by somebody from
+   *     outside
    */
-  record End(DeploymentStatus last, String how) {}
+  record End(DeploymentStatus last, String how) {
+
+    /** Whether it ended by itself, and as wanted. */
+    boolean completed() {
+      return last.endedAt() != null && last.state() == DeploymentState.COMPLETED;
+    }
+  }
 
   private final RehearsedDeployment deployment;
   private final RecentRetries retries;

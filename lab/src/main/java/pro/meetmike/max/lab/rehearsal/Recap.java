@@ -16,13 +16,13 @@ import pro.meetmike.max.lab.temporal.RehearsalServer;
 /** What is said when a rehearsal is over: phases, criteria, figures, and where to look. */
 final class Recap {
 
-  private final PrintedCommands commands;
+  private final RehearsalPlan plan;
   private final Fleet fleet;
   private final PrintStream out;
   private final Paint paint;
 
-  Recap(PrintedCommands commands, Fleet fleet, PrintStream out, Paint paint) {
-    this.commands = commands;
+  Recap(RehearsalPlan plan, Fleet fleet, PrintStream out, Paint paint) {
+    this.plan = plan;
     this.fleet = fleet;
     this.out = out;
     this.paint = paint;
@@ -34,8 +34,7 @@ final class Recap {
     StatusText text = new StatusText(paint);
     out.println();
     out.println(
-        paint.strong("recap")
-            + "  REHEARSAL %s in %d s".formatted(end.how(), took.toSeconds()));
+        paint.strong("recap") + "  REHEARSAL %s in %d s".formatted(end.how(), took.toSeconds()));
     text.recap(ended.phases()).forEach(out::println);
     text.criteria(ended.criteria()).forEach(out::println);
   }
@@ -61,7 +60,7 @@ final class Recap {
 
   /** Where to look, and what comes next. */
   void places(DeploymentStatus ended, RehearsalServer temporal) {
-    Path state = commands.plan().state();
+    Path state = plan.state();
     out.println(
         "report: " + state.resolve("worker/reports/" + ended.deployment() + "/report.html"));
     out.println("operations: " + state.resolve("operations.jsonl"));
@@ -69,6 +68,5 @@ final class Recap {
     temporal
         .webUi()
         .ifPresent(ui -> out.println("in the Web UI: " + ui + Rehearsal.WORKFLOWS + again));
-    out.println("next: " + commands.again(true));
   }
 }

@@ -65,7 +65,8 @@ public final class Rehearsal {
   /**
    * @param patience how long nothing may happen before it is told that something stands still
    */
-  Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
+  public Rehearsal(
+      RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
     this.plan = plan;
     this.in = in;
     this.patience = patience;
@@ -147,11 +148,12 @@ public final class Rehearsal {
           act.files().lead().isEmpty()
               || drill(act, watchdog, act.files().lead().get(), end.last().state());
     }
-    Recap recap = new Recap(commands, act.files().fleet(), out, paint);
+    Recap recap = new Recap(plan, act.files().fleet(), out, paint);
     recap.result(end, Duration.between(began, clock.instant()));
     recap.figures(end.last(), act.world().log(), act.faults());
     recap.places(end.last(), act.temporal());
-    return end.how().equals("completed") && delivered ? Failure.DONE : Failure.FAILED;
+    out.println("next: " + commands.again(true));
+    return end.completed() && delivered ? Failure.DONE : Failure.FAILED;
   }
 
   private void letAnswer(Act act, InputStream typed) {

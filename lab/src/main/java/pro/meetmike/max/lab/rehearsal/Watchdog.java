@@ -38,11 +38,7 @@ final class Watchdog implements AutoCloseable {
   private final long pauseMillis;
 
   private Watchdog(
-      Client client,
-      Duration patience,
-      StandstillCure cure,
-      String remedy,
-      Consumer<String> tell) {
+      Client client, Duration patience, StandstillCure cure, String remedy, Consumer<String> tell) {
     this.standstills = new Standstills(client, Clock.systemUTC(), patience, LOOK);
     this.cure = cure;
     this.curable = client.endpoint().embedded();
@@ -59,11 +55,7 @@ final class Watchdog implements AutoCloseable {
    * @param remedy what helps where it is not cured
    */
   static Watchdog start(
-      Client client,
-      Duration patience,
-      StandstillCure cure,
-      String remedy,
-      Consumer<String> tell) {
+      Client client, Duration patience, StandstillCure cure, String remedy, Consumer<String> tell) {
     Watchdog one = new Watchdog(client, patience, cure, remedy, tell);
     one.thread.start();
     return one;
@@ -103,8 +95,7 @@ final class Watchdog implements AutoCloseable {
   /** A lead's journey is told only: its id is used once. */
   private void handle(Standstill standing) throws InterruptedException {
     boolean curedHere = curable && standing.workflow().startsWith(Deployment.DEFAULT_ID);
-    tell.accept(
-        "standing  %s%s".formatted(standing.sentence(), curedHere ? "" : "; " + remedy));
+    tell.accept("standing  %s%s".formatted(standing.sentence(), curedHere ? "" : "; " + remedy));
     if (curedHere) {
       tell.accept("cured     " + cure.takeUpAgain(standing.workflow()));
     }
