@@ -54,8 +54,8 @@ public final class Faults {
   }
 
   /**
-   * True when this fault hits this place now, which it does once at most. A place that was hit and is
-   * reached again works.
+   * True when this fault hits this place now, which it does once at most. A place that was hit and
+   * is reached again works.
    */
   public synchronized boolean strikes(FaultKind kind, String place) {
     if (!kinds.contains(kind)) {

@@ -1,15 +1,15 @@
 package pro.meetmike.max.command;
 
 import java.time.Clock;
-import pro.meetmike.max.console.ExecutionText;
-import pro.meetmike.max.client.Executions.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Retries;
+import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.console.StatusText;
@@ -44,7 +44,8 @@ final class Following {
   private Planned planned = Planned.unknown();
   private boolean silent;
 
-  Following(Client client, String deployment, Screen screen, Here here, Invocation max, boolean plain) {
+  Following(
+      Client client, String deployment, Screen screen, Here here, Invocation max, boolean plain) {
     this.deployment = new Deployments(client, deployment);
     this.retries = new RecentRetries(new Retries(client), clock);
     this.screen = screen;

@@ -88,13 +88,7 @@ final class Display implements AutoCloseable {
   /** The deployment, with the steps of its running phases. */
   void show(DeploymentStatus status, List<Retry> retries) {
     List<Asked> asked = status.needs().stream().map(n -> asked(n, null)).toList();
-    show(
-        Look.at(
-            status,
-            planned,
-            asked,
-            retries,
-            NextStep.after(status, commands.max())));
+    show(Look.at(status, planned, asked, retries, NextStep.after(status, commands.max())));
   }
 
   /** A lead on its way, under the deployment as it was seen last. */
@@ -103,9 +97,7 @@ final class Display implements AutoCloseable {
     if (last != null) {
       String id = Journey.id(journey.leadId());
       show(
-          last.with(
-              LeadWay.of(journey),
-              journey.needs().stream().map(n -> asked(n, id)).toList()));
+          last.with(LeadWay.of(journey), journey.needs().stream().map(n -> asked(n, id)).toList()));
     }
   }
 

@@ -37,10 +37,7 @@ final class FollowedRun {
   private final Display display;
   private @Nullable DeploymentStatus last;
 
-  FollowedRun(
-      RehearsedDeployment deployment,
-      RecentRetries retries,
-      Display display) {
+  FollowedRun(RehearsedDeployment deployment, RecentRetries retries, Display display) {
     this.deployment = deployment;
     this.retries = retries;
     this.display = display;
@@ -85,7 +82,9 @@ final class FollowedRun {
       if (last != null && (!byItself || last.endedAt() != null)) {
         return new End(
             last,
-            last.endedAt() != null ? last.state().word() : execution.status().toLowerCase(Locale.ROOT));
+            last.endedAt() != null
+                ? last.state().word()
+                : execution.status().toLowerCase(Locale.ROOT));
       }
       Thread.sleep(LOOK.toMillis());
     }

@@ -15,8 +15,7 @@ final class Interruption implements AutoCloseable {
   }
 
   /** From now on. */
-  static Interruption of(
-      PrintedCommands commands, StateDirectory directory, Display display) {
+  static Interruption of(PrintedCommands commands, StateDirectory directory, Display display) {
     RehearsalPlan plan = commands.plan();
     PrintStream out = display.out();
     Interruption one =

@@ -3,11 +3,13 @@ package pro.meetmike.max.lab.rehearsal;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.console.Times;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
 import pro.meetmike.max.lab.Strike;
@@ -45,17 +47,33 @@ final class Recap {
     out.println(
         "containers %d, logins %d, protocol calls %d, faults struck %d"
             .formatted(fleet.eidolons().size(), fleet.logins(), tally.calls(), faults.count()));
-    faults.struck().forEach(strike -> out.println("  " + fault(strike)));
+    faults(faults.struck());
     out.println("mutating calls in phases 1-4: " + tally.mutating(1, 4));
     out.println(
         "notices to people: %d, messages of the agents: %d"
             .formatted(tally.notices(), tally.agentMessages()));
   }
 
-  private String fault(Strike strike) {
-    String cured = strike.lasted().map(l -> "cured after " + Times.took(l)).orElse("not seen cured");
-    return "%-19s  %-20s  %s"
-        .formatted(strike.kind().word(), strike.cured().isEmpty() ? paint.warns(cured) : cured, strike.where());
+  /** One row for each kind of fault that struck, and the places that were not seen to work again. */
+  private void faults(List<Strike> struck) {
+    for (FaultKind kind : FaultKind.values()) {
+      List<Strike> all = struck.stream().filter(s -> s.kind() == kind).toList();
+      List<Duration> lasted = all.stream().flatMap(s -> s.lasted().stream()).sorted().toList();
+      if (!all.isEmpty()) {
+        String longest =
+            lasted.isEmpty() ? "" : "  longest " + Times.took(lasted.get(lasted.size() - 1));
+        out.println(
+            "  %-19s  struck %-3d  cured %-3d%s"
+                .formatted(kind.word(), all.size(), lasted.size(), longest));
+      }
+    }
+    struck.stream()
+        .filter(s -> s.cured().isEmpty())
+        .forEach(
+            s ->
+                out.println(
+                    "  %-19s  %s at %s"
+                        .formatted(s.kind().word(), paint.warns("not seen cured"), s.where())));
   }
 
   /** Where to look, and what comes next. */

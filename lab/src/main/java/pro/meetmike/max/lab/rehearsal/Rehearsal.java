@@ -65,8 +65,7 @@ public final class Rehearsal {
   /**
    * @param patience how long nothing may happen before it is told that something stands still
    */
-  public Rehearsal(
-      RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
+  public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
     this.plan = plan;
     this.in = in;
     this.patience = patience;
@@ -172,8 +171,7 @@ public final class Rehearsal {
         out::println);
   }
 
-  private boolean drill(
-      Act act, Watchdog watchdog, LeadFile lead, DeploymentState deployment)
+  private boolean drill(Act act, Watchdog watchdog, LeadFile lead, DeploymentState deployment)
       throws IOException, InterruptedException {
     watchdog.lookAfter(Journey.id(lead.leadId()));
     return new LeadDrill(act.client(), plan, display, act.christian()).run(lead, deployment);

@@ -21,8 +21,7 @@ public record Asked(Need need, String command, String typed, boolean quiet) {
 
   /** Waits for the person at the prompt of this run. */
   public static Asked prompted(Need need, Invocation max, String person) {
-    return new Asked(
-        need, NeedText.answers(need, max).get(0), NeedText.typed(need, person), false);
+    return new Asked(need, NeedText.answers(need, max).get(0), NeedText.typed(need, person), false);
   }
 
   /** Is answered by somebody else. */

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Long paths are told in full once; afterwards their end is enough to recognise them. */
 final class KnownPaths {
 
-  private static final Pattern PATH = Pattern.compile("(?<![\\w/:.])/(?:[^\\s/:,;]+/){2,}[^\\s/:,;]+");
+  private static final Pattern PATH =
+      Pattern.compile("(?<![\\w/:.])/(?:[^\\s/:,;]+/){2,}[^\\s/:,;]+");
 
   private final Set<String> told = new HashSet<>();
 

@@ -97,13 +97,32 @@ public record Look(
   /** The same, with a lead that is on its way and what waits at its desk. */
   public Look with(LeadWay way, List<Asked> waiting) {
     return new Look(
-        deployment, rehearsal, startedAt, planned, branches, phases, waiting, retries, decisions, inbox, way);
+        deployment,
+        rehearsal,
+        startedAt,
+        planned,
+        branches,
+        phases,
+        waiting,
+        retries,
+        decisions,
+        inbox,
+        way);
   }
 
   /** The same, with other rows of phases. */
   Look with(List<PhaseRow> rows) {
     return new Look(
-        deployment, rehearsal, startedAt, planned, branches, rows, asked, retries, decisions, inbox,
+        deployment,
+        rehearsal,
+        startedAt,
+        planned,
+        branches,
+        rows,
+        asked,
+        retries,
+        decisions,
+        inbox,
         lead);
   }
 

@@ -80,7 +80,12 @@ public final class Narration {
   private void phase(PhaseRow phase, List<Fact> facts, Instant now) {
     String name = "phase %d  %s".formatted(phase.number(), phase.title());
     if (phase.startedAt() != null) {
-      once(facts, "begin " + phase.number(), phase.startedAt(), now, paint.strong(name) + "  " + paint.faint(phase.owners()));
+      once(
+          facts,
+          "begin " + phase.number(),
+          phase.startedAt(),
+          now,
+          paint.strong(name) + "  " + paint.faint(phase.owners()));
     }
     Map<String, Integer> turns = new LinkedHashMap<>();
     for (StepRow step : phase.steps()) {
@@ -91,19 +96,27 @@ public final class Narration {
     }
     if (phase.state() != PhaseState.RUNNING && phase.endedAt() != null) {
       String took = took(phase.startedAt(), phase.endedAt());
-      once(facts, "end " + phase.number(), phase.endedAt(), now, name + "  " + paint.state(phase.state()) + (took.isEmpty() ? "" : "  " + took));
+      once(
+          facts,
+          "end " + phase.number(),
+          phase.endedAt(),
+          now,
+          name + "  " + paint.state(phase.state()) + (took.isEmpty() ? "" : "  " + took));
     }
   }
 
   private void step(PhaseRow phase, StepRow step, int turn, List<Fact> facts, Instant now) {
-    String key = "step %d %s %s %s %d".formatted(phase.number(), step.scope(), step.id(), step.title(), turn);
+    String key =
+        "step %d %s %s %s %d"
+            .formatted(phase.number(), step.scope(), step.id(), step.title(), turn);
     if (!isNew(key, step.startedAt() + step.outcome().word())) {
       return;
     }
     String where = step.scope().isEmpty() ? "" : step.scope() + "  ";
     String head = "%-6s %s%s  ".formatted(step.id(), where, step.title());
     String took = took(step.startedAt(), step.endedAt());
-    String detail = step.scope().isEmpty() ? step.detail() : step.detail().replace(" on " + step.scope(), "");
+    String detail =
+        step.scope().isEmpty() ? step.detail() : step.detail().replace(" on " + step.scope(), "");
     List<String> lines = new ArrayList<>();
     String first = head + step.outcome().word() + (took.isEmpty() ? "" : "  " + took);
     List<String> rest = Columns.wrapped(paths.shortened(Columns.clean(detail)), room() - 2);
@@ -133,22 +146,37 @@ public final class Narration {
     if (!asked.typed().isEmpty()) {
       lines.add("  type here: " + asked.typed());
     }
-    lines.add((asked.typed().isEmpty() ? "  answer: " : "  or in another terminal: ") + asked.command());
+    lines.add(
+        (asked.typed().isEmpty() ? "  answer: " : "  or in another terminal: ") + asked.command());
     facts.add(timed(instant(asked.need().openedAt(), now), lines));
   }
 
   private void decision(DecisionRecord decision, List<Fact> facts, Instant now) {
     String text = Told.sentence(decision);
     if (isNew("decision " + decision.at() + decision.need() + decision.by(), text)) {
-      facts.add(timed(instant(decision.at(), now), List.of(Told.quietly(decision) ? paint.faint(text) : text)));
+      facts.add(
+          timed(
+              instant(decision.at(), now),
+              List.of(Told.quietly(decision) ? paint.faint(text) : text)));
     }
   }
 
   /** Each attempt up to the fourth, then every time their number has doubled. */
   private void retry(Look look, Retry retry, List<Fact> facts, Instant now) {
     boolean worth = retry.attempt() <= 4 || Integer.bitCount(retry.attempt()) == 1;
-    if (worth && isNew("retry " + retry.workflow() + retry.activity(), String.valueOf(retry.attempt()))) {
-      List<String> lines = Columns.wrapped(Columns.clean("%s: %s, attempt %d%s, after: %s".formatted(look.place(retry), retry.activity(), retry.attempt(), Told.when(retry, now), retry.failure())), room() - 10);
+    if (worth
+        && isNew("retry " + retry.workflow() + retry.activity(), String.valueOf(retry.attempt()))) {
+      List<String> lines =
+          Columns.wrapped(
+              Columns.clean(
+                  "%s: %s, attempt %d%s, after: %s"
+                      .formatted(
+                          look.place(retry),
+                          retry.activity(),
+                          retry.attempt(),
+                          Told.when(retry, now),
+                          retry.failure())),
+              room() - 10);
       List<String> painted = new ArrayList<>();
       for (String line : lines) {
         painted.add((painted.isEmpty() ? paint.waits("retrying") + "  " : " ".repeat(10)) + line);
@@ -160,7 +188,12 @@ public final class Narration {
   private void lead(LeadWay lead, List<Fact> facts) {
     for (Passed passed : lead.trail()) {
       if (isNew("lead " + lead.leadId() + passed.id(), passed.to().name())) {
-        facts.add(timed(passed.at(), List.of("lead   %-16s -> %-16s by %s, round %d".formatted(passed.from(), passed.to(), passed.by(), passed.round()))));
+        facts.add(
+            timed(
+                passed.at(),
+                List.of(
+                    "lead   %-16s -> %-16s by %s, round %d"
+                        .formatted(passed.from(), passed.to(), passed.by(), passed.round()))));
       }
     }
   }

@@ -8,8 +8,8 @@ import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
 
 /**
- * A branch that did not answer this time is where it was seen last: a busy worker must not make rows
- * come and go.
+ * A branch that did not answer this time is where it was seen last: a busy worker must not make
+ * rows come and go.
  */
 public final class Steady {
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import pro.meetmike.max.console.live.Columns;
 
 /**
- * A command that is wider than the terminal, on several rows that a shell reads as one when they are
- * copied: each but the last ends in a backslash.
+ * A command that is wider than the terminal, on several rows that a shell reads as one when they
+ * are copied: each but the last ends in a backslash.
  */
 final class CommandRows {
 

@@ -16,8 +16,8 @@ import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
 
 /**
- * What each Eidolon does now in one running phase, and the fleet as a whole where a step is for all.
- * Where there is no room for all, those stay that are held up or try again.
+ * What each Eidolon does now in one running phase, and the fleet as a whole where a step is for
+ * all. Where there is no room for all, those stay that are held up or try again.
  */
 final class EidolonRows {
 
@@ -37,7 +37,8 @@ final class EidolonRows {
     this.width = width;
   }
 
-  private record Doing(String label, List<StepRow> open, Optional<StepRow> last, List<Retry> retries) {
+  private record Doing(
+      String label, List<StepRow> open, Optional<StepRow> last, List<Retry> retries) {
 
     /** Whether somebody who looks on wants to know of it before others. */
     boolean notable() {
@@ -102,8 +103,7 @@ final class EidolonRows {
     }
     StepRow step = doing.open().get(0);
     String more = doing.open().size() == 1 ? "" : " and %d more".formatted(doing.open().size() - 1);
-    String since =
-        Times.between(step.startedAt(), now.toString()).map(Times::elapsed).orElse("");
+    String since = Times.between(step.startedAt(), now.toString()).map(Times::elapsed).orElse("");
     String again = doing.retries().isEmpty() ? "" : again(doing.retries().get(0));
     int reason = again.isEmpty() ? 0 : Math.max(SHORTEST_REASON, line.room() / 2);
     int title = line.room() - Columns.of(since) - 2 - reason;
@@ -128,13 +128,13 @@ final class EidolonRows {
   /** Whether what this scope waits for is answered by somebody else than the person. */
   private boolean quiet(StepRow step) {
     String prefix = "phase-%d/%s".formatted(phase.number(), step.scope());
-    List<Asked> here =
-        look.asked().stream().filter(a -> a.need().id().startsWith(prefix)).toList();
+    List<Asked> here = look.asked().stream().filter(a -> a.need().id().startsWith(prefix)).toList();
     return here.stream().allMatch(Asked::quiet);
   }
 
   private String again(Retry retry) {
     return Columns.clean(
-        "attempt %d%s, after: %s".formatted(retry.attempt(), Told.when(retry, now), retry.failure()));
+        "attempt %d%s, after: %s"
+            .formatted(retry.attempt(), Told.when(retry, now), retry.failure()));
   }
 }

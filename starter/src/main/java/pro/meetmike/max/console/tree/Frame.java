@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands on the terminal at one moment, row by row from the top.
  *
- * @param cursor column of the last row where the next typed character appears; null when nothing can
- *     be typed
+ * @param cursor column of the last row where the next typed character appears; null when nothing
+ *     can be typed
  * @param detail how much of everything was shown, counted from 0, the richest
  */
 public record Frame(List<AttributedString> rows, @Nullable Integer cursor, int detail) {

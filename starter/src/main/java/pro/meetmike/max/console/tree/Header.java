@@ -33,7 +33,9 @@ final class Header {
     int bar = Math.min(BAR, line.room() - Columns.of(progress) - 4);
     if (look.planned().known() && bar >= SHORTEST_BAR) {
       int full = bar * look.planned().behind(look.phases()) / look.planned().total();
-      line.add(Ink.PLAIN, "  ").add(Ink.GOOD, "━".repeat(full)).add(Ink.FAINT, "─".repeat(bar - full));
+      line.add(Ink.PLAIN, "  ")
+          .add(Ink.GOOD, "━".repeat(full))
+          .add(Ink.FAINT, "─".repeat(bar - full));
     }
     return line.add(Ink.PLAIN, "  " + progress).done();
   }

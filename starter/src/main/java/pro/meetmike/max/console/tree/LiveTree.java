@@ -124,8 +124,7 @@ public final class LiveTree implements RunView {
     boolean all = !is.equals(size) || whole.plus(CALM).isBefore(at);
     int richest = folded.plus(CALM).isAfter(at) && is.equals(size) ? frame.detail() : 0;
     Frame next =
-        tree.frame(
-            new Tree.Moment(now, news.all(), at, asks ? typing.text() : null, richest), is);
+        tree.frame(new Tree.Moment(now, news.all(), at, asks ? typing.text() : null, richest), is);
     if (next.detail() > frame.detail()) {
       folded = at;
     }

@@ -64,14 +64,13 @@ final class NeedRows {
       shown.remove(shown.size() - 1);
       rows = names(shown);
     }
-    return rows.size() > height ? rows.subList(rows.size() - Math.max(0, height), rows.size()) : rows;
+    return rows.size() > height
+        ? rows.subList(rows.size() - Math.max(0, height), rows.size())
+        : rows;
   }
 
   private AttributedString quiet(Need need) {
-    return Line.of(
-        Ink.FAINT,
-        "asked  %s  (the lab's human answers)".formatted(need.id()),
-        width);
+    return Line.of(Ink.FAINT, "asked  %s  (the lab's human answers)".formatted(need.id()), width);
   }
 
   private List<AttributedString> brief(Asked asked) {
@@ -119,7 +118,8 @@ final class NeedRows {
       Line line = new Line(width);
       line.add(Ink.ATTENTION, rows.isEmpty() ? WAITS : MARGIN).add(Ink.STRONG, part);
       boolean last = rows.size() == parts.size() - 1;
-      rows.add((last && line.room() > Columns.of(after) ? line.add(Ink.FAINT, after) : line).done());
+      rows.add(
+          (last && line.room() > Columns.of(after) ? line.add(Ink.FAINT, after) : line).done());
     }
     return rows;
   }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +16,8 @@ import pro.meetmike.max.console.live.Told;
 import pro.meetmike.max.gate.DecisionRecord;
 
 /**
- * What is told beside the tree: happenings, decisions, and whatever is printed while the terminal is
- * taken. Thread-safe.
+ * What is told beside the tree: happenings, decisions, and whatever is printed while the terminal
+ * is taken. Thread-safe.
  */
 final class News {
 
@@ -38,8 +39,9 @@ final class News {
     }
   }
 
+  /** In the order in which it happened; of some things one hears late. */
   synchronized List<Happening> all() {
-    return new ArrayList<>(all);
+    return all.stream().sorted(Comparator.comparing(Happening::at)).toList();
   }
 
   /** What has to be read on the terminal afterwards, too. */

@@ -7,8 +7,8 @@ import org.jline.utils.AttributedString;
 
 /**
  * What has to be written so that a terminal which shows one frame shows the next. Only rows that
- * changed are written, each over the old one, and a row that moves is written at its new place before
- * its old one is overwritten.
+ * changed are written, each over the old one, and a row that moves is written at its new place
+ * before its old one is overwritten.
  */
 final class Painter {
 
@@ -51,8 +51,8 @@ final class Painter {
   }
 
   /**
-   * Rows to be written, in an order in which none is overwritten that still has to appear elsewhere;
-   * two rows that change places are the one case where that cannot be.
+   * Rows to be written, in an order in which none is overwritten that still has to appear
+   * elsewhere; two rows that change places are the one case where that cannot be.
    */
   private static List<Integer> changed(Frame before, Frame after) {
     List<Integer> pending = new ArrayList<>();

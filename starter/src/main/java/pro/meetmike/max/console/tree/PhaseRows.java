@@ -97,8 +97,7 @@ final class PhaseRows {
     int planned = look.planned().of(phase);
     String steps = planned == 1 ? "1 step" : planned + " steps";
     return switch (phase.state()) {
-      case RUNNING ->
-          planned == 0 ? "begins" : "%d of %s".formatted(Planned.ended(phase), steps);
+      case RUNNING -> planned == 0 ? "begins" : "%d of %s".formatted(Planned.ended(phase), steps);
       case WAITING -> planned == 0 ? "to come" : steps + " to come";
       case DONE -> "%s done".formatted(phase.steps().isEmpty() ? "" : steps(phase)).strip();
       case SKIPPED, ABORTED, CANCELLED, UNKNOWN -> phase.state().word();
@@ -124,13 +123,14 @@ final class PhaseRows {
     Ink ink = state == PhaseState.WAITING ? Ink.FAINT : Ink.PLAIN;
     String titles = group.stream().map(PhaseRow::title).collect(Collectors.joining(", "));
     String what = state == PhaseState.WAITING ? "to come" : state.word();
-    Duration took =
-        Times.between(first.startedAt(), last.endedAt()).orElse(Duration.ZERO);
+    Duration took = Times.between(first.startedAt(), last.endedAt()).orElse(Duration.ZERO);
     String right = what + (took.isZero() ? "" : "  " + Times.elapsed(took));
     Line line = new Line(width);
     line.add(ink(state), mark(state) + " ")
         .add(ink, "%d–%d ".formatted(first.number(), last.number()));
-    line.add(ink, pro.meetmike.max.console.live.Columns.clipped(titles, line.room() - right.length() - 2));
+    line.add(
+        ink,
+        pro.meetmike.max.console.live.Columns.clipped(titles, line.room() - right.length() - 2));
     return line.right(ink, right).done();
   }
 

@@ -18,8 +18,8 @@ public final class Terminals {
   private Terminals() {}
 
   /**
-   * Takes it over; empty where standard input or output is none, where it cannot move its cursor, or
-   * where it tells no size.
+   * Takes it over; empty where standard input or output is none, where it cannot move its cursor,
+   * or where it tells no size.
    *
    * @param asks whether what is typed is read
    */
@@ -55,8 +55,8 @@ public final class Terminals {
   }
 
   /**
-   * Signals are left to the JVM: Ctrl-C has to run its shutdown hooks, and the size is asked for each
-   * frame.
+   * Signals are left to the JVM: Ctrl-C has to run its shutdown hooks, and the size is asked for
+   * each frame.
    */
   private static Terminal open() throws IOException {
     return TerminalBuilder.builder()

@@ -14,8 +14,8 @@ import pro.meetmike.max.console.tree.NeedRows.Fold;
 
 /**
  * Draws a run into a terminal's size: at the top what runs, the phases and what each Eidolon does;
- * at the bottom the news, what waits for a human, and what is being typed. Where the terminal is too
- * low, everything is told shorter by importance; what waits stays to the last row.
+ * at the bottom the news, what waits for a human, and what is being typed. Where the terminal is
+ * too low, everything is told shorter by importance; what waits stays to the last row.
  */
 public final class Tree {
 

@@ -26,13 +26,11 @@ public record Views(Map<String, String> environment, boolean plain, boolean asks
    * @param lines where lines are printed, then
    */
   public RunView open(Paint paint, InputStream in, Consumer<String> lines, Clock clock) {
-    Optional<RunView> tree =
-        plain ? Optional.empty() : Terminals.tree(environment, clock, asks);
+    Optional<RunView> tree = plain ? Optional.empty() : Terminals.tree(environment, clock, asks);
     return tree.orElseGet(
         () -> {
           int width = Terminals.width(environment);
-          return new LogView(
-              new Narration(paint, ZoneId.systemDefault(), width), in, lines, clock);
+          return new LogView(new Narration(paint, ZoneId.systemDefault(), width), in, lines, clock);
         });
   }
 }

@@ -132,8 +132,9 @@ class NarrationTest {
         .first()
         .isEqualTo(
             "09:42:00  retrying  phase-1/ct203-clara: CreateContainer, attempt 2 in 7 s, after: pve answers 500: got lock timeout");
-    assertThat(told).map(l -> l.replaceAll(".*attempt (\\d+).*", "$1")).containsExactly(
-        "2", "3", "4", "8", "16");
+    assertThat(told)
+        .map(l -> l.replaceAll(".*attempt (\\d+).*", "$1"))
+        .containsExactly("2", "3", "4", "8", "16");
   }
 
   @ParameterizedTest

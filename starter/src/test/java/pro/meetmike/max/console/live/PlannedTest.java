@@ -23,15 +23,13 @@ class PlannedTest {
   @Test
   void isUnknownForAnotherFleet() throws Exception {
     assertThat(
-            Planned.of(
-                FleetFile.load(FLEET), Examples.status(DeploymentState.RUNNING, List.of())))
+            Planned.of(FleetFile.load(FLEET), Examples.status(DeploymentState.RUNNING, List.of())))
         .isEqualTo(Planned.unknown());
   }
 
   @Test
   void aPhaseThatIsOverIsBehindUsWithAllItsSteps() throws Exception {
-    Planned planned =
-        Planned.of(DeploymentPlan.of("d", FleetFile.load(FLEET), List.of()));
+    Planned planned = Planned.of(DeploymentPlan.of("d", FleetFile.load(FLEET), List.of()));
     assertThat(planned.behind(Examples.status(DeploymentState.COMPLETED, List.of()).phases()))
         .isEqualTo(planned.total());
     assertThat(planned.behind(Examples.status(DeploymentState.RUNNING, List.of()).phases()))

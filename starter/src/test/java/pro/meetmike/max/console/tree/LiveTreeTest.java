@@ -39,7 +39,11 @@ class LiveTreeTest {
     System.setErr(new PrintStream(afterwards, true, StandardCharsets.UTF_8));
     tree =
         new LiveTree(
-            terminal, new Tree(ZoneOffset.UTC), new Painter(false), Clock.fixed(Looks.NOW, ZoneOffset.UTC), true);
+            terminal,
+            new Tree(ZoneOffset.UTC),
+            new Painter(false),
+            Clock.fixed(Looks.NOW, ZoneOffset.UTC),
+            true);
   }
 
   @AfterEach

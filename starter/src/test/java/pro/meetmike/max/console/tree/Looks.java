@@ -63,9 +63,7 @@ public final class Looks {
         Planned.unknown(),
         FLEET,
         Stream.of(Phase.values()).map(p -> phase(p, running)).toList(),
-        needs.stream()
-            .map(n -> quiet ? Asked.other(n, MAX) : Asked.person(n, MAX))
-            .toList(),
+        needs.stream().map(n -> quiet ? Asked.other(n, MAX) : Asked.person(n, MAX)).toList(),
         IntStream.range(0, retrying).mapToObj(i -> retry(running, i)).toList(),
         List.of(),
         MAX.of("inbox"),
@@ -134,8 +132,7 @@ public final class Looks {
   public static LeadWay lead() {
     List<Passed> trail = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      trail.add(
-          new Passed("m" + i, Place.values()[i], Place.values()[i + 1], 1, "clara", NOW));
+      trail.add(new Passed("m" + i, Place.values()[i], Place.values()[i + 1], 1, "clara", NOW));
     }
     return new LeadWay(
         "3f6c1c52-8f0e-4c1b-9a57-2d1f0b7e64a1", trail, "DeliveryPM", "atlas", "atlas delivers");

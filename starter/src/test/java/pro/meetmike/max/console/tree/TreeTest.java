@@ -29,7 +29,8 @@ class TreeTest {
           .toList();
 
   private static Frame frame(Look look, int width, int height) {
-    return TREE.frame(new Moment(look, NEWS, Looks.NOW, "approve go-live", 0), new Size(width, height));
+    return TREE.frame(
+        new Moment(look, NEWS, Looks.NOW, "approve go-live", 0), new Size(width, height));
   }
 
   private static String all(Frame frame) {
@@ -105,10 +106,11 @@ class TreeTest {
   void aTallTerminalShowsEveryPhaseWithOwnerStateAndTime() {
     List<String> rows = frame(Looks.of(3, 0, 1, false), 120, 40).text();
     assertThat(rows.get(0)).startsWith("REHEARSAL  max-deployment  10 min 0 s").contains("phases");
-    assertThat(rows.get(1))
-        .matches("✓ 0 Preparation +Copilot \\+ Claude… +15 steps done +59 s");
-    assertThat(rows).anyMatch(r -> r.matches("● 3 CLI and daemon +Copilot.* 8 of 15 steps +7 min 0 s"));
-    assertThat(rows).anyMatch(r -> r.matches("    ct201-lilly +waits: .*attempt 3 in 5 s, after: No SSH.*"));
+    assertThat(rows.get(1)).matches("✓ 0 Preparation +Copilot \\+ Claude… +15 steps done +59 s");
+    assertThat(rows)
+        .anyMatch(r -> r.matches("● 3 CLI and daemon +Copilot.* 8 of 15 steps +7 min 0 s"));
+    assertThat(rows)
+        .anyMatch(r -> r.matches("    ct201-lilly +waits: .*attempt 3 in 5 s, after: No SSH.*"));
     assertThat(rows).anyMatch(r -> r.matches("· 7 Go-live +Copilot.* to come"));
   }
 
@@ -146,12 +148,7 @@ class TreeTest {
                 s ->
                     s.endedAt() != null
                         ? s
-                        : Looks.step(
-                            s.scope(),
-                            StepState.RUNNING,
-                            "Install the CLIs",
-                            300,
-                            true))
+                        : Looks.step(s.scope(), StepState.RUNNING, "Install the CLIs", 300, true))
             .toList());
   }
 
