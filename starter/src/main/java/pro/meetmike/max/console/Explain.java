@@ -68,6 +68,11 @@ public final class Explain {
         : address + " --namespace " + endpoint.namespace();
   }
 
+  /** As one word for a POSIX shell, in quotes only where it needs them. */
+  static String word(String text) {
+    return text.matches("[\\p{L}\\p{N}._/-]+") ? text : quoted(Printable.line(text));
+  }
+
   /** As one word for a POSIX shell. */
   static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";

@@ -19,7 +19,7 @@ public enum Paint {
       case "ok", "done", "completed" -> paint("32", word);
       case "changed" -> paint("36", word);
       case "waiting", "retrying" -> paint("33", word);
-      case "failed", "aborted", "cancelled" -> paint("31", word);
+      case "failed", "aborted", "cancelled", "differs" -> paint("31", word);
       default -> word;
     };
   }

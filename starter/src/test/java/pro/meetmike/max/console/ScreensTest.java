@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.client.KeptSchedules.Kept;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.doctor.Finding;
@@ -130,7 +131,8 @@ class ScreensTest {
             "2026-11-23T09:31:00Z",
             null,
             Map.of());
-    looksLike("lead-list", new LeadText(Paint.PLAIN).list(List.of(open, bare), NOW));
+    looksLike(
+        "lead-list", new LeadText(Paint.PLAIN, LeadNames.none()).list(List.of(open, bare), NOW));
   }
 
   @Test
@@ -163,7 +165,9 @@ class ScreensTest {
             List.of(passed),
             List.of(Examples.gate()),
             List.of());
-    looksLike("lead-show", new LeadText(Paint.PLAIN).journey(journey, " --id journey/4711", NOW));
+    looksLike(
+        "lead-show",
+        new LeadText(Paint.PLAIN, LeadNames.none()).journey(journey, " --id journey/4711", NOW));
   }
 
   @Test

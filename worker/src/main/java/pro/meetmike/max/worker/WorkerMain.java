@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.worker.desk.DeskThreads;
 
 /**
  * {@code max worker}: polls until it is told to stop; refuses to start half-configured, with one
@@ -15,6 +16,7 @@ public final class WorkerMain {
 
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("logback.configurationFile", "logback-worker.xml");
+    DeskThreads.limitRequests();
     System.exit(run(args));
   }
 
