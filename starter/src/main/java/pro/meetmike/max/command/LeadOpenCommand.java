@@ -32,7 +32,7 @@ import pro.meetmike.max.journey.file.LeadCard;
 @Command(
     name = "open",
     description = {
-      "Open one lead: its contact card, where it stands, what its stages delivered.",
+      "Open one lead: contact card, standing, files.",
       "All of it comes from the worker's desk on this machine, never through Temporal.",
       "What was delivered is hashed again: exit code 1 says that a file has changed since."
     },

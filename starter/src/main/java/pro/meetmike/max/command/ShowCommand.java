@@ -27,7 +27,7 @@ import pro.meetmike.max.console.ShowText;
 @Command(
     name = "show",
     description = {
-      "Show one thing that waits: all its evidence and the text it is about.",
+      "Show one thing that waits, with evidence and text.",
       "The text comes from the worker's desk on this machine, never through Temporal.",
       "It is hashed again: exit code 1 says that something is not as asked."
     },

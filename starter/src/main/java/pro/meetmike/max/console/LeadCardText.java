@@ -90,7 +90,7 @@ public final class LeadCardText {
               .formatted(
                   paint.outcome("waiting"),
                   Printable.line(need.id()),
-                  Times.since(need.openedAt(), now),
+                  Times.since(Printable.line(need.openedAt()), now),
                   Printable.line(need.question())));
     }
     return lines;

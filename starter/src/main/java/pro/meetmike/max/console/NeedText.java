@@ -34,7 +34,7 @@ public final class NeedText {
                 paint.outcome("waiting"),
                 paint.strong(Printable.line(need.id())),
                 whom,
-                Times.since(need.openedAt(), now)));
+                Times.since(Printable.line(need.openedAt()), now)));
     lines.add("    " + Printable.line(need.question()));
     EvidenceLines.of(need, EVIDENCE, flags).forEach(e -> lines.add("      " + e));
     if (!need.evidenceHash().isEmpty()) {

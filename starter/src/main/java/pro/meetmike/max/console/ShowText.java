@@ -57,7 +57,7 @@ public final class ShowText {
                 paint.strong(Printable.line(need.id())),
                 whom,
                 Printable.line(need.openedAt()),
-                Times.since(need.openedAt(), now)),
+                Times.since(Printable.line(need.openedAt()), now)),
         "  asked by " + Printable.line(workflowId),
         "  " + Printable.line(need.question()));
   }

@@ -3,12 +3,15 @@ package pro.meetmike.max.lab.rehearsal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import pro.meetmike.max.console.EvidenceLines;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
 
 /** Says once per need how it is answered from a second terminal. */
 final class WaitingHint {
+
+  private static final int EVIDENCE = 6;
 
   private final PrintStream out;
   private final boolean answered;
@@ -31,7 +34,7 @@ final class WaitingHint {
       if ((!answered || need.kind() == NeedKind.STEP)
           && !told.contains(need.id() + need.openedAt())) {
         told.add(need.id() + need.openedAt());
-        need.evidence().stream().limit(6).forEach(e -> out.println("         " + e));
+        EvidenceLines.of(need, EVIDENCE, "").forEach(e -> out.println("         " + e));
         String answer = StatusText.answer(need);
         out.println(
             "         type here: " + typed(answer) + "   or from another terminal: " + answer);
