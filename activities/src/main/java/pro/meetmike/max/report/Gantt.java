@@ -85,7 +85,7 @@ final class Gantt {
         Span.of(s.startedAt(), s.endedAt())
             .map(
                 span ->
-                    new Bar(span, style(s.outcome()), Progress.title(s) + ": " + s.outcome(), ""))
+                    new Bar(span, s.outcome().word(), Progress.title(s) + ": " + s.outcome(), ""))
             .ifPresent(bar -> bars.computeIfAbsent(row, r -> new ArrayList<>()).add(bar));
       }
     }
@@ -156,13 +156,5 @@ final class Gantt {
               y + 10,
               HtmlReport.text(bar.caption())));
     }
-  }
-
-  /** Only words the style sheet knows become classes. */
-  static String style(String outcome) {
-    return switch (outcome) {
-      case StepRow.OK, StepRow.CHANGED, StepRow.SKIPPED, StepRow.FAILED, StepRow.WAITING -> outcome;
-      default -> "unknown";
-    };
   }
 }

@@ -83,7 +83,7 @@ public final class HtmlReport {
           List.of(
               text(p.number() + " " + p.title()),
               text(p.owners()),
-              badge(p.state()),
+              badge(p.state().word()),
               text(Progress.blocker(p)),
               text(Span.told(p.startedAt(), p.endedAt()))));
     }
@@ -92,9 +92,8 @@ public final class HtmlReport {
 
   private static String legend() {
     StringBuilder out = new StringBuilder("<p class=\"legend\">");
-    for (String outcome :
-        List.of(StepRow.OK, StepRow.CHANGED, StepRow.SKIPPED, StepRow.WAITING, StepRow.FAILED)) {
-      out.append(badge(outcome)).append(' ');
+    for (StepState state : StepState.values()) {
+      out.append(badge(state.word())).append(' ');
     }
     return out.append("</p>\n").toString();
   }
@@ -185,10 +184,10 @@ public final class HtmlReport {
   private static String badge(String word) {
     String style =
         switch (word.toLowerCase(Locale.ROOT)) {
-          case "pass", "ok", "complete", "approve" -> "ok";
+          case "pass", "ok", "done", "approved" -> "ok";
           case "changed", "running" -> "changed";
           case "warn", "waiting" -> "waiting";
-          case "fail", "failed", "reject" -> "failed";
+          case "fail", "failed", "rejected" -> "failed";
           default -> "skipped";
         };
     return "<span class=\"badge " + style + "\">" + text(word) + "</span>";

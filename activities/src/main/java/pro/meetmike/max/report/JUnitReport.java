@@ -59,12 +59,13 @@ public final class JUnitReport {
   }
 
   /** A step that waits or has an unknown outcome has passed nothing. */
-  private static String verdict(String outcome) {
-    return switch (outcome) {
-      case StepRow.OK, StepRow.CHANGED -> "PASS";
-      case StepRow.FAILED -> "FAIL";
-      case StepRow.SKIPPED -> "SKIPPED";
-      default -> "DEFER";
+  private static String verdict(StepState state) {
+    return switch (state) {
+      case OK, CHANGED -> "PASS";
+      case WARN -> "WARN";
+      case FAILED -> "FAIL";
+      case SKIPPED -> "SKIPPED";
+      case RUNNING, WAITING, UNKNOWN -> "DEFER";
     };
   }
 

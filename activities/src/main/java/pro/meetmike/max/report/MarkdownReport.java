@@ -50,7 +50,7 @@ public final class MarkdownReport {
           List.of(
               p.number() + " " + p.title(),
               p.owners(),
-              p.state(),
+              p.state().word(),
               Progress.blocker(p),
               Span.told(p.startedAt(), p.endedAt())));
     }

@@ -22,7 +22,8 @@ final class Progress {
     for (PhaseRow phase : report.phases()) {
       for (StepRow step : phase.steps()) {
         String at = step.endedAt() == null ? step.startedAt() : step.endedAt();
-        entries.add(new Entry(at, step.delegate(), title(step), step.outcome(), step.detail()));
+        entries.add(
+            new Entry(at, step.delegate(), title(step), step.outcome().word(), step.detail()));
       }
     }
     for (DecisionRow d : report.decisions()) {
@@ -45,14 +46,14 @@ final class Progress {
   static String blocker(PhaseRow phase) {
     return phase
         .blocker()
-        .map(s -> title(s) + ": " + (s.detail().isEmpty() ? s.outcome() : s.detail()))
+        .map(s -> title(s) + ": " + (s.detail().isEmpty() ? s.outcome().word() : s.detail()))
         .orElse("–");
   }
 
   /** Where the deployment stands, in one sentence. */
   static String status(DeploymentReport report) {
-    long complete = report.phases().stream().filter(p -> p.state().equals("complete")).count();
-    String phases = complete + " of " + report.phases().size() + " phases complete";
+    long done = report.phases().stream().filter(p -> p.state() == PhaseState.DONE).count();
+    String phases = done + " of " + report.phases().size() + " phases done";
     if (report.successful()) {
       return "All success criteria hold; " + phases + ".";
     }

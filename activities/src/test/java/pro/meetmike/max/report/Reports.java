@@ -78,12 +78,12 @@ final class Reports {
         0,
         "Preparation",
         "Claude + Team",
-        "complete",
+        PhaseState.DONE,
         "2025-12-04T20:20:00Z",
         "2025-12-04T20:30:30Z",
         List.of(
-            step("", "0.1", "Scripts", "Codex", "changed", "4 files", 20, 25),
-            step("", "0.2", "Check scripts", "Copilot", "ok", "shellcheck clean", 25, 30)));
+            step("", "0.1", "Scripts", "Codex", StepState.CHANGED, "4 files", 20, 25),
+            step("", "0.2", "Check scripts", "Copilot", StepState.OK, "shellcheck clean", 25, 30)));
   }
 
   private static PhaseRow configuration() {
@@ -91,19 +91,34 @@ final class Reports {
         3,
         "Configuration",
         "Codex + Claude",
-        "waiting",
+        PhaseState.RUNNING,
         "2025-12-04T20:31:00Z",
         null,
         List.of(
-            step("ct203-clara", "3.1", "Packages", "Codex", "failed", HOSTILE, 31, 40),
-            step("ct203-clara", "3.2", "Users", "Codex", "ok", "", 35, 36),
+            step("ct203-clara", "3.1", "Packages", "Codex", StepState.FAILED, HOSTILE, 31, 40),
+            step("ct203-clara", "3.2", "Users", "Codex", StepState.OK, "", 35, 36),
             step(
-                "ct202-mike", "3.1", "Packages", "Codex", "skipped", "waived by Christian", 31, 31),
-            step("ct202-mike", "3.2", "Users", "Codex", "waiting", "waits for ct203", 41, null)));
+                "ct202-mike",
+                "3.1",
+                "Packages",
+                "Codex",
+                StepState.SKIPPED,
+                "waived by Christian",
+                31,
+                31),
+            step(
+                "ct202-mike",
+                "3.2",
+                "Users",
+                "Codex",
+                StepState.WAITING,
+                "waits for ct203",
+                41,
+                null)));
   }
 
   private static PhaseRow goLive() {
-    return new PhaseRow(7, "Go-live", "All", "pending", null, null, List.of());
+    return new PhaseRow(7, "Go-live", "All", PhaseState.WAITING, null, null, List.of());
   }
 
   private static StepRow step(
@@ -111,12 +126,12 @@ final class Reports {
       String id,
       String title,
       String delegate,
-      String outcome,
+      StepState state,
       String detail,
       int from,
       @Nullable Integer to) {
     String end = to == null ? null : "2025-12-04T20:" + to + ":00Z";
     return new StepRow(
-        scope, id, title, delegate, outcome, detail, "2025-12-04T20:" + from + ":00Z", end);
+        scope, id, title, delegate, state, detail, "2025-12-04T20:" + from + ":00Z", end);
   }
 }

@@ -25,6 +25,7 @@ import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Phase;
 import pro.meetmike.max.deployment.PhaseProgress;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.report.StepRow;
 
 /** One deployment as a client sees it. */
@@ -141,7 +142,7 @@ public final class Deployments {
     List<PhaseRow> all = new ArrayList<>();
     for (PhaseRow row : status.phases()) {
       all.add(
-          row.state().equals("running") && row.steps().isEmpty()
+          row.state() == PhaseState.RUNNING && row.steps().isEmpty()
               ? withSteps(row, status.branches())
               : row);
     }

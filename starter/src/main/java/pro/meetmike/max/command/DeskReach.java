@@ -21,7 +21,7 @@ final class DeskReach {
 
   /** The rehearsal that runs, unless the environment names another server. */
   Optional<Endpoint> rehearsal() {
-    return reach.flags().isEmpty()
+    return !reach.named()
         ? Optional.of(reach.locate()).filter(Endpoint::rehearsal)
         : Endpoint.ofRehearsal(reach.state());
   }
@@ -48,7 +48,7 @@ final class DeskReach {
     if (rehearsal) {
       return List.of(reach.state().resolve("worker"));
     }
-    return reach.flags().isEmpty()
+    return !reach.named()
         ? List.of(here.home().state().resolve("worker"), DeskAddress.INSTALLED)
         : List.of(reach.state());
   }

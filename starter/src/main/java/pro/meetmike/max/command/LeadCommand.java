@@ -18,8 +18,10 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Journeys;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.LeadText;
 import pro.meetmike.max.console.NeedText;
+import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadFile;
 
@@ -71,8 +73,8 @@ final class LeadCommand implements Runnable {
       String answer = door.desk().add(file);
       Screen screen = new Screen(spec);
       rehearsal.ifPresent(screen::about);
-      String flags = rehearsal.isPresent() ? reach.flags() : "";
-      screen.line(answer).next("./max lead show " + lead.leadId() + flags);
+      Invocation max = rehearsal.isPresent() ? reach.max() : here.max();
+      screen.line(answer).next(max.of("lead", "show", lead.leadId()));
       return Failure.DONE;
     }
   }
@@ -115,14 +117,14 @@ final class LeadCommand implements Runnable {
       } else {
         String next =
             journeys.isEmpty()
-                ? "./max lead add agents/examples/lead.json"
-                : "./max lead show " + LeadText.leadId(journeys.get(0));
+                ? NextStep.firstLead(reach.max())
+                : reach.max().of("lead", "show", LeadText.leadId(journeys.get(0)));
         screen
             .about(client.endpoint())
             .lines(
                 new LeadText(here.paint(), new DeskReach(here, reach).names(client.endpoint()))
                     .list(journeys, Instant.now()))
-            .next(next + reach.flags());
+            .next(next);
       }
       return Failure.DONE;
     }
@@ -168,16 +170,16 @@ final class LeadCommand implements Runnable {
       if (format.json()) {
         screen.json(journey);
       } else {
-        String flags = " --id journey/" + id + reach.flags();
+        Invocation max = reach.max().with("--id", "journey/" + id);
         String next =
             journey.needs().isEmpty()
-                ? "./max lead list" + reach.flags()
-                : NeedText.answers(journey.needs().get(0), flags).get(0);
+                ? reach.max().of("lead", "list")
+                : NeedText.answers(journey.needs().get(0), max).get(0);
         screen
             .about(client.endpoint())
             .lines(
                 new LeadText(here.paint(), new DeskReach(here, reach).names(client.endpoint()))
-                    .journey(journey, flags, Instant.now()))
+                    .journey(journey, max, Instant.now()))
             .next(next);
       }
       return journey.needs().isEmpty() ? Failure.DONE : Failure.WAITING;

@@ -129,9 +129,8 @@ final class LeadOpenCommand implements Callable<Integer> {
 
   private String next(String lead, Optional<JourneyStatus> journey) {
     List<Need> needs = journey.map(JourneyStatus::needs).orElse(List.of());
-    String flags = " --id journey/" + lead + reach.flags();
     return needs.isEmpty()
-        ? "./max lead show " + lead + reach.flags()
-        : EvidenceLines.command(needs.get(0), flags);
+        ? reach.max().of("lead", "show", lead)
+        : EvidenceLines.command(needs.get(0), reach.max().with("--id", "journey/" + lead));
   }
 }

@@ -20,6 +20,7 @@ import pro.meetmike.max.client.Inbox;
 import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.client.NeedChoice;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.console.ShowText;
 
@@ -68,9 +69,7 @@ final class ShowCommand implements Callable<Integer> {
     NeedChoice.Chosen chosen = new NeedChoice(new Inbox(client).look(deployment), id).of(need);
     LeadDesk desk = new DeskReach(here, reach).desk(client.endpoint());
     Exhibit exhibit = Exhibit.of(chosen, desk, LeadNames.from(desk));
-    String at =
-        chosen.workflowId().equals(DeploymentId.DEFAULT) ? "" : " --id " + chosen.workflowId();
-    List<String> answers = ShowText.answers(exhibit, at + reach.flags());
+    List<String> answers = ShowText.answers(exhibit, at(chosen.workflowId()));
     Screen screen = new Screen(spec);
     if (format.json()) {
       screen.json(JsonText.with(exhibit, more(exhibit, answers)));
@@ -82,6 +81,12 @@ final class ShowCommand implements Callable<Integer> {
           .next(answers.get(0));
     }
     return code(exhibit);
+  }
+
+  private Invocation at(String workflowId) {
+    return workflowId.equals(DeploymentId.DEFAULT)
+        ? reach.max()
+        : reach.max().with("--id", workflowId);
   }
 
   private static Map<String, Object> more(Exhibit exhibit, List<String> answers) {

@@ -31,13 +31,13 @@ public final class ArtefactText {
     return artefact.trouble().isEmpty()
         ? "%s  %s is not %s: sha256 %s was named, %s is there"
             .formatted(
-                paint.outcome("differs"),
+                paint.bad("differs"),
                 name,
                 said,
                 Printable.line(artefact.asked()),
                 artefact.found())
         : "%s  %s cannot be shown: %s"
-            .formatted(paint.outcome("differs"), name, Printable.line(artefact.trouble()));
+            .formatted(paint.bad("differs"), name, Printable.line(artefact.trouble()));
   }
 
   /** One file: a line about it, then its text behind a margin. */
@@ -64,7 +64,7 @@ public final class ArtefactText {
 
   private String verdict(ShownArtefact artefact) {
     return artefact.differs()
-        ? paint.outcome("differs") + ": " + Printable.line(artefact.asked()) + " was named"
+        ? paint.bad("differs") + ": " + Printable.line(artefact.asked()) + " was named"
         : said;
   }
 

@@ -12,21 +12,21 @@ public final class EvidenceLines {
   /**
    * At most {@code most} lines of evidence, then one that says how many more there are.
    *
-   * @param flags what the command needs to find the same need: {@code --id}, {@code --state}
+   * @param max how the command finds the same need
    */
-  public static List<String> of(Need need, int most, String flags) {
+  public static List<String> of(Need need, int most, Invocation max) {
     List<String> lines = new ArrayList<>();
     need.evidence().stream().limit(most).map(Printable::line).forEach(lines::add);
     int more = need.evidence().size() - most;
     if (more > 0) {
       lines.add(
-          "and %d more %s: %s".formatted(more, more == 1 ? "line" : "lines", command(need, flags)));
+          "and %d more %s: %s".formatted(more, more == 1 ? "line" : "lines", command(need, max)));
     }
     return lines;
   }
 
   /** The command that shows all of it. */
-  public static String command(Need need, String flags) {
-    return "./max show " + Explain.word(need.id()) + flags;
+  public static String command(Need need, Invocation max) {
+    return max.of("show", need.id());
   }
 }

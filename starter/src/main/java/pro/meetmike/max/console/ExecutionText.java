@@ -26,7 +26,7 @@ public final class ExecutionText {
             ? "none was seen for minutes"
             : "one was last seen " + Times.since(queue.lastSeen(), now);
     lines.add(
-        paint.outcome("failed").replace("failed", "NO WORKER")
+        paint.bad("NO WORKER")
             + "  "
             + (why == null
                 ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)

@@ -79,7 +79,7 @@ public final class LeadCardText {
     lines.add(
         "  %s at %s%s, round %d"
             .formatted(
-                paint.outcome(status.status()),
+                paint.lead(status.status()),
                 Printable.line(status.place()),
                 status.owner().isEmpty() ? "" : " with " + Printable.line(status.owner()),
                 status.round()));
@@ -88,7 +88,7 @@ public final class LeadCardText {
       lines.add(
           "  %s  %s since %s: %s"
               .formatted(
-                  paint.outcome("waiting"),
+                  paint.waits("waiting"),
                   Printable.line(need.id()),
                   Times.since(Printable.line(need.openedAt()), now),
                   Printable.line(need.question())));

@@ -69,7 +69,7 @@ public final class LeadText {
   }
 
   /** One journey with its trail and what it waits for. */
-  public List<String> journey(JourneyStatus journey, String flags, Instant now) {
+  public List<String> journey(JourneyStatus journey, Invocation max, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(
         paint.strong("lead %s".formatted(journey.leadId()))
@@ -82,7 +82,7 @@ public final class LeadText {
     lines.add(
         "  %s at %s%s, round %d, revision %d"
             .formatted(
-                paint.outcome(journey.status()),
+                paint.lead(journey.status()),
                 journey.place(),
                 journey.owner().isEmpty() ? "" : " with " + journey.owner(),
                 journey.round(),
@@ -109,7 +109,7 @@ public final class LeadText {
     }
     for (Need need : journey.needs()) {
       Need named = names.named(PREFIX + journey.leadId(), need);
-      lines.addAll(new NeedText(paint).lines(named, flags, now));
+      lines.addAll(new NeedText(paint).lines(named, max, now));
     }
     return lines;
   }

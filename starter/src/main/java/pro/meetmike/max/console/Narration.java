@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 
 /**
  * Turns successive looks at a deployment into lines, each fact once: for watching without a
@@ -27,7 +29,7 @@ public final class Narration {
   public List<String> look(List<PhaseRow> phases, List<Need> needs) {
     List<String> lines = new ArrayList<>();
     for (PhaseRow phase : phases) {
-      if (!phase.state().equals("waiting")) {
+      if (phase.state() != PhaseState.WAITING) {
         tell(
             lines,
             "begin " + phase.number(),
@@ -41,12 +43,12 @@ public final class Narration {
         int turn = turns.merge(step.scope() + step.id() + step.title(), 1, Integer::sum);
         tell(phase, step, turn, lines);
       }
-      if (phase.state().equals("done")) {
+      if (phase.state() == PhaseState.DONE) {
         tell(
             lines,
             "end " + phase.number(),
             "",
-            "phase %d  %s".formatted(phase.number(), paint.outcome("done")));
+            "phase %d  %s".formatted(phase.number(), paint.state(PhaseState.DONE)));
       }
     }
     for (Need need : needs) {
@@ -54,14 +56,14 @@ public final class Narration {
           lines,
           "need " + need.id(),
           need.openedAt(),
-          "%s  %s: %s".formatted(paint.outcome("waiting"), need.id(), need.question()));
+          "%s  %s: %s".formatted(paint.waits("waiting"), need.id(), need.question()));
     }
     return lines;
   }
 
   private void tell(PhaseRow phase, StepRow step, int turn, List<String> lines) {
-    if (step.outcome().equals("running")
-        || step.outcome().equals("waiting") && !step.detail().isEmpty()) {
+    if (step.outcome() == StepState.RUNNING
+        || step.outcome() == StepState.WAITING && !step.detail().isEmpty()) {
       return;
     }
     String key =
@@ -74,7 +76,7 @@ public final class Narration {
                 step.id(),
                 where,
                 step.title(),
-                paint.outcome(step.outcome()),
+                paint.state(step.outcome()),
                 paint.faint(OneLine.of(step.detail(), WIDTH)));
     tell(lines, key, String.valueOf(step.startedAt()) + step.outcome(), line);
   }

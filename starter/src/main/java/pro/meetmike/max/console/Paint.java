@@ -2,6 +2,9 @@ package pro.meetmike.max.console;
 
 import java.util.Map;
 import pro.meetmike.max.deployment.Check.Verdict;
+import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.report.PhaseState;
+import pro.meetmike.max.report.StepState;
 
 /** Colours where a terminal wants them, nothing elsewhere ({@code NO_COLOR}, pipes). */
 public enum Paint {
@@ -13,23 +16,69 @@ public enum Paint {
     return terminal && !environment.containsKey("NO_COLOR") ? COLOURED : PLAIN;
   }
 
-  /** The word of a step's outcome, coloured by its weight. */
-  public String outcome(String word) {
-    return switch (word) {
-      case "ok", "done", "completed" -> paint("32", word);
-      case "changed" -> paint("36", word);
-      case "waiting", "retrying" -> paint("33", word);
-      case "failed", "aborted", "cancelled", "differs" -> paint("31", word);
-      default -> word;
+  /** How a step stands, coloured by its weight. */
+  public String state(StepState state) {
+    return switch (state) {
+      case OK -> good(state.word());
+      case CHANGED -> paint("36", state.word());
+      case WAITING -> waits(state.word());
+      case WARN -> warns(state.word());
+      case FAILED -> bad(state.word());
+      case RUNNING, SKIPPED, UNKNOWN -> state.word();
     };
+  }
+
+  /** How a phase stands, coloured by its weight. */
+  public String state(PhaseState state) {
+    return switch (state) {
+      case DONE -> good(state.word());
+      case ABORTED, CANCELLED -> bad(state.word());
+      case WAITING, RUNNING, SKIPPED, UNKNOWN -> state.word();
+    };
+  }
+
+  /** How a deployment stands, coloured by its weight. */
+  public String state(DeploymentState state) {
+    return switch (state) {
+      case COMPLETED -> good(state.word());
+      case INCOMPLETE, ABORTED, CANCELLED -> bad(state.word());
+      case RUNNING, UNKNOWN -> state.word();
+    };
+  }
+
+  /** A lead's status word, coloured by its weight. */
+  public String lead(String status) {
+    return switch (status) {
+      case "completed" -> good(status);
+      case "failed" -> bad(status);
+      default -> status;
+    };
+  }
+
+  public String good(String text) {
+    return paint("32", text);
+  }
+
+  public String bad(String text) {
+    return paint("31", text);
+  }
+
+  /** What waits for somebody, or for another attempt. */
+  public String waits(String text) {
+    return paint("33", text);
+  }
+
+  /** What ended, but not as PASS. */
+  public String warns(String text) {
+    return paint("35", text);
   }
 
   /** The word of a verdict, coloured by its weight. */
   public String verdict(Verdict verdict) {
     return switch (verdict) {
-      case PASS -> paint("32", verdict.name());
-      case WARN, DEFER -> paint("33", verdict.name());
-      case FAIL -> paint("31", verdict.name());
+      case PASS -> good(verdict.name());
+      case WARN, DEFER -> warns(verdict.name());
+      case FAIL -> bad(verdict.name());
     };
   }
 

@@ -35,7 +35,7 @@ public final class RetryText {
             : "";
     return "%s  %s%s, attempt %d %s, after: %s"
         .formatted(
-            paint.outcome("retrying"),
+            paint.waits("retrying"),
             where,
             retry.activity(),
             retry.attempt(),

@@ -35,7 +35,7 @@ public final class ShowText {
     if (!exhibit.evidenceAsAsked()) {
       lines.add(
           "%s  the evidence shown does not have the hash in the question, %s"
-              .formatted(paint.outcome("differs"), Printable.line(exhibit.need().evidenceHash())));
+              .formatted(paint.bad("differs"), Printable.line(exhibit.need().evidenceHash())));
     }
     lines.addAll(text.differences(exhibit.artefacts()));
     if (!lines.isEmpty()) {
@@ -53,7 +53,7 @@ public final class ShowText {
     return List.of(
         "%s  %s  %s  since %s, %s"
             .formatted(
-                paint.outcome("waiting"),
+                paint.waits("waiting"),
                 paint.strong(Printable.line(need.id())),
                 whom,
                 Printable.line(need.openedAt()),
@@ -71,12 +71,12 @@ public final class ShowText {
         "      evidence sha256 %s %s"
             .formatted(
                 Printable.line(need.evidenceHash()),
-                exhibit.evidenceAsAsked() ? "as asked" : paint.outcome("differs")));
+                exhibit.evidenceAsAsked() ? "as asked" : paint.bad("differs")));
   }
 
   /** The commands that answer it, the one that fits first: a difference is not approved. */
-  public static List<String> answers(Exhibit exhibit, String flags) {
-    List<String> answers = new ArrayList<>(NeedText.answers(exhibit.need(), flags));
+  public static List<String> answers(Exhibit exhibit, Invocation max) {
+    List<String> answers = new ArrayList<>(NeedText.answers(exhibit.need(), max));
     if (exhibit.differs() && answers.size() > 1) {
       answers.add(0, answers.remove(1));
     }

@@ -2,6 +2,7 @@ package pro.meetmike.max.console;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.report.Criterion;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 
 /** A deployment as text: the screen of {@code max status}, and the recap per Eidolon. */
 public final class StatusText {
@@ -42,7 +44,7 @@ public final class StatusText {
               .formatted(
                   phase.number(),
                   phase.title(),
-                  paint.outcome(phase.state()) + pad(phase.state()),
+                  paint.state(phase.state()) + pad(phase.state().word()),
                   steps(phase));
       lines.add(line.stripTrailing());
     }
@@ -82,7 +84,7 @@ public final class StatusText {
                 lines.add(
                     "%s  %s: %s"
                         .formatted(
-                            paint.outcome("waiting"),
+                            paint.waits("waiting"),
                             paint.strong(Printable.line(n.id())),
                             OneLine.of(n.question(), WIDTH))));
     if (needs.size() > SHOWN) {
@@ -90,20 +92,16 @@ public final class StatusText {
     }
   }
 
-  /** The command that answers a need. */
-  public static String answer(Need need) {
-    return NeedText.answers(need, "").get(0);
-  }
-
   /** One line per Eidolon and one for the fleet: {@code clara ok=14 changed=3 …}. */
   public List<String> recap(List<PhaseRow> phases) {
-    Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
-    counts.put("fleet", new LinkedHashMap<>());
+    Map<String, Map<StepState, Integer>> counts = new LinkedHashMap<>();
+    counts.put("fleet", new EnumMap<>(StepState.class));
     for (PhaseRow phase : phases) {
       for (StepRow step : phase.steps()) {
         counts
             .computeIfAbsent(
-                step.scope().isEmpty() ? "fleet" : step.scope(), s -> new LinkedHashMap<>())
+                step.scope().isEmpty() ? "fleet" : step.scope(),
+                s -> new EnumMap<>(StepState.class))
             .merge(step.outcome(), 1, Integer::sum);
       }
     }
@@ -111,14 +109,15 @@ public final class StatusText {
     counts.forEach(
         (scope, c) ->
             lines.add(
-                "  %-14s ok=%-3d changed=%-3d skipped=%-3d waiting=%-3d failed=%d"
+                "  %-14s ok=%-3d changed=%-3d warn=%-3d skipped=%-3d waiting=%-3d failed=%d"
                     .formatted(
                         scope,
-                        c.getOrDefault("ok", 0),
-                        c.getOrDefault("changed", 0),
-                        c.getOrDefault("skipped", 0),
-                        c.getOrDefault("waiting", 0),
-                        c.getOrDefault("failed", 0))));
+                        c.getOrDefault(StepState.OK, 0),
+                        c.getOrDefault(StepState.CHANGED, 0),
+                        c.getOrDefault(StepState.WARN, 0),
+                        c.getOrDefault(StepState.SKIPPED, 0),
+                        c.getOrDefault(StepState.WAITING, 0),
+                        c.getOrDefault(StepState.FAILED, 0))));
     return lines;
   }
 

@@ -51,10 +51,7 @@ public enum Risk {
     String name = "%s %s".formatted(name(), title);
     String what = "impact %s; %s".formatted(impact, mitigation);
     List<StepRow> steps = status == null ? List.of() : steps(status.phases());
-    List<StepRow> bad =
-        steps.stream()
-            .filter(s -> s.outcome().equals(StepRow.FAILED) || s.outcome().equals(StepRow.WAITING))
-            .toList();
+    List<StepRow> bad = steps.stream().filter(s -> s.outcome().blocks()).toList();
     if (!bad.isEmpty()) {
       return Finding.warn(
           name,

@@ -144,8 +144,7 @@ public final class ServerChecks {
     if (!status.needs().isEmpty()) {
       return Finding.warn("deployment", detail, "answer it: ./max inbox");
     }
-    boolean well = status.state().equals("running") || status.state().equals("completed");
-    return well
+    return status.state().well()
         ? Finding.pass("deployment", detail)
         : Finding.warn("deployment", detail, "look why: ./max status");
   }

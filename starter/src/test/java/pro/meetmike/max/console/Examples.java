@@ -9,8 +9,11 @@ import pro.meetmike.max.deployment.Phase;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.report.Criterion;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 
 /** Fixed values for screens. */
 public final class Examples {
@@ -87,8 +90,8 @@ public final class Examples {
         "2026-11-23T09:41:00Z");
   }
 
-  public static DeploymentStatus status(String state, List<Need> needs) {
-    boolean running = state.equals("running");
+  public static DeploymentStatus status(DeploymentState state, List<Need> needs) {
+    boolean running = state == DeploymentState.RUNNING;
     return new DeploymentStatus(
         "max-deployment",
         "MAX Pipeline Deployment",
@@ -115,7 +118,7 @@ public final class Examples {
     for (Phase phase : Phase.values()) {
       boolean begun = phase.number() < 2;
       boolean done = phase.number() == 0 || !running;
-      String state = done ? "done" : begun ? "running" : "waiting";
+      PhaseState state = done ? PhaseState.DONE : begun ? PhaseState.RUNNING : PhaseState.WAITING;
       rows.add(
           new PhaseRow(
               phase.number(),
@@ -133,26 +136,26 @@ public final class Examples {
     return switch (phase) {
       case PREPARATION ->
           List.of(
-              step("", "0.1", "ok", "43 files", true),
-              step("", "0.5", "changed", "15 of 15 checks passed", true));
+              step("", "0.1", StepState.OK, "43 files", true),
+              step("", "0.5", StepState.CHANGED, "15 of 15 checks passed", true));
       case INFRASTRUCTURE ->
           running
               ? List.of(
-                  step("", "1.0", "ok", "", true),
-                  step("ct203-clara", "1.2", "waiting", "storage local-lvm is full", false))
-              : List.of(step("ct203-clara", "1.2", "ok", "CT203 exists", true));
+                  step("", "1.0", StepState.OK, "", true),
+                  step("ct203-clara", "1.2", StepState.WAITING, "storage local-lvm is full", false))
+              : List.of(step("ct203-clara", "1.2", StepState.OK, "CT203 exists", true));
       case CONFIGURATION, CLI_DAEMON, SIGNALS, AUTHENTICATION, VALIDATION, GO_LIVE -> List.of();
     };
   }
 
   private static StepRow step(
-      String scope, String id, String outcome, String detail, boolean ended) {
+      String scope, String id, StepState state, String detail, boolean ended) {
     return new StepRow(
         scope,
         id,
         "a step",
         "codex",
-        outcome,
+        state,
         detail,
         "2026-11-23T09:31:00Z",
         ended ? "2026-11-23T09:32:00Z" : null);

@@ -3,6 +3,7 @@ package pro.meetmike.max.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pro.meetmike.max.console.Examples.NOW;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import pro.meetmike.max.doctor.Finding;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.journey.Place;
+import pro.meetmike.max.report.DeploymentState;
 
 /** Every screen from fixed values, compared with the file of its name in {@code golden/}. */
 class ScreensTest {
@@ -29,20 +31,20 @@ class ScreensTest {
   @Test
   void statusOfARunningDeployment() {
     DeploymentStatus status =
-        Examples.status("running", List.of(Examples.gate(), Examples.failedStep()));
+        Examples.status(DeploymentState.RUNNING, List.of(Examples.gate(), Examples.failedStep()));
     looksLike("status-running", new StatusText(Paint.PLAIN).status(status, status.phases(), NOW));
   }
 
   @Test
   void statusOfACompletedDeployment() {
-    DeploymentStatus status = Examples.status("completed", List.of());
+    DeploymentStatus status = Examples.status(DeploymentState.COMPLETED, List.of());
     looksLike("status-completed", new StatusText(Paint.PLAIN).status(status, status.phases(), NOW));
   }
 
   @Test
   void statusShowsOnlyTheFirstOfManyNeeds() {
     DeploymentStatus status =
-        Examples.status("running", Collections.nCopies(28, Examples.pasteLogin()));
+        Examples.status(DeploymentState.RUNNING, Collections.nCopies(28, Examples.pasteLogin()));
     List<String> lines = new StatusText(Paint.PLAIN).status(status, status.phases(), NOW);
     assertThat(lines.stream().filter(l -> l.startsWith("waiting  "))).hasSize(5);
     assertThat(lines).contains("         and 23 more");
@@ -64,12 +66,16 @@ class ScreensTest {
             new Tray("journey/3f6c1c52", List.of(Examples.gate()), List.of()));
     looksLike(
         "inbox",
-        new InboxText(Paint.PLAIN, "max-deployment", " --state /srv/rehearsal").lines(trays, NOW));
+        new InboxText(
+                Paint.PLAIN,
+                "max-deployment",
+                Invocation.USUAL.with("--state", Path.of("/srv/rehearsal")))
+            .lines(trays, NOW));
   }
 
   @Test
   void emptyInbox() {
-    assertThat(new InboxText(Paint.PLAIN, "max-deployment", "").lines(List.of(), NOW))
+    assertThat(new InboxText(Paint.PLAIN, "max-deployment", Invocation.USUAL).lines(List.of(), NOW))
         .containsExactly("Nothing waits for a human.");
   }
 
@@ -167,7 +173,8 @@ class ScreensTest {
             List.of());
     looksLike(
         "lead-show",
-        new LeadText(Paint.PLAIN, LeadNames.none()).journey(journey, " --id journey/4711", NOW));
+        new LeadText(Paint.PLAIN, LeadNames.none())
+            .journey(journey, Invocation.USUAL.with("--id", "journey/4711"), NOW));
   }
 
   @Test
@@ -207,7 +214,7 @@ class ScreensTest {
 
   @Test
   void coloursAppearOnlyWhereATerminalWantsThem() {
-    DeploymentStatus status = Examples.status("running", List.of(Examples.gate()));
+    DeploymentStatus status = Examples.status(DeploymentState.RUNNING, List.of(Examples.gate()));
     assertThat(Paint.of(Map.of(), true)).isEqualTo(Paint.COLOURED);
     assertThat(Paint.of(Map.of("NO_COLOR", ""), true)).isEqualTo(Paint.PLAIN);
     assertThat(Paint.of(Map.of(), false)).isEqualTo(Paint.PLAIN);

@@ -84,7 +84,7 @@ class ShowTextTest {
     assertThat(bad.differs()).isTrue();
     assertThat(lines(bad).get(0)).startsWith("differs  the evidence shown");
     assertThat(lines(bad).get(1)).contains("reject it");
-    assertThat(ShowText.answers(bad, "").get(0)).startsWith("./max reject ");
+    assertThat(ShowText.answers(bad, Invocation.USUAL).get(0)).startsWith("./max reject ");
   }
 
   @Test
@@ -129,7 +129,7 @@ class ShowTextTest {
         .isEqualTo(
             "differs  /srv/clients/4711/stage-3-scoping/round-1/scope.md is not as asked: sha256 %s was named, %s is there"
                 .formatted(SHA, OTHER));
-    assertThat(ShowText.answers(exhibit, " --id journey/4711").get(0)).startsWith("./max reject");
+    assertThat(ShowText.answers(exhibit, Invocation.USUAL).get(0)).startsWith("./max reject");
   }
 
   @Test
@@ -150,7 +150,7 @@ class ShowTextTest {
     Exhibit exhibit = new Exhibit(hostile, need, false, List.of(artefact(OTHER, hostile)), "");
     assertThat(String.join("", lines(exhibit)).codePoints().noneMatch(Printable::hidden)).isTrue();
     assertThat(
-            String.join("", new NeedText(Paint.PLAIN).lines(need, "", NOW).subList(0, 4))
+            String.join("", new NeedText(Paint.PLAIN).lines(need, Invocation.USUAL, NOW))
                 .codePoints()
                 .noneMatch(Printable::hidden))
         .isTrue();
@@ -159,9 +159,10 @@ class ShowTextTest {
   @Test
   void whatIsLeftOutIsCountedAndTheCommandShowsIt() {
     Need need = need(List.of("1", "2", "3", "4", "5", "6", "7", "8"), "");
-    assertThat(EvidenceLines.of(need, 6, " --state /srv/r"))
+    assertThat(EvidenceLines.of(need, 6, Invocation.USUAL.with("--state", "/srv/r")))
         .endsWith("6", "and 2 more lines: ./max show scoping --state /srv/r");
-    assertThat(EvidenceLines.of(need, 7, "")).endsWith("and 1 more line: ./max show scoping");
-    assertThat(EvidenceLines.of(need, 8, "")).hasSize(8);
+    assertThat(EvidenceLines.of(need, 7, Invocation.USUAL))
+        .endsWith("and 1 more line: ./max show scoping");
+    assertThat(EvidenceLines.of(need, 8, Invocation.USUAL)).hasSize(8);
   }
 }

@@ -11,6 +11,7 @@ import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.console.Examples;
 import pro.meetmike.max.deployment.Attributes;
 import pro.meetmike.max.deployment.Check.Verdict;
+import pro.meetmike.max.report.DeploymentState;
 
 class RiskTest {
 
@@ -28,7 +29,7 @@ class RiskTest {
 
   @Test
   void aStepThatWaitsShowsTheRisk() {
-    Finding found = Risk.R3.judge(Examples.status("running", List.of()));
+    Finding found = Risk.R3.judge(Examples.status(DeploymentState.RUNNING, List.of()));
     assertThat(found.verdict()).isEqualTo(Verdict.WARN);
     assertThat(found.detail())
         .contains("impact Low")
@@ -38,13 +39,13 @@ class RiskTest {
 
   @Test
   void passesOnceItsStepsHaveEndedWell() {
-    assertThat(Risk.R3.judge(Examples.status("completed", List.of())).verdict())
+    assertThat(Risk.R3.judge(Examples.status(DeploymentState.COMPLETED, List.of())).verdict())
         .isEqualTo(Verdict.PASS);
   }
 
   @Test
   void isNotTakenForPassedWhereItsStepsLeftNoTrace() {
-    assertThat(Risk.R4.judge(Examples.status("completed", List.of())).verdict())
+    assertThat(Risk.R4.judge(Examples.status(DeploymentState.COMPLETED, List.of())).verdict())
         .isEqualTo(Verdict.WARN);
   }
 
@@ -73,11 +74,13 @@ class RiskTest {
 
   @Test
   void aDeploymentThatWaitsIsNoFailure() {
-    assertThat(ServerChecks.judged(Examples.status("running", List.of(Examples.gate()))).verdict())
+    assertThat(
+            ServerChecks.judged(Examples.status(DeploymentState.RUNNING, List.of(Examples.gate())))
+                .verdict())
         .isEqualTo(Verdict.WARN);
-    assertThat(ServerChecks.judged(Examples.status("running", List.of())).verdict())
+    assertThat(ServerChecks.judged(Examples.status(DeploymentState.RUNNING, List.of())).verdict())
         .isEqualTo(Verdict.PASS);
-    assertThat(ServerChecks.judged(Examples.status("aborted", List.of())).verdict())
+    assertThat(ServerChecks.judged(Examples.status(DeploymentState.ABORTED, List.of())).verdict())
         .isEqualTo(Verdict.WARN);
   }
 

@@ -46,7 +46,7 @@ final class Board {
 
   private static void head(StringBuilder text, DeploymentStatus status) {
     text.append(status.rehearsal() ? "**REHEARSAL: nothing real is touched.**\n\n" : "");
-    text.append("# %s: %s\n\n".formatted(plain(status.epic(), 80), plain(status.state(), 40)));
+    text.append("# %s: %s\n\n".formatted(plain(status.epic(), 80), status.state()));
     text.append("- **Next:** %s\n".formatted(plain(status.nextAction(), 240)));
     if (!status.needs().isEmpty()) {
       text.append("- **Waits for:** %s\n".formatted(plain(people(status.needs()), 120)));
@@ -77,7 +77,7 @@ final class Board {
                   p.number(),
                   plain(p.title(), 30),
                   plain(p.owners(), 24),
-                  since == null ? "to come" : plain(p.state(), 24),
+                  since == null ? "to come" : p.state().word(),
                   since == null ? "" : minute(since)));
     }
     return text.toString();

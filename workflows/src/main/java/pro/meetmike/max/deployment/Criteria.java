@@ -58,6 +58,6 @@ final class Criteria {
   }
 
   private static boolean well(StepRow step) {
-    return step.outcome().equals("ok") || step.outcome().equals("changed");
+    return step.outcome().good();
   }
 }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.report.Criterion;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.PhaseRow;
 
 /**
  * Everything a reader of a deployment can ask for at once.
  *
- * @param state {@code running}, {@code completed}, {@code aborted} or {@code cancelled}
  * @param nextAction one sentence: what happens or has to happen next
  * @param branches labels of the Eidolons: {@code ct203-clara}
  * @param log the last decisions and answered messages, oldest first
@@ -20,7 +20,7 @@ public record DeploymentStatus(
     String epic,
     String owner,
     String authorization,
-    String state,
+    DeploymentState state,
     boolean rehearsal,
     String startedAt,
     @Nullable String endedAt,

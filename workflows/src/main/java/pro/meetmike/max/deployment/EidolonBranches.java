@@ -17,6 +17,7 @@ import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 
 /** A phase's branches, one per Eidolon, all at once. Workflow code. */
 final class EidolonBranches {
@@ -70,7 +71,7 @@ final class EidolonBranches {
         input.phase().number() + ".0",
         "Branch of " + eidolon.name(),
         "",
-        StepRow.SKIPPED,
+        StepState.SKIPPED,
         "waived by %s: %s".formatted(answer.by(), answer.note()),
         null,
         answer.at());

@@ -20,6 +20,7 @@ import pro.meetmike.max.login.CliLogin;
 import pro.meetmike.max.login.LoginActivities.LoginRequest;
 import pro.meetmike.max.microsoft365.Microsoft365Activities.AccountRequest;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 import pro.meetmike.max.temporal.TimedWait;
 
 /** The steps of one container, phase by phase, in the plan's order. */
@@ -100,7 +101,7 @@ public final class EidolonSetupImpl implements EidolonSetup {
         return;
       }
       String lacks = missing.stream().map(Check::detail).collect(Collectors.joining("; "));
-      steps.show(row, "waiting", lacks, null);
+      steps.show(row, StepState.WAITING, lacks, null);
       desk.open(accountNeed(missing, lacks));
       asked = true;
       if (TimedWait.until(

@@ -15,7 +15,9 @@ import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 import pro.meetmike.max.signal.AskClosed;
 
 /** What the eight phases share: steps of their own, one branch per Eidolon, gates, asks. */
@@ -80,7 +82,7 @@ abstract class PhaseBase implements Phases.Common {
         input.phase().number(),
         input.phase().title(),
         owners(fleet(), input.phase()),
-        "done",
+        PhaseState.DONE,
         startedAt,
         Steps.now(),
         steps.rows());
@@ -125,13 +127,14 @@ abstract class PhaseBase implements Phases.Common {
       Step step, String id, String question, Evidence evidence, boolean mustName) {
     int row = steps.begin(step);
     for (; ; ) {
-      steps.show(row, "waiting", question, null);
+      steps.show(row, StepState.WAITING, question, null);
       NeedClosed answer = desk.ask(approval(id, question, evidence, mustName));
       if (answer.verb() == Verb.APPROVE) {
         steps.end(row, StepOutcome.changed("approved by " + answer.by()));
         return answer;
       }
-      steps.show(row, "waiting", "rejected by %s: %s".formatted(answer.by(), answer.note()), null);
+      steps.show(
+          row, StepState.WAITING, "rejected by %s: %s".formatted(answer.by(), answer.note()), null);
       desk.ask(rejected(id, answer));
     }
   }

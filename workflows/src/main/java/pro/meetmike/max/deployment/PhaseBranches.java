@@ -21,6 +21,7 @@ import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 
 /**
  * The phases as children of the deployment. One that is still ending for an earlier run of the same
@@ -134,7 +135,7 @@ final class PhaseBranches {
         phase.number(),
         phase.title(),
         PhaseBase.owners(input.resolved().fleet(), phase),
-        "skipped by " + closed.by(),
+        PhaseState.SKIPPED,
         null,
         closed.at(),
         List.of());

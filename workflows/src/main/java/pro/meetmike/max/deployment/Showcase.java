@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import pro.meetmike.max.report.PhaseState;
 
 /**
  * What others see of a deployment without asking it: page, search attributes, memo; each upserted
@@ -23,11 +24,11 @@ final class Showcase {
     Workflow.setCurrentDetails(Board.render(status, Workflow.getInfo().getNamespace()));
     String phaseNow =
         status.phases().stream()
-            .filter(p -> p.state().equals("running"))
+            .filter(p -> p.state() == PhaseState.RUNNING)
             .map(p -> p.number() + " " + p.title())
             .collect(Collectors.joining(", "));
     attributes(
-        phaseNow.isEmpty() ? status.state() : phaseNow,
+        phaseNow.isEmpty() ? status.state().word() : phaseNow,
         status.owner(),
         waitsFor,
         !status.needs().isEmpty());

@@ -19,6 +19,7 @@ import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
 
 /**
  * Runs the steps of a phase, or of one Eidolon's branch of it, one after the other and keeps their
@@ -59,10 +60,10 @@ final class Steps {
       if (!(outcome instanceof StepOutcome.Failed failed)) {
         return end(row, outcome);
       }
-      show(row, "waiting", failed.reason(), null);
+      show(row, StepState.WAITING, failed.reason(), null);
       NeedClosed answer = desk.ask(need(step, failed));
       switch (answer.verb()) {
-        case RETRY -> show(row, "running", "retried by " + answer.by(), null);
+        case RETRY -> show(row, StepState.RUNNING, "retried by " + answer.by(), null);
         case SKIP -> {
           return end(
               row,
@@ -92,11 +93,12 @@ final class Steps {
   /** Shows a step that waits for a human for other reasons than failure; ended by {@link #end}. */
   int begin(Step step) {
     rows.add(
-        new StepRow(scope, step.id(), step.title(), step.delegate(), "running", "", now(), null));
+        new StepRow(
+            scope, step.id(), step.title(), step.delegate(), StepState.RUNNING, "", now(), null));
     return rows.size() - 1;
   }
 
-  void show(int row, String outcome, String detail, @Nullable String endedAt) {
+  void show(int row, StepState state, String detail, @Nullable String endedAt) {
     StepRow was = rows.get(row);
     rows.set(
         row,
@@ -105,14 +107,14 @@ final class Steps {
             was.id(),
             was.title(),
             was.delegate(),
-            outcome,
+            state,
             detail,
             was.startedAt(),
             endedAt));
   }
 
   StepOutcome end(int row, StepOutcome outcome) {
-    show(row, word(outcome), outcome.summary(), now());
+    show(row, state(outcome), outcome.summary(), now());
     return outcome;
   }
 
@@ -184,13 +186,13 @@ final class Steps {
         now());
   }
 
-  private static String word(StepOutcome outcome) {
+  private static StepState state(StepOutcome outcome) {
     if (outcome instanceof StepOutcome.Changed) {
-      return "changed";
+      return StepState.CHANGED;
     }
     return outcome instanceof StepOutcome.Unchanged
-        ? "ok"
-        : outcome instanceof StepOutcome.Skipped ? "skipped" : "failed";
+        ? StepState.OK
+        : outcome instanceof StepOutcome.Skipped ? StepState.SKIPPED : StepState.FAILED;
   }
 
   static String now() {

@@ -22,6 +22,7 @@ import pro.meetmike.max.notify.NotifyActivities.Notice;
 import pro.meetmike.max.report.Criterion;
 import pro.meetmike.max.report.DecisionRow;
 import pro.meetmike.max.report.DeploymentReport;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.PhaseRow;
 
 /**
@@ -39,7 +40,7 @@ final class Undertaking implements Desk.Owner {
   private @Nullable ResolvedFleet resolved;
   private @Nullable CancellationScope work;
   private @Nullable NeedClosed fleetAnswer;
-  private String state = "running";
+  private DeploymentState state = DeploymentState.RUNNING;
   private @Nullable String endedAt;
 
   Undertaking(StartInput input) {
@@ -103,12 +104,12 @@ final class Undertaking implements Desk.Owner {
   }
 
   void completed() {
-    state = Criteria.allHold(criteria()) ? "completed" : "ended, criteria open";
+    state = Criteria.allHold(criteria()) ? DeploymentState.COMPLETED : DeploymentState.INCOMPLETE;
   }
 
   void ended() {
-    if (state.equals("running")) {
-      state = "cancelled";
+    if (state == DeploymentState.RUNNING) {
+      state = DeploymentState.CANCELLED;
     }
   }
 
@@ -159,7 +160,7 @@ final class Undertaking implements Desk.Owner {
     }
     branches.answered(closed);
     if (closed.verb() == Verb.ABORT && work != null) {
-      state = "aborted";
+      state = DeploymentState.ABORTED;
       work.cancel("aborted by " + closed.by());
     }
   }
@@ -191,15 +192,25 @@ final class Undertaking implements Desk.Owner {
           ? first.question()
           : "%s (and %d more)".formatted(first.question(), waiting.size() - 1);
     }
-    if (!state.equals("running")) {
-      return "nothing: the deployment has "
-          + (state.equals("completed") ? "completed" : "ended: " + state);
+    if (state != DeploymentState.RUNNING) {
+      return ending();
     }
     if (branches.held().isPresent()) {
       return branches.held().get();
     }
     String running = phases.running();
     return running.isEmpty() ? "reading the fleet" : running + " goes on by itself";
+  }
+
+  private String ending() {
+    return switch (state) {
+      case COMPLETED -> "nothing: the deployment has completed";
+      case INCOMPLETE ->
+          "nothing: the deployment has ended, and not all of its success criteria hold";
+      case ABORTED -> "nothing: the deployment was aborted";
+      case CANCELLED -> "nothing: the deployment was cancelled";
+      case RUNNING, UNKNOWN -> "";
+    };
   }
 
   private List<PhaseRow> rows() {

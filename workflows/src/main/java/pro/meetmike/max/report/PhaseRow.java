@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
  * One phase as it went.
  *
  * @param owners in the plan's words: {@code Claude + Christian}
- * @param state in one word: {@code complete}, {@code running}, {@code waiting}, {@code pending}
  */
 public record PhaseRow(
     int number,
     String title,
     String owners,
-    String state,
+    PhaseState state,
     @Nullable String startedAt,
     @Nullable String endedAt,
     List<StepRow> steps) {
@@ -26,8 +25,8 @@ public record PhaseRow(
   /** What the phase is held up by: a failure before a wait. */
   public Optional<StepRow> blocker() {
     return steps.stream()
-        .filter(s -> s.outcome().equals(StepRow.FAILED))
+        .filter(s -> s.outcome() == StepState.FAILED)
         .findFirst()
-        .or(() -> steps.stream().filter(s -> s.outcome().equals(StepRow.WAITING)).findFirst());
+        .or(() -> steps.stream().filter(s -> s.outcome() == StepState.WAITING).findFirst());
   }
 }

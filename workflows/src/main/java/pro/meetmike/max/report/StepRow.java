@@ -7,22 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope empty for the whole fleet, else the Eidolon's label ({@code ct203-clara})
  * @param id as in the plan: {@code 3.2}
- * @param delegate who does this kind of work
- * @param outcome {@code ok}, {@code changed}, {@code skipped}, {@code failed} or {@code waiting}
+ * @param delegate who answers for this kind of work; the worker does it
+ * @param outcome how it stands by now; {@code running} and {@code waiting} are no ends yet
  */
 public record StepRow(
     String scope,
     String id,
     String title,
     String delegate,
-    String outcome,
+    StepState outcome,
     String detail,
     @Nullable String startedAt,
-    @Nullable String endedAt) {
-
-  public static final String OK = "ok";
-  public static final String CHANGED = "changed";
-  public static final String SKIPPED = "skipped";
-  public static final String FAILED = "failed";
-  public static final String WAITING = "waiting";
-}
+    @Nullable String endedAt) {}

@@ -7,7 +7,9 @@ import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.Verb;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 
 /** Deployments to be shown on a board. */
 final class BoardSamples {
@@ -31,8 +33,8 @@ final class BoardSamples {
       String epic, String next, List<Need> needs, List<DecisionRecord> log) {
     List<PhaseRow> phases =
         List.of(
-            new PhaseRow(0, "Preparation", "Claude", "done", AT, AT, List.of()),
-            new PhaseRow(1, "Infrastructure", "Claude", "waiting", null, null, List.of()));
+            new PhaseRow(0, "Preparation", "Claude", PhaseState.DONE, AT, AT, List.of()),
+            new PhaseRow(1, "Infrastructure", "Claude", PhaseState.WAITING, null, null, List.of()));
     return status(epic, next, phases, needs, log);
   }
 
@@ -40,7 +42,8 @@ final class BoardSamples {
     List<PhaseRow> all = new ArrayList<>();
     for (Phase p : Phase.values()) {
       all.add(
-          new PhaseRow(p.number(), p.title(), "Copilot + Claude", "running", AT, null, List.of()));
+          new PhaseRow(
+              p.number(), p.title(), "Copilot + Claude", PhaseState.RUNNING, AT, null, List.of()));
     }
     return all;
   }
@@ -52,7 +55,7 @@ final class BoardSamples {
         epic,
         "Claude",
         "Christian",
-        "running",
+        DeploymentState.RUNNING,
         true,
         AT,
         null,

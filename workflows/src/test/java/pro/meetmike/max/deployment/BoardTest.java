@@ -23,7 +23,9 @@ import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.Verb;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.report.PhaseState;
 
 class BoardTest {
 
@@ -176,7 +178,13 @@ class BoardTest {
       String since = random.nextBoolean() ? AT : random.nextBoolean() ? text(random) : null;
       phases.add(
           new PhaseRow(
-              phase.number(), phase.title(), text(random), text(random), since, null, List.of()));
+              phase.number(),
+              phase.title(),
+              text(random),
+              any(PhaseState.values(), random),
+              since,
+              null,
+              List.of()));
     }
     List<Need> needs = new ArrayList<>();
     for (int i = random.nextInt(41); i > 0; i--) {
@@ -197,7 +205,7 @@ class BoardTest {
         text(random),
         text(random),
         text(random),
-        text(random),
+        any(DeploymentState.values(), random),
         random.nextBoolean(),
         AT,
         null,
@@ -207,6 +215,10 @@ class BoardTest {
         needs,
         log,
         List.of());
+  }
+
+  private static <T> T any(T[] all, SplittableRandom random) {
+    return all[random.nextInt(all.length)];
   }
 
   private static String text(SplittableRandom random) {

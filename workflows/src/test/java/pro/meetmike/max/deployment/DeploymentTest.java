@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.login.CliLoginImpl;
+import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.signal.Ask;
 import pro.meetmike.max.signal.AskClosed;
 import pro.meetmike.max.signal.AskRequest;
@@ -136,7 +138,7 @@ class DeploymentTest {
     say("approve", "{\"by\":\"Christian\",\"gate\":\"go-live\"}");
     DeploymentResult result = deployment.getResult(DeploymentResult.class);
     assertThat(result.criteria()).allMatch(c -> c.verdict() == Check.Verdict.PASS);
-    assertThat(result.state()).isEqualTo("completed");
+    assertThat(result.state()).isEqualTo(DeploymentState.COMPLETED);
     assertThat(hands.done)
         .contains("container lilly", "container mike", "unpause", "report", "delete schedules");
   }
@@ -186,8 +188,8 @@ class DeploymentTest {
     untilWaiting("infrastructure");
     say("approve", "\"Christian\"");
     untilWaiting("phase-3/ct202-mike/clis");
-    DeploymentStatus waiting = until(s -> s.phases().get(4).state().equals("done"));
-    assertThat(waiting.phases().get(3).state()).isEqualTo("running");
+    DeploymentStatus waiting = until(s -> s.phases().get(4).state() == PhaseState.DONE);
+    assertThat(waiting.phases().get(3).state()).isEqualTo(PhaseState.RUNNING);
     assertThat(hands.done).contains("units lilly").doesNotContain("units mike");
     say("retry", "{\"by\":\"Christian\",\"gate\":\"mike\"}");
     untilWaiting("authentication");
@@ -208,7 +210,7 @@ class DeploymentTest {
     untilWaiting("go-live");
     say("approve", "{\"by\":\"Christian\",\"gate\":\"go-live\"}");
     DeploymentResult result = deployment.getResult(DeploymentResult.class);
-    assertThat(result.state()).isEqualTo("ended, criteria open");
+    assertThat(result.state()).isEqualTo(DeploymentState.INCOMPLETE);
     assertThat(result.criteria().get(0).detail()).isEqualTo("1 of 2");
   }
 
@@ -221,7 +223,7 @@ class DeploymentTest {
     untilWaiting("phase-1/preflight");
     say("abort", "{\"by\":\"Christian\",\"gate\":\"preflight\",\"note\":\"wrong host\"}");
     DeploymentResult result = deployment.getResult(DeploymentResult.class);
-    assertThat(result.state()).isEqualTo("aborted");
+    assertThat(result.state()).isEqualTo(DeploymentState.ABORTED);
     assertThat(result.report()).isEqualTo("report.html");
     assertThat(hands.done).doesNotContain("container lilly");
   }

@@ -31,6 +31,7 @@ import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyInput;
 import pro.meetmike.max.journey.JourneyResult;
 import pro.meetmike.max.journey.Owners;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Wave;
 
 /**
@@ -153,7 +154,7 @@ class RecordHistoriesTest {
     untilWaiting("go-live");
     deployment.signal("approve", JSON.readTree("{\"by\":\"Christian\",\"gate\":\"go-live\"}"));
     DeploymentResult result = deployment.getResult(DeploymentResult.class);
-    assertThat(result.state()).isEqualTo("ended, criteria open");
+    assertThat(result.state()).isEqualTo(DeploymentState.INCOMPLETE);
   }
 
   /** Waits for the need and answers it by an update, which the embedded server may lose. */

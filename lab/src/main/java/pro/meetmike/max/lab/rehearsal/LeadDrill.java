@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.LeadDesk;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
@@ -44,10 +46,11 @@ final class LeadDrill {
     Path state =
         plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
     boolean been = Files.exists(state);
-    out.println(
-        "  "
-            + new LeadDesk(List.of(plan.state().resolve("worker")))
-                .add(Objects.requireNonNull(plan.lead())));
+    LeadDesk desk = new LeadDesk(List.of(plan.state().resolve("worker")));
+    out.println("  " + desk.add(Objects.requireNonNull(plan.lead())));
+    LeadNames.from(desk)
+        .of(lead.leadId())
+        .ifPresent(name -> out.println("  client " + Printable.line(name)));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
@@ -62,7 +65,7 @@ final class LeadDrill {
             && status.askId() == null
             && status.needs().isEmpty()
             && !status.place().equals(status.stage())) {
-          out.println("  " + paint.outcome(status.status()) + "  " + status.nextAction());
+          out.println("  " + paint.lead(status.status()) + "  " + status.nextAction());
           return status.place().equalsIgnoreCase("delivered");
         }
       }

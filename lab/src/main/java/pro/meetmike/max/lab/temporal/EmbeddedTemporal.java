@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Temporal's in-memory test server, bound to loopback (its own starter listens on every address).
  * It keeps nothing over a restart and knows neither lists nor schedules: good for a rehearsal,
- * never for production.
+ * never for production. {@link LateCancellations} keeps it from losing workflow tasks.
  */
 public final class EmbeddedTemporal implements AutoCloseable {
 
@@ -28,10 +28,18 @@ public final class EmbeddedTemporal implements AutoCloseable {
 
   /** Starts it; time is not skipped. {@code port} 0 takes any free one. */
   public static EmbeddedTemporal start(int port) throws IOException {
+    return start(port, true);
+  }
+
+  /** Without its cure it loses workflow tasks, which only the test of the cure wants to see. */
+  static EmbeddedTemporal start(int port, boolean cured) throws IOException {
     TestServicesStarter services = new TestServicesStarter(true, 0);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .maxInboundMessageSize(LARGEST_MESSAGE);
+    if (cured) {
+      builder.intercept(new LateCancellations(services.getWorkflowService()));
+    }
     GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
     return new EmbeddedTemporal(services, builder.build().start());
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.lab.OperationLog.Operation;
+import pro.meetmike.max.report.DeploymentState;
 
 /**
  * The promise: whatever is killed, and whenever, the deployment ends well and nothing that can be
@@ -71,7 +72,7 @@ class CrashIT {
       }
       DeploymentStatus ended = finish(world);
       System.out.println(takeovers(world, killed));
-      assertThat(ended.state()).isEqualTo("completed");
+      assertThat(ended.state()).isEqualTo(DeploymentState.COMPLETED);
       assertThat(effects(world)).isEqualTo(undisturbed);
     }
   }
@@ -101,7 +102,7 @@ class CrashIT {
         worker.kill();
       }
       DeploymentStatus ended = gate ? world.awaitEnd() : finish(world);
-      assertThat(ended.state()).isEqualTo("completed");
+      assertThat(ended.state()).isEqualTo(DeploymentState.COMPLETED);
       assertThat(effects(world)).isEqualTo(undisturbed);
     }
   }
@@ -133,7 +134,7 @@ class CrashIT {
     try (DevTemporal server = DevTemporal.start(own);
         World world = World.open(own, server.address(), World.FLEET_OF_ONE, true)) {
       world.deployment().start(World.FLEET_OF_ONE.toString());
-      assertThat(finish(world).state()).isEqualTo("completed");
+      assertThat(finish(world).state()).isEqualTo(DeploymentState.COMPLETED);
       return effects(world);
     }
   }

@@ -35,6 +35,9 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.login.LoginScreen;
+import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.report.PhaseState;
+import pro.meetmike.max.report.StepState;
 
 /**
  * What one workflow's failure, end or cancellation does to its neighbours. On a real server only:
@@ -98,12 +101,12 @@ class FailureIsolationIT {
     return mended;
   }
 
-  private static String state(DeploymentStatus status, int phase) {
+  private static PhaseState state(DeploymentStatus status, int phase) {
     return status.phases().get(phase).state();
   }
 
-  private void awaitPhase(int phase, String state) {
-    run.await("phase %d %s".formatted(phase, state), s -> state(s, phase).equals(state));
+  private void awaitPhase(int phase, PhaseState state) {
+    run.await("phase %d %s".formatted(phase, state), s -> state(s, phase) == state);
   }
 
   private void terminate(String workflow) {
@@ -128,12 +131,12 @@ class FailureIsolationIT {
     deploy();
     say(Verb.APPROVE, "infrastructure");
     run.awaitNeed("phase-3/" + LILLY + "/clis");
-    awaitPhase(4, "done");
-    assertThat(state(run.status(), 3)).isEqualTo("running");
+    awaitPhase(4, PhaseState.DONE);
+    assertThat(state(run.status(), 3)).isEqualTo(PhaseState.RUNNING);
     mended.set(true);
     say(Verb.RETRY, "phase-3/" + LILLY + "/clis");
     run.awaitNeed("authentication");
-    assertThat(state(run.status(), 3)).isEqualTo("done");
+    assertThat(state(run.status(), 3)).isEqualTo(PhaseState.DONE);
   }
 
   @Test
@@ -167,14 +170,14 @@ class FailureIsolationIT {
     deploy();
     say(Verb.APPROVE, "infrastructure");
     run.awaitNeed("phase-3/" + LILLY + "/clis");
-    awaitPhase(4, "done");
+    awaitPhase(4, PhaseState.DONE);
     mended.set(true);
     terminate(run.id() + "/phase-3");
     DeploymentStatus asked = run.awaitNeed("phase-3");
     assertThat(asked.needs()).anyMatch(n -> n.question().startsWith("Phase 3 was terminated"));
-    assertThat(state(asked, 4)).isEqualTo("done");
+    assertThat(state(asked, 4)).isEqualTo(PhaseState.DONE);
     say(Verb.RETRY, "phase-3");
-    awaitPhase(3, "done");
+    awaitPhase(3, PhaseState.DONE);
     assertThat(run.brokenTasks()).isZero();
   }
 
@@ -191,10 +194,10 @@ class FailureIsolationIT {
         () ->
             Optional.of(new Run(client, run.id() + "/phase-2/" + MIKE).describe().getStatus())
                 .filter(s -> s.name().endsWith("COMPLETED")));
-    assertThat(state(run.status(), 2)).isEqualTo("running");
+    assertThat(state(run.status(), 2)).isEqualTo(PhaseState.RUNNING);
     mended.set(true);
     say(Verb.RETRY, "phase-2/" + LILLY);
-    awaitPhase(2, "done");
+    awaitPhase(2, PhaseState.DONE);
   }
 
   @Test
@@ -205,9 +208,9 @@ class FailureIsolationIT {
     run.awaitNeed("phase-2/" + LILLY + "/node");
     terminate(run.id() + "/phase-2/" + LILLY);
     say(Verb.SKIP, "phase-2/" + LILLY);
-    awaitPhase(2, "done");
+    awaitPhase(2, PhaseState.DONE);
     assertThat(run.status().phases().get(2).steps())
-        .anyMatch(s -> s.scope().equals(LILLY) && s.outcome().equals("skipped"));
+        .anyMatch(s -> s.scope().equals(LILLY) && s.outcome() == StepState.SKIPPED);
   }
 
   @Test
@@ -223,7 +226,7 @@ class FailureIsolationIT {
         .isInstanceOf(WorkflowFailedException.class)
         .hasMessageContaining("was cancelled");
     awaitNobodyRuns();
-    assertThat(run.status().state()).isEqualTo("cancelled");
+    assertThat(run.status().state()).isEqualTo(DeploymentState.CANCELLED);
     assertThat(hands.calls("WriteReport")).hasSize(1);
     assertThat(hands.calls("DeleteRunSchedules")).hasSize(1);
     assertThat(run.status().needs()).isEmpty();
@@ -260,7 +263,7 @@ class FailureIsolationIT {
     mended.set(true);
     say(Verb.APPROVE, "infrastructure");
     run.awaitNeed("authentication");
-    assertThat(state(run.status(), 2)).isEqualTo("done");
+    assertThat(state(run.status(), 2)).isEqualTo(PhaseState.DONE);
     run.stub().terminate("ended by a test");
     awaitNobodyRuns();
   }

@@ -24,6 +24,7 @@ import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.gate.DecisionRecord;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.temporal.Payloads;
 import pro.meetmike.max.worker.MaxWorker;
 
@@ -73,7 +74,7 @@ class OutsideIT {
       assertThat(browser.does("update", run.id(), "approve", named).asText()).isEmpty();
 
       DeploymentStatus ended = run.await("its end", s -> s.endedAt() != null);
-      assertThat(ended.state()).isEqualTo("completed");
+      assertThat(ended.state()).isEqualTo(DeploymentState.COMPLETED);
       assertThat(channels(ended.log(), "infrastructure")).containsExactly("signal");
       assertThat(channels(ended.log(), "authentication")).containsExactly("update");
       assertThat(channels(ended.log(), "go-live")).containsExactly("update");

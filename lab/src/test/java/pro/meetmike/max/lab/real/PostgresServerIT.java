@@ -23,6 +23,7 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.deployment.Attributes;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.report.DeploymentState;
 
 /** The scripts of the compose file make a server on which a deployment runs (U4). */
 @Needs({RealPart.SERVER, RealPart.POSTGRES})
@@ -114,7 +115,7 @@ class PostgresServerIT {
     try (World world = World.open(directory, server.address(), World.FLEET_OF_ONE, true);
         LabWorkerProcess worker = world.worker(Freeze.NEVER)) {
       world.deployment().start(World.FLEET_OF_ONE.toString());
-      assertThat(world.awaitEnd().state()).isEqualTo("completed");
+      assertThat(world.awaitEnd().state()).isEqualTo(DeploymentState.COMPLETED);
     }
   }
 

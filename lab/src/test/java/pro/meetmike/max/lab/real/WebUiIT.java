@@ -15,6 +15,7 @@ import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.report.DeploymentState;
 
 /**
  * The Web UI as control room, used with a mouse and a keyboard (U1). With {@code
@@ -74,7 +75,7 @@ class WebUiIT {
       String named = "{\"by\":\"Christian\",\"gate\":\"go-live\"}";
       assertThat(browser.does("update", ID, "approve", named).asText()).isEmpty();
       DeploymentStatus ended = world.awaitEnd();
-      assertThat(ended.state()).isEqualTo("completed");
+      assertThat(ended.state()).isEqualTo(DeploymentState.COMPLETED);
       settled(world.deployment());
     }
   }

@@ -35,6 +35,7 @@ import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.lab.FaultKind;
+import pro.meetmike.max.report.PhaseState;
 
 /** The whole job through the real protocols, with a fleet of one so that it is done in seconds. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -173,7 +174,7 @@ class RehearsalIT {
           .isInstanceOfSatisfying(
               Decisions.Spoken.Taken.class,
               t -> assertThat(t.sentence()).contains("already approved"));
-      until(deployment, s -> s.phases().get(2).state().equals("running"));
+      until(deployment, s -> s.phases().get(2).state() == PhaseState.RUNNING);
       client.workflows().newUntypedWorkflowStub(Deployment.DEFAULT_ID).cancel();
       assertThat(run.get(2, TimeUnit.MINUTES)).isEqualTo(Failure.FAILED);
       assertThat(output()).contains("REHEARSAL cancelled");

@@ -1,0 +1,4 @@
+@NullMarked
+package pro.meetmike.max.report;
+
+import org.jspecify.annotations.NullMarked;
