@@ -146,9 +146,7 @@ abstract class PhaseBase implements Phases.Common {
         NeedKind.APPROVAL,
         question,
         technical(),
-        evidence.checks().stream()
-            .map(c -> "%s %s: %s".formatted(c.verdict(), c.name(), c.detail()))
-            .toList(),
+        evidence.lines(),
         evidence.hash(),
         "approve when the evidence convinces you, or reject with a reason",
         mustName,

@@ -15,6 +15,9 @@ import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.console.ExecutionText;
+import pro.meetmike.max.client.LeadNames;
+import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadFile;
@@ -66,10 +69,11 @@ final class LeadDrill {
     Path state =
         plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
     boolean been = Files.exists(state);
-    out.println(
-        "  "
-            + new LeadDesk(List.of(plan.state().resolve("worker")))
-                .add(Objects.requireNonNull(plan.lead())));
+    LeadDesk desk = new LeadDesk(List.of(plan.state().resolve("worker")));
+    out.println("  " + desk.add(Objects.requireNonNull(plan.lead())));
+    LeadNames.from(desk)
+        .of(lead.leadId())
+        .ifPresent(name -> out.println("  client " + Printable.line(name)));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
