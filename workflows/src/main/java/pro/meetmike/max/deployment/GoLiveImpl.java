@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.notify.NotifyActivities.Notice;
-import pro.meetmike.max.report.PhaseRow;
 
 /**
  * Phase 7: the approval is bound to the evidence that was shown; when the evidence is another one
@@ -22,7 +21,7 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     asks().delegate();
     Evidence shown = checklist();
     for (; ; ) {
@@ -45,7 +44,6 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
       Workflow.newDetachedCancellationScope(saga::compensate).run();
       throw aborted;
     }
-    return done();
   }
 
   private void goLive(Saga saga) {

@@ -17,6 +17,7 @@ import pro.meetmike.max.login.LoginScreen;
 import pro.meetmike.max.microsoft365.Microsoft365Activities;
 import pro.meetmike.max.notify.NotifyActivities;
 import pro.meetmike.max.report.DeploymentReport;
+import pro.meetmike.max.report.PhaseRecord;
 import pro.meetmike.max.report.ReportActivities;
 import pro.meetmike.max.report.ReportFiles;
 import pro.meetmike.max.sapwave.ScheduleActivities;
@@ -42,6 +43,8 @@ public final class FakeHands
 
   public final List<String> done = Collections.synchronizedList(new ArrayList<>());
   public final Map<String, String> failOnce = new ConcurrentHashMap<>();
+  public final List<PhaseRecord> kept = Collections.synchronizedList(new ArrayList<>());
+  public volatile @Nullable DeploymentReport reported;
   public volatile @Nullable String fleetProblem;
   public volatile boolean signedIn = true;
 
@@ -93,8 +96,8 @@ public final class FakeHands
   }
 
   @Override
-  public StepOutcome checkAgents(BundleRequest request) {
-    return did("agents");
+  public List<Check> checkAgents(BundleRequest request) {
+    return looked("agents");
   }
 
   @Override
@@ -269,8 +272,14 @@ public final class FakeHands
   }
 
   @Override
+  public void keep(PhaseRecord record) {
+    kept.add(record);
+  }
+
+  @Override
   public ReportFiles write(DeploymentReport report) {
     did("report");
+    reported = report;
     return new ReportFiles("report.html", "report.md", "report.json", "report.xml");
   }
 }
