@@ -88,7 +88,7 @@ final class DecisionOptions {
     }
     screen.about(client.endpoint()).line(answer.sentence());
     boolean left = answer instanceof Spoken.Left;
-    screen.next(left ? "./max worker" : "./max inbox" + reach.flags());
+    screen.next(left ? here.max().of("worker") : reach.max().of("inbox"));
     return left ? Failure.UNREACHABLE : Failure.DONE;
   }
 

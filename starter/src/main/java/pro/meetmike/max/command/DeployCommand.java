@@ -77,10 +77,9 @@ final class DeployCommand implements Callable<Integer> {
     }
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     if (watch) {
-      return new Following(deployments, screen, here.paint(), reach.flags() + id.flags())
-          .toTheEnd();
+      return new Following(deployments, screen, here.paint(), id.on(reach.max())).toTheEnd();
     }
-    screen.next("./max watch" + id.flags() + reach.flags());
+    screen.next(id.on(reach.max()).of("watch"));
     return Failure.DONE;
   }
 }

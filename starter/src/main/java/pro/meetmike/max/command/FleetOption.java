@@ -3,6 +3,7 @@ package pro.meetmike.max.command;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.fleet.agent.AgentCatalogue;
 import pro.meetmike.max.fleet.agent.AgentProblems;
 import pro.meetmike.max.fleet.file.FleetFile;
@@ -50,8 +51,8 @@ final class FleetOption {
     return absolute.startsWith(home) ? home.relativize(absolute).toString() : absolute.toString();
   }
 
-  /** What the next command needs to mean the same one. */
-  String flags() {
-    return file == null ? "" : " --fleet " + file;
+  /** How the next command means the same one. */
+  Invocation on(Invocation max) {
+    return file == null ? max : max.with("--fleet", file);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.Narration;
 import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.console.Paint;
@@ -25,15 +26,15 @@ final class Following {
   private final Screen screen;
   private final Narration narration;
   private final StatusText text;
-  private final String flags;
+  private final Invocation max;
   private boolean silent;
 
-  Following(Deployments deployment, Screen screen, Paint paint, String flags) {
+  Following(Deployments deployment, Screen screen, Paint paint, Invocation max) {
     this.deployment = deployment;
     this.screen = screen;
     this.narration = new Narration(paint);
     this.text = new StatusText(paint);
-    this.flags = flags;
+    this.max = max;
   }
 
   /** The exit code of the deployment that was watched. */
@@ -42,14 +43,18 @@ final class Following {
         new Thread(
             () ->
                 screen.progress(
-                    "%s goes on; watch it again with: ./max watch%s"
-                        .formatted(deployment.id(), flags)));
+                    "%s goes on; watch it again with: %s"
+                        .formatted(deployment.id(), max.of("watch"))));
     Runtime.getRuntime().addShutdownHook(interrupted);
-    DeploymentStatus ended = follow();
-    Runtime.getRuntime().removeShutdownHook(interrupted);
+    DeploymentStatus ended;
+    try {
+      ended = follow();
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
     screen.line("%s: %s".formatted(ended.deployment(), ended.state()));
     screen.lines(text.recap(ended.phases())).lines(text.criteria(ended.criteria()));
-    screen.next(NextStep.after(ended, flags));
+    screen.next(NextStep.after(ended, max));
     return ended.state() == DeploymentState.COMPLETED ? Failure.DONE : Failure.FAILED;
   }
 
@@ -71,8 +76,8 @@ final class Following {
           () -> {
             throw new Failure(
                 Failure.FAILED,
-                "There is no deployment %s: start one with ./max deploy."
-                    .formatted(deployment.id()));
+                "There is no deployment %s: start one with %s."
+                    .formatted(deployment.id(), max.of("deploy")));
           });
       silent = false;
       return status;

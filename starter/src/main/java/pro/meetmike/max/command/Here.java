@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.WebLinks;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.Paint;
 
 /**
@@ -21,6 +22,11 @@ record Here(Home home, Map<String, String> environment, boolean terminal) {
 
   static Here now() {
     return new Here(Home.find(), System.getenv(), System.console() != null);
+  }
+
+  /** How the next command is called. */
+  Invocation max() {
+    return Invocation.of(environment, home.directory());
   }
 
   Paint paint() {

@@ -84,7 +84,7 @@ final class HistoryCommand implements Runnable {
       screen.line(
           "%d %s written. Inputs and results hold names and addresses from the fleet: look before you pass them on."
               .formatted(written.size(), written.size() == 1 ? "history" : "histories"));
-      screen.next("./max status" + reach.flags());
+      screen.next(reach.max().of("status"));
       return Failure.DONE;
     }
   }

@@ -63,11 +63,11 @@ final class InboxCommand implements Callable<Integer> {
       return withoutWorker(client, failure.getMessage());
     }
     trays.removeIf(t -> t.needs().isEmpty());
+    InboxText text = new InboxText(here.paint(), deployment, id.on(reach.max()));
     Screen screen = new Screen(spec);
     if (format.json()) {
-      screen.json(InboxText.entries(trays));
+      screen.json(text.entries(trays));
     } else {
-      InboxText text = new InboxText(here.paint(), DeploymentId.DEFAULT, reach.flags());
       screen
           .about(client.endpoint())
           .lines(text.lines(trays, Instant.now()))
@@ -92,7 +92,7 @@ final class InboxCommand implements Callable<Integer> {
           .line("NO WORKER  " + why)
           .lines(new ExecutionText(here.paint()).waiting(waiting, Instant.now()))
           .link(here.links(client.endpoint()).map(WebLinks::inbox))
-          .next("./max worker");
+          .next(here.max().of("worker"));
     }
     return waiting.isEmpty() ? Failure.UNREACHABLE : Failure.WAITING;
   }

@@ -19,8 +19,10 @@ import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Journeys;
 import pro.meetmike.max.client.LeadDesk;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.LeadText;
 import pro.meetmike.max.console.NeedText;
+import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.journey.file.LeadFile;
@@ -72,14 +74,14 @@ final class LeadCommand implements Runnable {
       String answer = new LeadDesk(workers(rehearsal.isPresent())).add(file);
       Screen screen = new Screen(spec);
       rehearsal.ifPresent(screen::about);
-      String flags = rehearsal.isPresent() ? reach.flags() : "";
-      screen.line(answer).next("./max lead show " + lead.leadId() + flags);
+      Invocation max = rehearsal.isPresent() ? reach.max() : here.max();
+      screen.line(answer).next(max.of("lead", "show", lead.leadId()));
       return Failure.DONE;
     }
 
     /** The one that runs, unless the environment names another server. */
     private Optional<Endpoint> rehearsal() {
-      return reach.flags().isEmpty()
+      return !reach.named()
           ? Optional.of(reach.locate()).filter(Endpoint::rehearsal)
           : Endpoint.ofRehearsal(reach.state());
     }
@@ -89,7 +91,7 @@ final class LeadCommand implements Runnable {
       if (rehearsal) {
         return List.of(reach.state().resolve("worker"));
       }
-      return reach.flags().isEmpty()
+      return !reach.named()
           ? List.of(here.home().state().resolve("worker"), DeskAddress.INSTALLED)
           : List.of(reach.state());
     }
@@ -133,12 +135,12 @@ final class LeadCommand implements Runnable {
       } else {
         String next =
             journeys.isEmpty()
-                ? "./max lead add agents/examples/lead.json"
-                : "./max lead show " + LeadText.leadId(journeys.get(0));
+                ? NextStep.firstLead(reach.max())
+                : reach.max().of("lead", "show", LeadText.leadId(journeys.get(0)));
         screen
             .about(client.endpoint())
             .lines(new LeadText(here.paint()).list(journeys, Instant.now()))
-            .next(next + reach.flags());
+            .next(next);
       }
       return Failure.DONE;
     }
@@ -184,14 +186,14 @@ final class LeadCommand implements Runnable {
       if (format.json()) {
         screen.json(journey);
       } else {
-        String flags = " --id journey/" + id + reach.flags();
+        Invocation max = reach.max().with("--id", "journey/" + id);
         String next =
             journey.needs().isEmpty()
-                ? "./max lead list" + reach.flags()
-                : NeedText.answers(journey.needs().get(0), flags).get(0);
+                ? reach.max().of("lead", "list")
+                : NeedText.answers(journey.needs().get(0), max).get(0);
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint()).journey(journey, flags, Instant.now()))
+            .lines(new LeadText(here.paint()).journey(journey, max, Instant.now()))
             .next(next);
       }
       return journey.needs().isEmpty() ? Failure.DONE : Failure.WAITING;

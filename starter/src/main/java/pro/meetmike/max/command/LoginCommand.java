@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Inbox;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.LoginSheet;
+import pro.meetmike.max.console.NeedText;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.Verb;
 
 /** The worksheet of the logins, and its two answers. */
@@ -45,25 +49,24 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   private int sheet(Client client, String deployment) {
-    List<LoginSheet.Row> rows =
+    List<Need> logins =
         new Inbox(client)
-            .look(deployment).stream().flatMap(t -> LoginSheet.rows(t.needs()).stream()).toList();
+            .look(deployment).stream()
+                .flatMap(t -> t.needs().stream())
+                .filter(n -> n.kind() == NeedKind.LOGIN)
+                .toList();
+    List<LoginSheet.Row> rows = LoginSheet.rows(logins);
+    Invocation max = id.on(reach.max());
     Screen screen = new Screen(spec);
     if (format.json()) {
       screen.json(rows);
     } else if (rows.isEmpty()) {
-      screen
-          .about(client.endpoint())
-          .line("No login waits.")
-          .next("./max status" + id.flags() + reach.flags());
+      screen.about(client.endpoint()).line("No login waits.").next(max.of("status"));
     } else {
-      LoginSheet.Row first = rows.get(0);
-      String answer =
-          first.code() == null ? "code %s CODE".formatted(first.need()) : "done " + first.need();
       screen
           .about(client.endpoint())
           .lines(new LoginSheet(here.paint()).lines(rows))
-          .next("./max login " + answer + id.flags() + reach.flags());
+          .next(NeedText.answers(logins.get(0), max).get(0));
     }
     return rows.isEmpty() ? Failure.DONE : Failure.WAITING;
   }

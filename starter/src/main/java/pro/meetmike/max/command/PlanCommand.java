@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
     if (format.json()) {
       screen.json(plan);
     } else {
-      screen.lines(new PlanText(here.paint()).lines(plan)).next("./max deploy" + fleet.flags());
+      screen.lines(new PlanText(here.paint()).lines(plan)).next(fleet.on(here.max()).of("deploy"));
     }
     return plan.containers().isEmpty() ? 0 : CHANGES;
   }

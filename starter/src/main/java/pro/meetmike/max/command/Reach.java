@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.Invocation;
 
 /** How a verb that connects finds its server; shared by all of them. */
 final class Reach {
@@ -27,9 +28,15 @@ final class Reach {
     return state == null ? here.rehearsal() : state.toAbsolutePath().normalize();
   }
 
-  /** What the next command needs to reach the same server. */
-  String flags() {
-    return state == null ? "" : " --state " + state;
+  /** Whether a rehearsal's directory was named. */
+  boolean named() {
+    return state != null;
+  }
+
+  /** How the next command reaches the same server. */
+  Invocation max() {
+    Invocation max = here.max();
+    return state == null ? max : max.with("--state", state);
   }
 
   int connect(Session.Work work) throws Exception {

@@ -70,8 +70,8 @@ final class RetireCommand implements Callable<Integer> {
     show(screen, Retirement.LEFT);
     screen.next(
         schedules.isEmpty()
-            ? "./max status" + id.flags() + reach.flags()
-            : "./max retire --yes" + id.flags() + reach.flags());
+            ? id.on(reach.max()).of("status")
+            : id.on(reach.max()).of("retire", "--yes"));
     return schedules.isEmpty() ? Failure.DONE : PlanCommand.CHANGES;
   }
 
@@ -91,12 +91,12 @@ final class RetireCommand implements Callable<Integer> {
       screen
           .line("The retirement was started and goes on as soon as a worker is up.")
           .link(here.links(client.endpoint()).map(l -> l.workflow(Retirement.id(deployment))))
-          .next("./max worker");
+          .next(here.max().of("worker"));
       return Failure.UNREACHABLE;
     }
     screen.line(deployment + " is retired.");
     show(screen, result.get().items());
-    screen.next("./max schedules" + reach.flags());
+    screen.next(reach.max().of("schedules"));
     return Failure.DONE;
   }
 

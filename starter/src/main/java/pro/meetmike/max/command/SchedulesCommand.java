@@ -12,6 +12,7 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.KeptSchedules;
 import pro.meetmike.max.client.KeptSchedules.Kept;
+import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.ScheduleText;
 
 /** The SapWaves the server keeps. */
@@ -51,12 +52,12 @@ final class SchedulesCommand implements Callable<Integer> {
           .about(client.endpoint())
           .line(
               "The embedded server keeps no schedules: they live inside the rehearsal and end with it.")
-          .next("./max plan");
+          .next(here.max().of("plan"));
     } else {
       screen
           .about(client.endpoint())
           .lines(new ScheduleText(here.paint()).lines(kept.get()))
-          .next("./max status" + reach.flags());
+          .next(reach.max().of("status"));
     }
     return Failure.DONE;
   }
@@ -80,7 +81,7 @@ final class SchedulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-      return reach.connect(c -> set(c, new Screen(spec), id, true, reach.flags()));
+      return reach.connect(c -> set(c, new Screen(spec), id, true, reach.max()));
     }
   }
 
@@ -103,11 +104,12 @@ final class SchedulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-      return reach.connect(c -> set(c, new Screen(spec), id, false, reach.flags()));
+      return reach.connect(c -> set(c, new Screen(spec), id, false, reach.max()));
     }
   }
 
-  private static int set(Client client, Screen screen, String typed, boolean paused, String flags) {
+  private static int set(
+      Client client, Screen screen, String typed, boolean paused, Invocation max) {
     KeptSchedules schedules = new KeptSchedules(client);
     Kept one =
         ScheduleChoice.of(
@@ -126,7 +128,7 @@ final class SchedulesCommand implements Callable<Integer> {
       schedules.pause(one.id(), paused);
       screen.line("%s is %s now.".formatted(one.id(), now));
     }
-    screen.next("./max schedules" + flags);
+    screen.next(max.of("schedules"));
     return Failure.DONE;
   }
 }

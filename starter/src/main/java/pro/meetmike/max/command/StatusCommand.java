@@ -66,9 +66,11 @@ final class StatusCommand implements Callable<Integer> {
                 () ->
                     new Failure(
                         Failure.FAILED,
-                        "There is no deployment %s at %s: start one with ./max deploy%s."
+                        "There is no deployment %s at %s: start one with %s."
                             .formatted(
-                                deployment.id(), client.endpoint().address(), reach.flags())));
+                                deployment.id(),
+                                client.endpoint().address(),
+                                id.on(reach.max()).of("deploy"))));
     Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
     Optional<Duration> patience = Pollers.patience(queue);
     if (patience.isEmpty()) {
@@ -100,7 +102,7 @@ final class StatusCommand implements Callable<Integer> {
           .lines(new RetryText(here.paint()).lines(execution.id(), retries, Instant.now()))
           .line("run " + execution.runId())
           .link(links.map(l -> l.workflow(execution.id())))
-          .next(NextStep.after(status, id.flags() + reach.flags()));
+          .next(NextStep.after(status, id.on(reach.max())));
     }
     if (!status.needs().isEmpty()) {
       return Failure.WAITING;
@@ -123,7 +125,7 @@ final class StatusCommand implements Callable<Integer> {
           .lines(
               new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
           .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
-          .next("./max worker");
+          .next(here.max().of("worker"));
     }
     return Failure.UNREACHABLE;
   }

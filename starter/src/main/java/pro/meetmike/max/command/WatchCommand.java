@@ -39,7 +39,7 @@ final class WatchCommand implements Callable<Integer> {
     Screen screen = new Screen(spec).about(client.endpoint());
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     return new Following(
-            new Deployments(client, deployment), screen, here.paint(), id.flags() + reach.flags())
+            new Deployments(client, deployment), screen, here.paint(), id.on(reach.max()))
         .toTheEnd();
   }
 }

@@ -24,7 +24,8 @@ public final class Explain {
 
   /** How a deployment is started; no input at all means the worker's own fleet. */
   public List<String> start(String id, @Nullable String fleet) {
-    String input = fleet == null ? "" : " --input " + quoted(JsonText.line(Map.of("fleet", fleet)));
+    String input =
+        fleet == null ? "" : " --input " + ShellWord.quoted(JsonText.line(Map.of("fleet", fleet)));
     List<String> lines = new ArrayList<>();
     lines.add(
         "tctl%s workflow start --taskqueue %s --workflow_type Deployment --workflow_id %s%s"
@@ -44,7 +45,7 @@ public final class Explain {
 
   /** How a decision is told: by signal, or by update, which answers. */
   public List<String> decide(String workflow, Verb verb, Map<String, String> said) {
-    String input = " --input " + quoted(JsonText.line(said));
+    String input = " --input " + ShellWord.quoted(JsonText.line(said));
     List<String> lines = new ArrayList<>();
     lines.add(
         "tctl%s workflow signal --workflow_id %s --name %s%s"
@@ -66,10 +67,5 @@ public final class Explain {
     return endpoint.namespace().equals("default")
         ? address
         : address + " --namespace " + endpoint.namespace();
-  }
-
-  /** As one word for a POSIX shell. */
-  static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
   }
 }

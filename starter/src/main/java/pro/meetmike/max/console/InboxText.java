@@ -19,16 +19,16 @@ public final class InboxText {
 
   private final Paint paint;
   private final String usual;
-  private final String flags;
+  private final Invocation max;
 
   /**
    * @param usual the deployment that is meant when none is named
-   * @param flags what every answer needs to reach the same server
+   * @param max how every answer reaches the same server
    */
-  public InboxText(Paint paint, String usual, String flags) {
+  public InboxText(Paint paint, String usual, Invocation max) {
     this.paint = paint;
     this.usual = usual;
-    this.flags = flags;
+    this.max = max;
   }
 
   public List<String> lines(List<Tray> trays, Instant now) {
@@ -42,7 +42,7 @@ public final class InboxText {
       if (!tray.workflowId().equals(usual)) {
         lines.add(tray.workflowId());
       }
-      tray.needs().forEach(n -> lines.addAll(new NeedText(paint).lines(n, flagsOf(tray), now)));
+      tray.needs().forEach(n -> lines.addAll(new NeedText(paint).lines(n, at(tray), now)));
     }
     return lines;
   }
@@ -51,29 +51,28 @@ public final class InboxText {
   public String next(List<Tray> trays) {
     List<Tray> full = trays.stream().filter(t -> !t.needs().isEmpty()).toList();
     if (full.isEmpty()) {
-      return "./max status" + flags;
+      return max.of("status");
     }
     boolean logins =
         full.stream().flatMap(t -> t.needs().stream()).allMatch(n -> n.kind() == NeedKind.LOGIN);
     return logins
-        ? "./max login" + flagsOf(full.get(0))
-        : NeedText.answers(full.get(0).needs().get(0), flagsOf(full.get(0))).get(0);
+        ? at(full.get(0)).of("login")
+        : NeedText.answers(full.get(0).needs().get(0), at(full.get(0))).get(0);
   }
 
-  private String flagsOf(Tray tray) {
-    return (tray.workflowId().equals(usual) ? "" : " --id " + tray.workflowId()) + flags;
+  private Invocation at(Tray tray) {
+    return tray.workflowId().equals(usual)
+        ? max
+        : max.without("--id").with("--id", tray.workflowId());
   }
 
   /** For programs. */
-  public static List<Entry> entries(List<Tray> trays) {
+  public List<Entry> entries(List<Tray> trays) {
     return trays.stream()
         .flatMap(
             t ->
                 t.needs().stream()
-                    .map(
-                        n ->
-                            new Entry(
-                                t.workflowId(), n, NeedText.answers(n, " --id " + t.workflowId()))))
+                    .map(n -> new Entry(t.workflowId(), n, NeedText.answers(n, at(t)))))
         .toList();
   }
 }

@@ -57,7 +57,7 @@ public final class LeadText {
   }
 
   /** One journey with its trail and what it waits for. */
-  public List<String> journey(JourneyStatus journey, String flags, Instant now) {
+  public List<String> journey(JourneyStatus journey, Invocation max, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(
         paint.strong("lead %s".formatted(journey.leadId()))
@@ -94,7 +94,7 @@ public final class LeadText {
                   passed.round(),
                   passed.by()));
     }
-    journey.needs().forEach(n -> lines.addAll(new NeedText(paint).lines(n, flags, now)));
+    journey.needs().forEach(n -> lines.addAll(new NeedText(paint).lines(n, max, now)));
     return lines;
   }
 }

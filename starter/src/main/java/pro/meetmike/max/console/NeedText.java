@@ -20,9 +20,9 @@ public final class NeedText {
   /**
    * One need.
    *
-   * @param flags what its answers need besides, for example {@code --id journey/…}
+   * @param max how its answers reach it
    */
-  public List<String> lines(Need need, String flags, Instant now) {
+  public List<String> lines(Need need, Invocation max, Instant now) {
     List<String> lines = new ArrayList<>();
     String whom =
         need.approvers().isEmpty() ? "" : "  for " + String.join(" or ", need.approvers());
@@ -42,48 +42,62 @@ public final class NeedText {
       lines.add("      evidence " + shortened(need.evidenceHash()));
     }
     lines.add("    " + need.remedy());
-    List<String> answers = answers(need, flags);
+    List<String> answers = answers(need, max);
     lines.add("    answer: " + answers.get(0));
     answers.stream().skip(1).forEach(a -> lines.add("        or: " + a));
     return lines;
   }
 
   /** The commands that answer a need, the usual one first. */
-  public static List<String> answers(Need need, String flags) {
-    String by = need.approvers().isEmpty() ? "" : " --by " + word(need.approvers().get(0));
-    String tail = need.id() + by + flags;
+  public static List<String> answers(Need need, Invocation max) {
+    String by = need.approvers().isEmpty() ? "" : "--by " + ShellWord.of(need.approvers().get(0));
+    String why = " --note \"why\"";
     return switch (need.kind()) {
       case APPROVAL ->
           List.of(
-              "./max approve " + need.id() + by + evidence(need) + flags,
-              "./max reject %s --note \"why\"".formatted(tail));
-      case TASK -> List.of("./max approve " + tail);
+              line(max, need, "approve", (by + evidence(need)).strip()),
+              line(max, need, "reject", by) + why);
+      case TASK -> List.of(line(max, need, "approve", by));
       case STEP ->
           List.of(
-              "./max retry " + tail,
-              "./max skip %s --note \"why\"".formatted(tail),
-              "./max abort %s --note \"why\"".formatted(tail));
-      case LOGIN -> login(need, by + flags);
+              line(max, need, "retry", by),
+              line(max, need, "skip", by) + why,
+              line(max, need, "abort", by) + why);
+      case REJECTED -> List.of(line(max, need, "retry", by), line(max, need, "abort", by) + why);
+      case LOGIN -> login(need, max, by);
     };
   }
 
-  private static List<String> login(Need need, String tail) {
-    String done = "./max login done " + need.id() + tail;
-    String skip = "./max skip " + need.id() + tail + " --note \"why\"";
-    boolean device = need.evidence().stream().anyMatch(e -> e.startsWith("enter "));
-    return device
-        ? List.of(done, skip)
-        : List.of("./max login code " + need.id() + " CODE" + tail, done, skip);
+  /**
+   * What answers a need at a prompt that belongs to its run, shortest form: {@code approve
+   * go-live}.
+   *
+   * @param person who sits at the prompt, and need not be named
+   */
+  public static String typed(Need need, String person) {
+    boolean may =
+        need.approvers().isEmpty()
+            || need.approvers().stream().anyMatch(a -> a.equalsIgnoreCase(person));
+    String by = may ? "" : " --by " + ShellWord.of(need.approvers().get(0));
+    String usual = answers(need, Invocation.USUAL.atPrompt()).get(0);
+    return usual.replaceFirst(" --by .*$", "") + by;
+  }
+
+  private static List<String> login(Need need, Invocation max, String by) {
+    String done = line(max, need, "login done", by);
+    String skip = line(max, need, "skip", by) + " --note \"why\"";
+    return need.takesCode()
+        ? List.of(max.line(List.of("login code", need.id(), "CODE", by)), done, skip)
+        : List.of(done, skip);
+  }
+
+  private static String line(Invocation max, Need need, String verb, String options) {
+    return max.line(List.of(verb, ShellWord.of(need.id()), options));
   }
 
   /** An approval binds to what was shown: when the evidence changes in between, it is refused. */
   private static String evidence(Need need) {
     return need.evidenceHash().isEmpty() ? "" : " --evidence " + shortened(need.evidenceHash());
-  }
-
-  /** A name of several words has to be one for the shell. */
-  private static String word(String name) {
-    return name.matches("[\\p{L}\\p{N}._-]+") ? name : Explain.quoted(name);
   }
 
   private static String shortened(String hash) {

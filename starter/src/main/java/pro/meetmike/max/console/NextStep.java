@@ -11,24 +11,23 @@ public final class NextStep {
   private NextStep() {}
 
   /** After a look at a deployment: answer what waits, else watch, else go on from its end. */
-  public static String after(DeploymentStatus status, String flags) {
+  public static String after(DeploymentStatus status, Invocation max) {
     List<Need> needs = status.needs();
     if (needs.size() == 1) {
-      return NeedText.answers(needs.get(0), flags).get(0);
+      return NeedText.answers(needs.get(0), max).get(0);
     }
     if (!needs.isEmpty()) {
       boolean logins = needs.stream().allMatch(n -> n.kind() == NeedKind.LOGIN);
-      return (logins ? "./max login" : "./max inbox") + flags;
+      return max.of(logins ? "login" : "inbox");
     }
     if (status.endedAt() == null) {
-      return "./max watch" + flags;
+      return max.of("watch");
     }
-    return status.state() == DeploymentState.COMPLETED
-        ? "./max lead add agents/examples/lead.json" + withoutId(flags)
-        : "./max deploy" + flags;
+    return status.state() == DeploymentState.COMPLETED ? firstLead(max) : max.of("deploy");
   }
 
-  private static String withoutId(String flags) {
-    return flags.replaceAll(" --id \\S+", "");
+  /** The way to bring in the first lead. */
+  public static String firstLead(Invocation max) {
+    return max.without("--id").line(List.of("lead", "add", max.file("agents/examples/lead.json")));
   }
 }

@@ -92,11 +92,6 @@ public final class StatusText {
     }
   }
 
-  /** The command that answers a need. */
-  public static String answer(Need need) {
-    return NeedText.answers(need, "").get(0);
-  }
-
   /** One line per Eidolon and one for the fleet: {@code clara ok=14 changed=3 …}. */
   public List<String> recap(List<PhaseRow> phases) {
     Map<String, Map<StepState, Integer>> counts = new LinkedHashMap<>();

@@ -17,10 +17,6 @@ import pro.meetmike.max.client.Failure;
  */
 public final class DevServer implements AutoCloseable {
 
-  /** The ways to the program, for whoever has none. */
-  public static final String HOW_TO_GET =
-      "The program temporal is not on the PATH: brew install temporal, or go install github.com/temporalio/cli/cmd/temporal@v1.5.1, or see https://docs.temporal.io/cli; with Docker, docker compose -f docker-compose.temporal.yml --profile dev up does without it.";
-
   private static final Duration UP = Duration.ofSeconds(60);
   private static final Duration GONE = Duration.ofSeconds(15);
   private static final int LAST_LINES = 3;

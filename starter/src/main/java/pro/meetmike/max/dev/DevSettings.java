@@ -20,7 +20,8 @@ public record DevSettings(Path program, Path database, int port, int uiPort) {
 
   public static final int UI_PORT = 8233;
 
-  private static final String LOOPBACK = "127.0.0.1";
+  /** Where it listens, and nowhere else. */
+  public static final String LOOPBACK = "127.0.0.1";
 
   /**
    * On the customary ports.

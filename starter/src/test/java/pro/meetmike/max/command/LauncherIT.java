@@ -30,7 +30,12 @@ class LauncherIT {
       """
       #!/bin/sh
       echo built >>builds
-      sleep 1
+      echo '[INFO] Downloaded from central: https://repo.example/a.jar (12 MB at 3.1 MB/s)'
+      echo '[INFO] Building MAX Pipeline: workflows 0.1.0                           [2/7]'
+      sleep 1.5
+      echo '[INFO] Downloaded from central: https://repo.example/b.pom (900 kB at 99 kB/s)'
+      echo '[INFO] Building MAX Pipeline: starter 0.1.0                             [6/7]'
+      sleep 1.5
       [ -f broken ] && { echo 'no such symbol'; exit 1; }
       for module in starter worker lab; do
         mkdir -p $module/target/classes
@@ -83,6 +88,18 @@ class LauncherIT {
     String err = new String(process.getErrorStream().readAllBytes());
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), out, err);
+  }
+
+  /** On a terminal of its own, as `script` gives one. */
+  private Ended onATerminal(String words) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("script", "-qec", "'%s' %s".formatted(home.resolve("max"), words), "/dev/null")
+            .directory(directory.toFile());
+    builder.environment().remove("MAX_JAVA_OPTS");
+    builder.environment().put("JAVA_HOME", jdk.toString());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return ended(process);
   }
 
   private Ended max(String... words) throws IOException, InterruptedException {
@@ -148,20 +165,36 @@ class LauncherIT {
 
   @Test
   void buildsOnceAndSaysSo() throws Exception {
-    Ended first = max("status");
-    assertThat(first.err().lines())
-        .singleElement()
-        .asString()
-        .startsWith("building MAX Pipeline (once; about ");
+    List<String> told = max("status").err().lines().toList();
+    assertThat(told).first().isEqualTo("building MAX Pipeline for the first time");
+    assertThat(told)
+        .filteredOn(l -> l.contains("module"))
+        .map(l -> l.replaceAll("\\d+ s$", "N s"))
+        .containsExactly(
+            "  module 2 of 7 (workflows), 12 MB fetched, N s",
+            "  module 6 of 7 (starter), 13 MB fetched, N s");
+    assertThat(told).last().asString().matches("built in \\d+ s, 13 MB fetched");
     assertThat(max("status").err()).isEmpty();
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void onATerminalOneLineIsDrawnAnewWhileItBuilds() throws Exception {
+    String out = onATerminal("status").out();
+    assertThat(out)
+        .startsWith("building MAX Pipeline for the first time\r\n\r\u001b[K")
+        .contains("\r\u001b[K  module 2 of 7 (workflows), 12 MB fetched, ")
+        .contains("\r\u001b[K  module 6 of 7 (starter), 13 MB fetched, ")
+        .contains("\r\u001b[Kbuilt in ");
+    assertThat(out.split("\n")).as("lines that stay").filteredOn(l -> l.contains("buil")).hasSize(2);
   }
 
   @Test
   void buildsAgainWhenASourceIsNewer() throws Exception {
     max("status");
     Files.writeString(home.resolve("starter/src/main/New.java"), "class New {}");
-    max("status");
+    assertThat(max("status").err())
+        .startsWith("building MAX Pipeline again, as its sources or its place changed\n");
     assertThat(builds()).isEqualTo(2);
   }
 

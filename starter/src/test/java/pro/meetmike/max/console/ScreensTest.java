@@ -3,6 +3,7 @@ package pro.meetmike.max.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pro.meetmike.max.console.Examples.NOW;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -64,12 +65,16 @@ class ScreensTest {
             new Tray("journey/3f6c1c52", List.of(Examples.gate()), List.of()));
     looksLike(
         "inbox",
-        new InboxText(Paint.PLAIN, "max-deployment", " --state /srv/rehearsal").lines(trays, NOW));
+        new InboxText(
+                Paint.PLAIN,
+                "max-deployment",
+                Invocation.USUAL.with("--state", Path.of("/srv/rehearsal")))
+            .lines(trays, NOW));
   }
 
   @Test
   void emptyInbox() {
-    assertThat(new InboxText(Paint.PLAIN, "max-deployment", "").lines(List.of(), NOW))
+    assertThat(new InboxText(Paint.PLAIN, "max-deployment", Invocation.USUAL).lines(List.of(), NOW))
         .containsExactly("Nothing waits for a human.");
   }
 
@@ -164,7 +169,10 @@ class ScreensTest {
             List.of(passed),
             List.of(Examples.gate()),
             List.of());
-    looksLike("lead-show", new LeadText(Paint.PLAIN).journey(journey, " --id journey/4711", NOW));
+    looksLike(
+        "lead-show",
+        new LeadText(Paint.PLAIN)
+            .journey(journey, Invocation.USUAL.with("--id", "journey/4711"), NOW));
   }
 
   @Test

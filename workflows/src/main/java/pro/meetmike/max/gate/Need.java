@@ -39,6 +39,14 @@ public record Need(
     evidence = List.copyOf(evidence);
   }
 
+  /**
+   * Whether a login waits for a code to be brought back; a device login shows one to be entered
+   * elsewhere.
+   */
+  public boolean takesCode() {
+    return kind == NeedKind.LOGIN && evidence.stream().noneMatch(e -> e.startsWith("enter "));
+  }
+
   /** A need as one of our workflows sends it; empty when it is anything else. */
   public static Optional<Need> read(@Nullable JsonNode json) {
     Optional<NeedKind> kind =

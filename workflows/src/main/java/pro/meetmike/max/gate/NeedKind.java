@@ -10,6 +10,8 @@ public enum NeedKind {
   TASK(List.of(Verb.APPROVE)),
   /** A step that failed for good: try again, leave out with a waiver, or end the whole. */
   STEP(List.of(Verb.RETRY, Verb.SKIP, Verb.ABORT)),
+  /** A gate that was rejected: ask it again, or end the whole; it cannot be left out. */
+  REJECTED(List.of(Verb.RETRY, Verb.ABORT)),
   /** A login in progress: bring the code back, or say it is done. */
   LOGIN(List.of(Verb.CODE, Verb.APPROVE, Verb.SKIP));
 

@@ -19,13 +19,10 @@ final class FollowedRun {
   private final WaitingHint hint;
   private final PrintStream out;
 
-  /**
-   * @param answered whether somebody answers by themselves, so that fewer hints are needed
-   */
-  FollowedRun(Deployments deployment, boolean answered, PrintStream out, Paint paint) {
+  FollowedRun(Deployments deployment, WaitingHint hint, PrintStream out, Paint paint) {
     this.deployment = deployment;
     this.narration = new Narration(paint);
-    this.hint = new WaitingHint(out, answered);
+    this.hint = hint;
     this.out = out;
   }
 

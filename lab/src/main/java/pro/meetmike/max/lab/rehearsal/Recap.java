@@ -48,7 +48,7 @@ final class Recap {
             .formatted(tally.notices(), tally.agentMessages()));
   }
 
-  /** Where to look, and what comes next. */
+  /** Where to look. */
   void places(DeploymentStatus ended, RehearsalServer temporal) {
     out.println(
         "report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
@@ -57,8 +57,5 @@ final class Recap {
     temporal
         .webUi()
         .ifPresent(ui -> out.println("in the Web UI: " + ui + Rehearsal.WORKFLOWS + again));
-    out.println(
-        "next: ./max rehearse%s --state %s --yes   (again on the same world)"
-            .formatted(plan.on() == null ? "" : " --on " + plan.on(), plan.state()));
   }
 }

@@ -44,6 +44,7 @@ public final class Rehearsal {
   private final Clock clock = Clock.systemUTC();
   private final InputStream in;
   private final PrintStream out;
+  private final PrintedCommands commands;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
   /**
@@ -51,6 +52,7 @@ public final class Rehearsal {
    */
   public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out) {
     this.plan = plan;
+    this.commands = new PrintedCommands(plan, System.getenv());
     this.in = in;
     this.out = out;
   }
@@ -101,7 +103,9 @@ public final class Rehearsal {
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
       new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(in);
     }
-    DeploymentStatus ended = new FollowedRun(deployment, plan.yes(), out, paint).toTheEnd();
+    WaitingHint hint =
+        new WaitingHint(out, plan.yes(), commands.max(), act.fleet().humans().get(0).name());
+    DeploymentStatus ended = new FollowedRun(deployment, hint, out, paint).toTheEnd();
     boolean delivered =
         lead.isEmpty()
             || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
@@ -114,6 +118,7 @@ public final class Rehearsal {
     recap.result(ended, Duration.between(began, clock.instant()));
     recap.figures(ended, act.world().log(), act.faults());
     recap.places(ended, act.temporal());
+    out.println("next: " + commands.again(true));
     return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
   }
 

@@ -10,6 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.dev.Consent;
+import pro.meetmike.max.dev.DevFile;
+import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.lab.FaultKind;
 
 /** The whole job against the lab. */
@@ -77,6 +80,12 @@ public final class RehearseCommand implements Callable<Integer> {
           "Rehearse on a real Temporal server, in the namespace max-rehearsal, to be watched and approved in its Web UI: dev is the one of ./max dev, started when it does not run.")
   private @Nullable String on;
 
+  @Option(
+      names = "--install",
+      description =
+          "With --on dev: bring the program temporal, where it is missing, without asking; needs pip.")
+  private boolean install;
+
   private @Nullable String on() {
     if (on != null && !on.equals(RehearsalPlan.DEV) && !on.matches("[^:/\\s]+:\\d{1,5}")) {
       throw new Failure(
@@ -100,6 +109,10 @@ public final class RehearseCommand implements Callable<Integer> {
                               .formatted(word))));
     }
     Home home = Home.find();
+    if (RehearsalPlan.DEV.equals(on()) && DevFile.running(home.state()).isEmpty()) {
+      TemporalProgram.of(home.state(), System.getenv())
+          .getOrBring(Consent.of(install, System.console() != null), System.err::println);
+    }
     RehearsalPlan plan =
         new RehearsalPlan(
             home.directory(),

@@ -75,8 +75,7 @@ final class LateCancellations implements ServerInterceptor {
         if (task.get().current()
             && answer.getCommandsList().stream().anyMatch(task.get()::tooLate)) {
           fail(answer);
-          call.close(
-              Status.INVALID_ARGUMENT.withDescription("UnhandledCommand"), new Metadata());
+          call.close(Status.INVALID_ARGUMENT.withDescription("UnhandledCommand"), new Metadata());
         } else {
           super.onHalfClose();
         }

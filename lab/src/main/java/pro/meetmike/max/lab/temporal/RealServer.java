@@ -13,7 +13,7 @@ import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.dev.DevFile;
 import pro.meetmike.max.dev.DevServer;
 import pro.meetmike.max.dev.DevSettings;
-import pro.meetmike.max.dev.Program;
+import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.sapwave.TemporalSchedules;
 
@@ -58,9 +58,7 @@ public final class RealServer implements RehearsalServer {
     if (running.isPresent()) {
       return new RealServer(running.get().address(), running.get().ui(), null, null);
     }
-    Path program =
-        Program.find("temporal", environment)
-            .orElseThrow(() -> new Failure(Failure.CONFIGURATION, DevServer.HOW_TO_GET));
+    Path program = TemporalProgram.of(state, environment).get();
     DevServer own = DevServer.start(DevSettings.usual(program, state), state.resolve("dev.log"));
     DevFile.publish(state, own);
     return new RealServer(own.settings().address(), own.settings().ui(), own, state);

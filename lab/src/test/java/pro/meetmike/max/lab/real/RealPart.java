@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import pro.meetmike.max.dev.Program;
+import pro.meetmike.max.dev.TemporalProgram;
 
 /**
  * A real part that a tier of the tests needs and a machine may lack. Where it is missing, the tier
@@ -12,13 +13,16 @@ import pro.meetmike.max.dev.Program;
  * MAX_REQUIRE=server,postgres,…} turns the skip into a failure.
  */
 enum RealPart {
-  SERVER("temporal", "go install github.com/temporalio/cli/cmd/temporal@v1.5.1"),
+  SERVER("temporal", "./max dev --install --program brings it"),
   POSTGRES(
       "temporal-server",
-      "apt-get install postgresql, go install go.temporal.io/server/cmd/server@v1.29.1 as temporal-server"),
+      "apt-get install postgresql, go install go.temporal.io/server/cmd/server@v1.32.0 as temporal-server"),
   BROWSER("chromium", "apt-get install chromium nodejs npm"),
   COMPOSE("compose-spec", "go install github.com/compose-spec/compose-go/v2/cmd as compose-spec"),
   TCTL("tctl", "install tctl 1.18 where one can be had");
+
+  private static final Path STATE =
+      Path.of(System.getenv().getOrDefault("MAX_STATE", World.HOME.resolve(".max").toString()));
 
   private final String program;
   private final String remedy;
@@ -28,9 +32,14 @@ enum RealPart {
     this.remedy = remedy;
   }
 
-  /** Where its program is: on the PATH, or where {@code go install} puts it. */
+  /**
+   * Where its program is: on the PATH, or where {@code go install} puts it; that of the server also
+   * where {@code max dev} brings it.
+   */
   Optional<Path> find() {
-    return Program.find(program, System.getenv());
+    return this == SERVER
+        ? TemporalProgram.of(STATE, System.getenv()).find()
+        : Program.find(program, System.getenv());
   }
 
   /** The program; for tests that are enabled only where it is. */
