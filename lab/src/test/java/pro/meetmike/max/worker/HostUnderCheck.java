@@ -174,8 +174,7 @@ final class HostUnderCheck implements AutoCloseable {
 
   /** As {@code max worker --check} looks, without a process of its own. */
   List<CheckLine> check() throws Exception {
-    return new WorkerCheck(
-            arguments(), () -> Server.at(temporalAddress, "UnitTest"), waited -> {})
+    return new WorkerCheck(arguments(), () -> Server.at(temporalAddress, "UnitTest"), waited -> {})
         .look();
   }
 

@@ -93,8 +93,7 @@ class WorkerCheckIT {
       String key = Files.readString(Path.of(host.at.sshKey() + ".pub")).strip();
       Path file = host.directory.resolve("known_hosts");
       String[] words = key.split(" ");
-      Files.writeString(
-          file, "[127.0.0.1]:%s %s %s%n".formatted(host.sshPort, words[0], words[1]));
+      Files.writeString(file, "[127.0.0.1]:%s %s %s%n".formatted(host.sshPort, words[0], words[1]));
       return file.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -214,7 +213,8 @@ class WorkerCheckIT {
         .singleElement()
         .extracting(CheckLine::sentence)
         .asString()
-        .contains("host.yaml:14:11: The app lab-pipeline lacks the application permissions User.Read.All");
+        .contains(
+            "host.yaml:14:11: The app lab-pipeline lacks the application permissions User.Read.All");
   }
 
   @Test

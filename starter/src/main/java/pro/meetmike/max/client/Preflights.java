@@ -42,8 +42,7 @@ public final class Preflights {
     stub.start();
     try {
       return Optional.of(
-          List.of(
-              stub.getResult(patience.toMillis(), TimeUnit.MILLISECONDS, ProbeResult[].class)));
+          List.of(stub.getResult(patience.toMillis(), TimeUnit.MILLISECONDS, ProbeResult[].class)));
     } catch (TimeoutException | WorkflowFailedException late) {
       return Optional.empty();
     }

@@ -94,10 +94,7 @@ final class WorkerCheck {
   String summary(List<CheckLine> lines) {
     String command =
         "%s worker %s--host %s"
-            .formatted(
-                WorkerArguments.command(),
-                again(lines),
-                arguments.hostFile());
+            .formatted(WorkerArguments.command(), again(lines), arguments.hostFile());
     return "%d pass, %d warn, %d fail\nnext: %s%s"
         .formatted(
             lines.stream().filter(l -> l.outcome() == Outcome.PASS).count(),

@@ -66,8 +66,8 @@ public final class WorkerMain {
   }
 
   private static int check(WorkerArguments arguments) throws InterruptedException {
-    WorkerCheck check = new WorkerCheck(
-            arguments, () -> Server.named(null), line -> told(ExitCode.DONE, line));
+    WorkerCheck check =
+        new WorkerCheck(arguments, () -> Server.named(null), line -> told(ExitCode.DONE, line));
     List<CheckLine> lines = check.look();
     lines.forEach(System.out::println);
     System.out.println(check.summary(lines));

@@ -115,7 +115,8 @@ class OutageTest {
   @Test
   void aHumanMayLeaveTheStepOut() throws Exception {
     deployment.signal(
-        "skip", JSON.readTree("{\"by\":\"Christian\",\"gate\":\"phase-1/access\",\"note\":\"known\"}"));
+        "skip",
+        JSON.readTree("{\"by\":\"Christian\",\"gate\":\"phase-1/access\",\"note\":\"known\"}"));
     until(s -> !waits(s, NEED) && hands.done.contains("preflight"));
     assertThat(attempts()).isEqualTo(1);
   }

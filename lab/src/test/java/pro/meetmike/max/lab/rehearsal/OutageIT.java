@@ -114,8 +114,7 @@ class OutageIT {
           LabChristian christian = LabChristian.of(false, client, lab, fleet)) {
         assertThat(failed(client)).isEmpty();
         christian.provideAccounts();
-        new Deployments(client, Deployment.DEFAULT_ID)
-            .start(FLEET.toString());
+        new Deployments(client, Deployment.DEFAULT_ID).start(FLEET.toString());
         until(client, s -> waits(s, "infrastructure"));
 
         relay.goAway();
@@ -127,7 +126,8 @@ class OutageIT {
         DeploymentStatus away = until(client, s -> waits(s, "phase-1/access"));
         Need need = away.needs().get(0);
         assertThat(need.question())
-            .contains("Proxmox at https://127.0.0.1:%d has not answered since ".formatted(relay.port()))
+            .contains(
+                "Proxmox at https://127.0.0.1:%d has not answered since ".formatted(relay.port()))
             .contains("connection refused");
         assertThat(need.remedy()).contains("goes on by itself when it answers");
         assertThat(failed(client)).extracting(r -> r.probe().title()).containsExactly("proxmox");
