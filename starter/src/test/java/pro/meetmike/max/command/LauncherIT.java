@@ -93,7 +93,8 @@ class LauncherIT {
   /** On a terminal of its own, as `script` gives one. */
   private Ended onATerminal(String words) throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder("script", "-qec", "'%s' %s".formatted(home.resolve("max"), words), "/dev/null")
+        new ProcessBuilder(
+                "script", "-qec", "'%s' %s".formatted(home.resolve("max"), words), "/dev/null")
             .directory(directory.toFile());
     builder.environment().remove("MAX_JAVA_OPTS");
     builder.environment().put("JAVA_HOME", jdk.toString());
@@ -186,7 +187,10 @@ class LauncherIT {
         .contains("\r\u001b[K  module 2 of 7 (workflows), 12 MB fetched, ")
         .contains("\r\u001b[K  module 6 of 7 (starter), 13 MB fetched, ")
         .contains("\r\u001b[Kbuilt in ");
-    assertThat(out.split("\n")).as("lines that stay").filteredOn(l -> l.contains("buil")).hasSize(2);
+    assertThat(out.split("\n"))
+        .as("lines that stay")
+        .filteredOn(l -> l.contains("buil"))
+        .hasSize(2);
   }
 
   @Test

@@ -14,7 +14,9 @@ class NextStepTest {
 
   @Test
   void answersTheOneThingThatWaits() {
-    assertThat(NextStep.after(Examples.status(DeploymentState.RUNNING, List.of(Examples.gate())), HERE))
+    assertThat(
+            NextStep.after(
+                Examples.status(DeploymentState.RUNNING, List.of(Examples.gate())), HERE))
         .isEqualTo(
             "./max approve infrastructure --by Christian --evidence 26ef7fb2593d --state /srv/r");
   }
@@ -23,7 +25,8 @@ class NextStepTest {
   void listsSeveralThings() {
     assertThat(
             NextStep.after(
-                Examples.status(DeploymentState.RUNNING, List.of(Examples.gate(), Examples.account())),
+                Examples.status(
+                    DeploymentState.RUNNING, List.of(Examples.gate(), Examples.account())),
                 Invocation.USUAL))
         .isEqualTo("./max inbox");
   }
@@ -32,14 +35,17 @@ class NextStepTest {
   void showsTheWorksheetWhenOnlyLoginsWait() {
     assertThat(
             NextStep.after(
-                Examples.status(DeploymentState.RUNNING, List.of(Examples.pasteLogin(), Examples.deviceLogin())),
+                Examples.status(
+                    DeploymentState.RUNNING,
+                    List.of(Examples.pasteLogin(), Examples.deviceLogin())),
                 Invocation.USUAL))
         .isEqualTo("./max login");
   }
 
   @Test
   void watchesWhatGoesOn() {
-    assertThat(NextStep.after(Examples.status(DeploymentState.RUNNING, List.of()), Invocation.USUAL))
+    assertThat(
+            NextStep.after(Examples.status(DeploymentState.RUNNING, List.of()), Invocation.USUAL))
         .isEqualTo("./max watch");
   }
 
@@ -56,7 +62,8 @@ class NextStepTest {
   void deploysAnewWhatWasAborted() {
     assertThat(
             NextStep.after(
-                Examples.status(DeploymentState.ABORTED, List.of()), Invocation.USUAL.with("--id", "other")))
+                Examples.status(DeploymentState.ABORTED, List.of()),
+                Invocation.USUAL.with("--id", "other")))
         .isEqualTo("./max deploy --id other");
   }
 

@@ -11,6 +11,7 @@ import pro.meetmike.max.report.Criterion;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * The epic's four success criteria, computed from the steps; pure. A skipped step never counts as
@@ -25,9 +26,12 @@ final class Criteria {
     phases.forEach(p -> steps.addAll(p.steps()));
     List<Criterion> all = new ArrayList<>();
     int eidolons = fleet.eidolons().size();
-    String operational = eidolons == 1 ? "1 Eidolon operational" : eidolons + " Eidolons operational";
-    all.add(counted(operational, eidolons(steps), eidolons));
-    all.add(counted(fleet.logins() + " CLI agents responding", voices(steps), fleet.logins()));
+    all.add(counted(Counted.of(eidolons, "Eidolon") + " operational", eidolons(steps), eidolons));
+    all.add(
+        counted(
+            Counted.of(fleet.logins(), "CLI agent") + " responding",
+            voices(steps),
+            fleet.logins()));
     all.add(held("Test lead from end to end", steps, s -> s.id().equals("6.2")));
     all.add(held(fleet.epic().authorizedBy() + " approves", steps, s -> s.id().equals("7.1")));
     return all;
