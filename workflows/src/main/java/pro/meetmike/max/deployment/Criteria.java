@@ -26,12 +26,10 @@ final class Criteria {
     phases.forEach(p -> steps.addAll(p.steps()));
     List<Criterion> all = new ArrayList<>();
     int eidolons = fleet.eidolons().size();
-    all.add(counted(Counted.of(eidolons, "Eidolon") + " operational", eidolons(steps), eidolons));
     all.add(
-        counted(
-            Counted.of(fleet.logins(), "CLI agent") + " responding",
-            voices(steps),
-            fleet.logins()));
+        counted(Counted.of(eidolons, "Eidolon") + " operational", eidolons(steps), eidolons));
+    String agents = Counted.of(fleet.logins(), "CLI agent") + " responding";
+    all.add(counted(agents, voices(steps), fleet.logins()));
     all.add(held("Test lead from end to end", steps, s -> s.id().equals("6.2")));
     all.add(held(fleet.epic().authorizedBy() + " approves", steps, s -> s.id().equals("7.1")));
     return all;

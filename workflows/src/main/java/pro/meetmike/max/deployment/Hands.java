@@ -71,13 +71,6 @@ final class Hands {
     return Workflow.newActivityStub(ReportActivities.class, quick(Queues.host(), summary));
   }
 
-  /** What it keeps is worth some minutes of trying, and no more: the work itself is done. */
-  static ReportActivities records(String summary) {
-    ActivityOptions some =
-        options(Queues.host(), summary).setScheduleToCloseTimeout(Duration.ofMinutes(5)).build();
-    return Workflow.newActivityStub(ReportActivities.class, some);
-  }
-
   /** Tried until it answers, without a limit: no attempt in vain leaves a trace in the history. */
   static ReachActivities reach(String summary) {
     return Workflow.newActivityStub(
@@ -93,6 +86,13 @@ final class Hands {
                     .setBackoffCoefficient(1)
                     .build())
             .build());
+  }
+
+  /** What it keeps is worth some minutes of trying, and no more: the work itself is done. */
+  static ReportActivities records(String summary) {
+    ActivityOptions some =
+        options(Queues.host(), summary).setScheduleToCloseTimeout(Duration.ofMinutes(5)).build();
+    return Workflow.newActivityStub(ReportActivities.class, some);
   }
 
   private static ActivityOptions quick(String queue, String summary) {
