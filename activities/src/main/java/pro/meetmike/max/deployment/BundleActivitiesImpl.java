@@ -13,6 +13,7 @@ import pro.meetmike.max.bundle.RenderedFile;
 import pro.meetmike.max.bundle.ShellCheck;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.ssh.StepScripts;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * Renders and judges the bundle. Running anything here twice is safe: files are written only where
@@ -132,7 +133,7 @@ public final class BundleActivitiesImpl implements BundleActivities {
             .distinct()
             .toList();
     return missing.isEmpty()
-        ? Check.pass("configurations:templated", fleet.logins() + " voices")
+        ? Check.pass("configurations:templated", Counted.of(fleet.logins(), "voice"))
         : Check.fail("configurations:templated", "missing: " + String.join(", ", missing));
   }
 

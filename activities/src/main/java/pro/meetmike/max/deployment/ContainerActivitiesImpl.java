@@ -103,6 +103,8 @@ public final class ContainerActivitiesImpl implements ContainerActivities {
   private static StepOutcome outcome(Supplier<StepOutcome> step) {
     try {
       return step.get();
+    } catch (PveFault.Unreachable absent) {
+      throw absent.outage().failure();
     } catch (PveFault fault) {
       if (fault.retryable()) {
         throw ApplicationFailure.newFailure(fault.what(), fault.code(), fault.remedy());
@@ -113,7 +115,7 @@ public final class ContainerActivitiesImpl implements ContainerActivities {
         return StepOutcome.failed(fault.getMessage(), SSH_REMEDY);
       }
       // Every command sent to the host compares first or only reads, so it may be sent again.
-      throw ApplicationFailure.newFailure(fault.getMessage(), "MAX-SSH-TRANSIENT");
+      throw fault.passing("");
     }
   }
 }

@@ -7,9 +7,14 @@ import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.kiota.ApiException;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.deployment.Outage;
 
 /**
  * Why a call to Graph gave no result. It keeps what support asks for (status, code, request id) and
@@ -35,10 +40,15 @@ record GraphFault(
     MISSING,
     /** The request itself is wrong, or clashes with what is there. */
     REFUSED,
+    /** Not done: nobody answers there. */
+    UNREACHABLE,
     /** Nobody can tell from this answer whether it was done. */
     UNSURE
   }
 
+  private static final String CONNECT =
+      "Let the worker's machine reach graph.microsoft.com and login.microsoftonline.com over HTTPS"
+          + " (name service, firewall, proxy); the step goes on by itself when they answer.";
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   /** From whatever the SDK threw. */
@@ -53,6 +63,9 @@ record GraphFault(
       return ofAnswer(answer);
     }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (absent(cause)) {
+        return new GraphFault(Kind.UNREACHABLE, 0, "no connection", "", null);
+      }
       if (cause instanceof IOException) {
         return new GraphFault(Kind.UNSURE, 0, "no answer", "", null);
       }
@@ -63,6 +76,14 @@ record GraphFault(
     throw thrown;
   }
 
+  /** Whether no connection came about, so that nothing was sent. */
+  static boolean absent(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof HttpConnectTimeoutException;
+  }
+
   /** From a status alone, as the token endpoint gives it. */
   static GraphFault ofStatus(int status, String code, @Nullable String retryAfter) {
     return new GraphFault(kind(status), status, code, "", seconds(retryAfter));
@@ -70,18 +91,26 @@ record GraphFault(
 
   /** Whether trying again later may help; what is UNSURE must be looked at first. */
   boolean passing() {
-    return kind == Kind.THROTTLED || kind == Kind.UNSURE;
+    return kind == Kind.THROTTLED || kind == Kind.UNSURE || kind == Kind.UNREACHABLE;
   }
 
   /** One sentence, without anything the service said in prose. */
   String sentence(String attempt) {
-    String answer = status == 0 ? code : "status " + status + (code.isEmpty() ? "" : " " + code);
     String request = requestId.isEmpty() ? "" : ", request-id " + requestId;
-    return "Graph gave no result for \"" + attempt + "\" (" + answer + request + "): " + remedy();
+    return "Graph gave no result for \"" + attempt + "\" (" + told() + request + "): " + remedy();
+  }
+
+  /** Status and code alone. */
+  String told() {
+    return status == 0 ? code : "status " + status + (code.isEmpty() ? "" : " " + code);
   }
 
   /** As Temporal is to see it: retried, retried after a while, or final. */
   ApplicationFailure failure(String attempt) {
+    if (kind == Kind.UNREACHABLE) {
+      return new Outage(Outage.Machine.GRAPH, "Microsoft Graph", "", "", sentence(attempt), CONNECT)
+          .failure();
+    }
     ApplicationFailure.Builder failure =
         ApplicationFailure.newBuilder()
             .setMessage(sentence(attempt))
@@ -103,6 +132,7 @@ record GraphFault(
           "grant the app the permission named in the request sheet and consent to it.";
       case MISSING -> "the object does not exist.";
       case REFUSED -> "the request does not fit what the tenant holds.";
+      case UNREACHABLE -> "no connection came about, it is tried again.";
       case UNSURE -> "the outcome is unknown, so it is looked at before it is tried again.";
     };
   }

@@ -26,6 +26,12 @@ public record GraphSettings(
     Supplier<String> secret,
     Duration patience) {
 
+  /** Graph's version root in the public cloud. */
+  public static final URI PUBLIC_BASE = URI.create("https://graph.microsoft.com/v1.0");
+
+  /** Where tokens of the public cloud come from. */
+  public static final URI PUBLIC_AUTHORITY = URI.create("https://login.microsoftonline.com");
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   public GraphSettings {
@@ -39,13 +45,7 @@ public record GraphSettings(
 
   /** The public cloud. */
   public static GraphSettings microsoft(String tenant, String clientId, Supplier<String> secret) {
-    return new GraphSettings(
-        URI.create("https://graph.microsoft.com/v1.0"),
-        URI.create("https://login.microsoftonline.com"),
-        tenant,
-        clientId,
-        secret,
-        PATIENCE);
+    return at(PUBLIC_BASE, PUBLIC_AUTHORITY, tenant, clientId, secret);
   }
 
   /** Any other place: a national cloud, or a double on this machine. */
@@ -66,12 +66,12 @@ public record GraphSettings(
   }
 
   /** A secret must not travel in the clear, except to this machine itself. */
-  private static void requireHttps(String what, URI address) {
+  public static void requireHttps(String what, URI address) {
     boolean loopback =
         "localhost".equals(address.getHost()) || "127.0.0.1".equals(address.getHost());
     if (!"https".equals(address.getScheme()) && !loopback) {
       throw new IllegalArgumentException(
-          "The address of " + what + " is " + address + "; it must begin with https://.");
+          "The address of %s is %s: it must begin with https://.".formatted(what, address));
     }
   }
 }

@@ -94,8 +94,14 @@ final class GraphToken implements AccessTokenProvider {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
+      boolean absent = GraphFault.absent(e);
       throw new GraphTokenException(
-          new GraphFault(GraphFault.Kind.UNSURE, 0, "no answer from the token endpoint", "", null));
+          new GraphFault(
+              absent ? GraphFault.Kind.UNREACHABLE : GraphFault.Kind.UNSURE,
+              0,
+              absent ? "no connection" : "no answer from the token endpoint",
+              "",
+              null));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GraphTokenException(

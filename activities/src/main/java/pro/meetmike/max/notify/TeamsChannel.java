@@ -28,14 +28,22 @@ public final class TeamsChannel implements Channel {
    * @param webhook carries its own credential in the query, so it is in no message and no log
    */
   public TeamsChannel(URI webhook) {
-    String host = webhook.getHost();
-    boolean loopback = "localhost".equals(host) || "127.0.0.1".equals(host);
-    if (!"https".equals(webhook.getScheme()) && !loopback) {
-      throw new IllegalArgumentException(
-          "The address of the Teams webhook on " + host + " must begin with https://.");
-    }
+    requireHttps(webhook);
     this.webhook = webhook;
     this.http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  }
+
+  /**
+   * Throws {@link IllegalArgumentException} when the credential in it would travel in the clear.
+   */
+  public static void requireHttps(URI webhook) {
+    String host = webhook.getHost();
+    boolean loopback = "localhost".equals(host) || "127.0.0.1".equals(host);
+    if (host == null || !"https".equals(webhook.getScheme()) && !loopback) {
+      throw new IllegalArgumentException(
+          "The address of the Teams webhook%s does not begin with https://: give the address as Teams shows it."
+              .formatted(host == null ? "" : " on " + host));
+    }
   }
 
   @Override

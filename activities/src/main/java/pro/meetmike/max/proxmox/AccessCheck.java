@@ -35,7 +35,7 @@ final class AccessCheck {
   }
 
   StepOutcome verify(Fleet fleet) {
-    Map<String, List<String>> missing = missing(fleet);
+    Map<String, List<String>> missing = missing(node, fleet);
     if (!missing.isEmpty()) {
       return denied(missing);
     }
@@ -53,31 +53,37 @@ final class AccessCheck {
   }
 
   /** Path → privileges the token lacks there. */
-  private Map<String, List<String>> missing(Fleet fleet) {
-    Map<String, List<String>> missing = new LinkedHashMap<>(onContainers(fleet));
+  static Map<String, List<String>> missing(PveNode node, Fleet fleet) {
+    Map<String, List<String>> missing = new LinkedHashMap<>(onContainers(node, fleet));
     String template = fleet.container().template().replaceFirst(":.*", "");
-    lacking("/storage/" + fleet.container().storage(), List.of("Datastore.AllocateSpace"), missing);
-    lacking("/storage/" + template, List.of("Datastore.Audit"), missing);
-    lacking("/nodes/" + node.name(), List.of("Sys.Audit"), missing);
-    lacking("/sdn/zones/localnetwork/" + fleet.network().bridge(), List.of("SDN.Use"), missing);
+    lacking(
+        node,
+        "/storage/" + fleet.container().storage(),
+        List.of("Datastore.AllocateSpace"),
+        missing);
+    lacking(node, "/storage/" + template, List.of("Datastore.Audit"), missing);
+    lacking(node, "/nodes/" + node.name(), List.of("Sys.Audit"), missing);
+    lacking(
+        node, "/sdn/zones/localnetwork/" + fleet.network().bridge(), List.of("SDN.Use"), missing);
     if (!fleet.container().unprivileged()) {
-      lacking("/", List.of("Sys.Modify"), missing);
+      lacking(node, "/", List.of("Sys.Modify"), missing);
     }
     return missing;
   }
 
   /** One entry for {@code /vms} when every container lacks the same, as is usual. */
-  private Map<String, List<String>> onContainers(Fleet fleet) {
+  private static Map<String, List<String>> onContainers(PveNode node, Fleet fleet) {
     Map<String, List<String>> each = new LinkedHashMap<>();
     for (Eidolon eidolon : fleet.eidolons()) {
-      lacking("/vms/" + eidolon.ct(), ON_CONTAINERS, each);
+      lacking(node, "/vms/" + eidolon.ct(), ON_CONTAINERS, each);
     }
     boolean same =
         each.size() == fleet.eidolons().size() && each.values().stream().distinct().count() == 1;
     return same ? Map.of("/vms", each.values().iterator().next()) : each;
   }
 
-  private void lacking(String path, List<String> needed, Map<String, List<String>> missing) {
+  private static void lacking(
+      PveNode node, String path, List<String> needed, Map<String, List<String>> missing) {
     Set<String> has = node.privileges(path);
     List<String> lacks = needed.stream().filter(p -> !has.contains(p)).toList();
     if (!lacks.isEmpty()) {

@@ -83,7 +83,7 @@ final class EnsureContainer {
       return finish(node.create(spec.createParameters(authorizedKeys)), "created");
     } catch (PveFault.AlreadyExists e) {
       createFault = e;
-    } catch (PveFault.OutcomeUnknown | PveFault.Transient e) {
+    } catch (PveFault.OutcomeUnknown | PveFault.Transient | PveFault.Unreachable e) {
       createFault = e;
       pause.millis(500);
     }
@@ -174,6 +174,7 @@ final class EnsureContainer {
 
   private static boolean passing(PveFault fault) {
     return fault instanceof PveFault.Transient
+        || fault instanceof PveFault.Unreachable
         || fault instanceof PveFault.OutcomeUnknown
         || fault instanceof PveFault.Modified;
   }

@@ -39,13 +39,29 @@ final class HostPreflight {
   }
 
   StepOutcome run() {
+    look();
+    return outcome();
+  }
+
+  /** Everything that is in the way; the facts are in {@link #facts}. */
+  List<StepOutcome.Failed> problems() {
+    look();
+    return List.copyOf(problems);
+  }
+
+  /** What was found in order, one short clause each. */
+  String facts() {
+    return String.join(", ", facts);
+  }
+
+  private void look() {
     version();
     if (!node.nodes().contains(node.name())) {
       problem(
           "Proxmox has no node named %s (it has %s)."
               .formatted(node.name(), String.join(", ", node.nodes())),
           "Correct the node's name in the host file");
-      return outcome();
+      return;
     }
     template();
     bridge();
@@ -55,7 +71,6 @@ final class HostPreflight {
     foreigners(present);
     memory(present);
     ShareTransport.clash(fleet.share(), fleet.container()).ifPresent(problems::add);
-    return outcome();
   }
 
   private void version() {
@@ -225,8 +240,7 @@ final class HostPreflight {
 
   private StepOutcome outcome() {
     if (problems.isEmpty()) {
-      return StepOutcome.unchanged(
-          "%s is ready: %s".formatted(node.name(), String.join(", ", facts)));
+      return StepOutcome.unchanged("%s is ready: %s".formatted(node.name(), facts()));
     }
     return StepOutcome.failed(
         problems.stream().map(StepOutcome.Failed::reason).collect(Collectors.joining(" ")),

@@ -50,7 +50,7 @@ public final class HttpProxmoxApi implements ProxmoxApi, AutoCloseable {
 
   public HttpProxmoxApi(ProxmoxEndpoint endpoint) {
     this.endpoint = endpoint;
-    this.http = client(endpoint);
+    this.http = client(endpoint.trust(), endpoint.timeouts());
     this.deadlines =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -60,14 +60,15 @@ public final class HttpProxmoxApi implements ProxmoxApi, AutoCloseable {
             });
   }
 
-  private static CloseableHttpClient client(ProxmoxEndpoint endpoint) {
+  static CloseableHttpClient client(
+      ProxmoxEndpoint.Trust trust, ProxmoxEndpoint.Timeouts timeouts) {
     RequestConfig waits =
         RequestConfig.custom()
-            .setConnectionRequestTimeout(timeout(endpoint.timeouts().total()))
-            .setResponseTimeout(timeout(endpoint.timeouts().read()))
+            .setConnectionRequestTimeout(timeout(timeouts.total()))
+            .setResponseTimeout(timeout(timeouts.read()))
             .build();
     return HttpClients.custom()
-        .setConnectionManager(connections(endpoint))
+        .setConnectionManager(connections(trust, timeouts))
         .setDefaultRequestConfig(waits)
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -77,16 +78,17 @@ public final class HttpProxmoxApi implements ProxmoxApi, AutoCloseable {
         .build();
   }
 
-  private static HttpClientConnectionManager connections(ProxmoxEndpoint endpoint) {
+  private static HttpClientConnectionManager connections(
+      ProxmoxEndpoint.Trust trust, ProxmoxEndpoint.Timeouts timeouts) {
     ConnectionConfig waits =
         ConnectionConfig.custom()
-            .setConnectTimeout(timeout(endpoint.timeouts().connect()))
-            .setSocketTimeout(timeout(endpoint.timeouts().read()))
+            .setConnectTimeout(timeout(timeouts.connect()))
+            .setSocketTimeout(timeout(timeouts.read()))
             .setValidateAfterInactivity(TimeValue.ofSeconds(1))
             .build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setConnectionFactory(QuietConnection::over)
-        .setTlsSocketStrategy(Tls.of(endpoint.trust()))
+        .setTlsSocketStrategy(Tls.of(trust))
         .setDefaultConnectionConfig(waits)
         .setMaxConnTotal(8)
         .setMaxConnPerRoute(8)

@@ -20,6 +20,12 @@ public record ProxmoxEndpoint(
   private static final Pattern TOKEN_ID = Pattern.compile("[^\\s@!=:]+@[\\w.-]+![\\w.-]{2,}");
 
   public ProxmoxEndpoint {
+    requireAddress(address);
+    requireTokenId(tokenId);
+  }
+
+  /** Throws {@link IllegalArgumentException} for what is no address of a Proxmox host. */
+  public static void requireAddress(URI address) {
     if (!"https".equals(address.getScheme()) || address.getHost() == null) {
       throw new IllegalArgumentException(
           "The Proxmox address %s is not https://<host>:8006: correct it.".formatted(address));
@@ -28,6 +34,10 @@ public record ProxmoxEndpoint(
       throw new IllegalArgumentException(
           "The Proxmox address holds credentials: take them out, the token has its own file.");
     }
+  }
+
+  /** Throws {@link IllegalArgumentException} for what is no token's id, without its secret. */
+  public static void requireTokenId(String tokenId) {
     if (!TOKEN_ID.matcher(tokenId).matches()) {
       throw new IllegalArgumentException(
           "The token id %s is not of the form user@realm!token: give the id alone, its secret is in a file."
@@ -38,8 +48,16 @@ public record ProxmoxEndpoint(
   /** How Proxmox's certificate is checked. There is no way to leave it unchecked. */
   public sealed interface Trust {
 
+    /** Throws {@link IllegalArgumentException} when a file it needs cannot be used. */
+    default void requireUsable() {}
+
     /** Signed by a CA in this PEM file (on the host: {@code /etc/pve/pve-root-ca.pem}). */
-    record CaFile(Path pem) implements Trust {}
+    record CaFile(Path pem) implements Trust {
+      @Override
+      public void requireUsable() {
+        Tls.of(this);
+      }
+    }
 
     /** Exactly this certificate, by its SHA-256 as {@code pvenode cert info} shows it. */
     record Fingerprint(String sha256) implements Trust {

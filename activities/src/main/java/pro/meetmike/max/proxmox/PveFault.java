@@ -1,9 +1,11 @@
 package pro.meetmike.max.proxmox;
 
+import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import pro.meetmike.max.deployment.Outage;
 
 /**
  * Why Proxmox did not do what was asked. {@link #what} is one sentence with the object and the
@@ -136,6 +138,21 @@ public abstract sealed class PveFault extends RuntimeException {
   public static final class Transient extends PveFault {
     Transient(String what) {
       super("MAX-PVE-TRANSIENT", what, Remedies.TRANSIENT, true);
+    }
+  }
+
+  /** Nobody answers there; nothing was done. */
+  public static final class Unreachable extends PveFault {
+    private final transient URI address;
+
+    Unreachable(URI address, String what) {
+      super("MAX-PVE-UNREACHABLE", what, Remedies.ABSENT, true);
+      this.address = address;
+    }
+
+    /** As a step tells of it. */
+    public Outage outage() {
+      return new Outage(Outage.Machine.PROXMOX, "Proxmox at " + address, "", "", what(), remedy());
     }
   }
 

@@ -9,6 +9,10 @@ final class Remedies {
   static final String NOT_FOUND = "Let the step that creates the container run first, " + RETRY;
   static final String ALREADY_EXISTS = "The next attempt looks whether it is ours.";
   static final String TRANSIENT = "The next attempt looks at the container first and goes on.";
+  static final String ABSENT =
+      "Look whether the Proxmox host is up and its port reachable from the worker, or correct"
+          + " proxmox.url in the host file and restart the worker; the step goes on by itself when"
+          + " it answers.";
   static final String TOKEN =
       "Check the token id and its secret file against `pveum user token list <user>` on the"
           + " Proxmox host, "

@@ -37,13 +37,19 @@ final class TransportFaults {
     }
     if (beforeSending(e)) {
       return with(
-          e, new PveFault.Transient("%s cannot be reached: %s.".formatted(address, words(e))));
+          e,
+          new PveFault.Unreachable(
+              address, "%s cannot be reached: %s.".formatted(address, words(e))));
     }
     String how =
         late != null
             ? "none within " + late.toSeconds() + " s"
             : e instanceof SocketTimeoutException ? "silence until the timeout" : words(e);
-    return with(e, PveErrors.broken(call, reads, how));
+    return with(
+        e,
+        reads
+            ? new PveFault.Unreachable(address, "No answer to %s: %s.".formatted(call, how))
+            : PveErrors.broken(call, false, how));
   }
 
   private static PveFault with(IOException cause, PveFault fault) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.wording.Clause;
 
 /** The session to one machine: opened when needed, reopened when lost, four commands at a time. */
 final class PooledSession {
@@ -46,7 +47,7 @@ final class PooledSession {
     try {
       if (!channels.tryAcquire(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
         return new SshResult.Unreachable(
-            "All " + CHANNELS + " channels to " + target.name() + " stayed busy.");
+            "All " + CHANNELS + " channels to " + target.name() + " stayed busy.", null);
       }
       try {
         return runInChannel(command);
@@ -174,7 +175,9 @@ final class PooledSession {
               + settings.identity()
               + ").");
     }
-    return new SshResult.Unreachable("No SSH connection to " + who + ": " + e.getMessage() + ".");
+    return new SshResult.Unreachable(
+        "No SSH connection to %s: %s.".formatted(who, Clause.of(String.valueOf(e.getMessage()))),
+        target);
   }
 
   private int millis() {

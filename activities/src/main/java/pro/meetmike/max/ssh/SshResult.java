@@ -1,6 +1,7 @@
 package pro.meetmike.max.ssh;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** How a command over SSH ended, as far as this side can tell. */
 public sealed interface SshResult {
@@ -35,8 +36,12 @@ public sealed interface SshResult {
     }
   }
 
-  /** It was never started: no connection came about. */
-  record Unreachable(String reason) implements SshResult {
+  /**
+   * It was never started: no connection came about.
+   *
+   * @param absent which machine did not answer; null when the want was on this side
+   */
+  record Unreachable(String reason, @Nullable SshTarget absent) implements SshResult {
     @Override
     public String told() {
       return reason;

@@ -50,11 +50,6 @@ public final class StepRunner {
     if (fault.lasting()) {
       throw fault;
     }
-    throw ApplicationFailure.newFailure(
-        "The step " + script + ": " + result.told(), "MAX-SSH-" + kind(result));
-  }
-
-  private static String kind(SshResult result) {
-    return result.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+    throw fault.passing("The step " + script + ": ");
   }
 }

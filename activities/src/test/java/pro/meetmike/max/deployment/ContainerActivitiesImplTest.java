@@ -18,8 +18,11 @@ import pro.meetmike.max.ssh.HostShell;
 import pro.meetmike.max.ssh.ShellAnswer;
 import pro.meetmike.max.ssh.SshFault;
 import pro.meetmike.max.ssh.SshResult;
+import pro.meetmike.max.ssh.SshTarget;
 
 class ContainerActivitiesImplTest {
+
+  private static final SshTarget PVE = new SshTarget("host", "root", "pve", 22, false);
 
   private final TestActivityEnvironment temporal = TestActivityEnvironment.newInstance();
 
@@ -108,12 +111,15 @@ class ContainerActivitiesImplTest {
   void hostThatCannotBeReachedIsTriedAgain() {
     ContainerActivities activities =
         activities(
-            PveFaults.inMemory(), broken(new SshResult.Unreachable("pve cannot be reached.")));
+            PveFaults.inMemory(), broken(new SshResult.Unreachable("pve cannot be reached.", PVE)));
     activities.ensureContainer(Plans.clara());
 
     ActivityFailure thrown =
         catchThrowableOfType(ActivityFailure.class, () -> activities.attachShare(Plans.clara()));
 
-    assertThat(((ApplicationFailure) thrown.getCause()).getType()).isEqualTo("MAX-SSH-TRANSIENT");
+    assertThat(((ApplicationFailure) thrown.getCause()).getType()).isEqualTo(Outage.TYPE);
+    assertThat(Outage.in(thrown).orElseThrow())
+        .extracting(Outage::machine, Outage::name)
+        .containsExactly(Outage.Machine.HOST_SSH, "SSH on root@pve");
   }
 }

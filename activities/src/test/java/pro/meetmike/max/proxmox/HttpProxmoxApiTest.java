@@ -151,7 +151,7 @@ class HttpProxmoxApiTest {
   void cutWhileReadingIsTransientAndSentOnce() {
     server.script(r -> TlsStub.CUT);
 
-    fault(PveFault.Transient.class, () -> api.get("/version", Map.of()));
+    fault(PveFault.Unreachable.class, () -> api.get("/version", Map.of()));
     assertThat(server.requests).hasSize(1);
   }
 
@@ -180,7 +180,7 @@ class HttpProxmoxApiTest {
     server.script(r -> TlsStub.drip());
     long start = System.nanoTime();
 
-    PveFault fault = fault(PveFault.Transient.class, () -> api.get("/x", Map.of()));
+    PveFault fault = fault(PveFault.Unreachable.class, () -> api.get("/x", Map.of()));
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofMillis(1_300), Duration.ofMillis(4_000));
@@ -198,7 +198,7 @@ class HttpProxmoxApiTest {
             URI.create("https://127.0.0.1:" + free),
             new ProxmoxEndpoint.Trust.Fingerprint("00".repeat(32)))) {
       PveFault fault =
-          fault(PveFault.Transient.class, () -> nobody.post("/nodes/pve/lxc", Map.of("vmid", 1)));
+          fault(PveFault.Unreachable.class, () -> nobody.post("/nodes/pve/lxc", Map.of("vmid", 1)));
       assertThat(fault.what()).contains("cannot be reached: connection refused");
     }
   }

@@ -17,7 +17,7 @@ public enum FaultKind {
   GRAPH_LOST_REPLY("graph-504", "Graph does what was asked and answers 504", true),
   PACKAGES_BROKEN(
       "packages-broken",
-      "apt is broken on one Eidolon until someone retries: opens a need there",
+      "apt is broken on one Eidolon until somebody retries",
       false);
 
   private final String word;

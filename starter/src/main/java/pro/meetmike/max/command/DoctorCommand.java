@@ -15,13 +15,15 @@ import pro.meetmike.max.doctor.Finding;
 import pro.meetmike.max.doctor.LocalChecks;
 import pro.meetmike.max.doctor.Risk;
 import pro.meetmike.max.doctor.ServerChecks;
+import pro.meetmike.max.doctor.WorkerChecks;
 
 /** Looks everything over and names a remedy for what is not well. */
 @Command(
     name = "doctor",
     description = {
       "Look everything over and name the remedies.",
-      "Java, files, server, worker, search attributes, the deployment and the plan's risks.",
+      "Java, files, server, worker, search attributes, the deployment and the plan's risks;",
+      "and, as the worker sees them, Proxmox, SSH, Graph, Teams, the share and the clocks.",
       "Every line is PASS, WARN or FAIL with its remedy. Exit code 1 says that something failed."
     },
     footer = {"", "Example: ./max doctor --output json"})
@@ -55,7 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
       reach.connect(
           client -> {
             banner(screen, client.endpoint());
-            findings.addAll(new ServerChecks(client, deployment, Clock.systemUTC()).all());
+            findings.addAll(
+                new ServerChecks(client, deployment, here.temporal(), Clock.systemUTC()).all());
+            findings.addAll(new WorkerChecks(client, Clock.systemUTC()).all());
             return Failure.DONE;
           });
     } catch (Failure unreachable) {

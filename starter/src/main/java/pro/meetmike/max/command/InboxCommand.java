@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
@@ -54,6 +55,9 @@ final class InboxCommand implements Callable<Integer> {
   }
 
   private int show(Client client, String deployment) {
+    if (id.named()) {
+      new Deployments(client, deployment).existing(id.on(reach.max()).of("deploy"));
+    }
     List<Tray> trays;
     try {
       trays = new ArrayList<>(new Inbox(client).look(deployment));

@@ -1,5 +1,8 @@
 package pro.meetmike.max.command;
 
+import pro.meetmike.max.journey.Journey;
+import pro.meetmike.max.console.Explain;
+import pro.meetmike.max.client.Deployments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,7 +98,8 @@ final class LeadCommand implements Runnable {
     @Option(
         names = "--limit",
         paramLabel = "N",
-        description = "At most so many (default: ${DEFAULT-VALUE}).",
+        description = {"At most so many", "(default: ${DEFAULT-VALUE})."},
+        converter = AtLeastOne.class,
         defaultValue = "50")
     private int limit;
 
@@ -110,7 +114,7 @@ final class LeadCommand implements Runnable {
     }
 
     private int list(Client client) {
-      List<Execution> journeys = new Journeys(client).list(Math.max(1, limit));
+      List<Execution> journeys = new Journeys(client).list(limit);
       Screen screen = new Screen(spec);
       if (format.json()) {
         screen.json(journeys);
@@ -157,6 +161,25 @@ final class LeadCommand implements Runnable {
     }
 
     private int show(Client client) throws IOException {
+      Optional<Execution> ended =
+          new Deployments(client, Journey.id(id)).describe().filter(LeadText::endedOtherwise);
+      return ended.isPresent() ? tell(client, ended.get()) : ask(client);
+    }
+
+    private int tell(Client client, Execution ended) {
+      Screen screen = new Screen(spec);
+      if (format.json()) {
+        screen.json(ended);
+      } else {
+        screen
+            .about(client.endpoint())
+            .lines(new LeadText(here.paint()).ended(ended, new Explain(client.endpoint())))
+            .next(reach.max().of("lead", "list"));
+      }
+      return Failure.FAILED;
+    }
+
+    private int ask(Client client) throws IOException {
       JourneyStatus journey =
           new Journeys(client)
               .show(id)

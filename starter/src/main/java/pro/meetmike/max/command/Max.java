@@ -91,15 +91,19 @@ final class Max implements Callable<Integer> {
 
   private static void helpful(CommandLine line) {
     for (CommandLine verb : line.getSubcommands().values()) {
-      CommandSpec spec = verb.getCommandSpec();
-      spec.addOption(
-          CommandLine.Model.OptionSpec.builder("-h", "--help")
-              .usageHelp(true)
-              .description("Show this help and do nothing.")
-              .build());
-      spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+      helpful(verb.getCommandSpec());
       helpful(verb);
     }
+  }
+
+  /** What every verb has. */
+  static void helpful(CommandSpec spec) {
+    spec.addOption(
+        CommandLine.Model.OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and do nothing.")
+            .build());
+    spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
   }
 
   private static String groups(Help help) {

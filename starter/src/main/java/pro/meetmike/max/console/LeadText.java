@@ -33,6 +33,23 @@ public final class LeadText {
         : execution.id();
   }
 
+  /** Whether it was ended from outside or failed: then what it last said of itself is not so. */
+  public static boolean endedOtherwise(Execution journey) {
+    return !journey.running() && !journey.status().equals("COMPLETED");
+  }
+
+  /** A journey that was ended from outside: how, and how it can go on. */
+  public List<String> ended(Execution journey, Explain explain) {
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong(ExecutionText.ended(journey) + "."));
+    if (!journey.attribute("Stage").isEmpty()) {
+      lines.add("  it had come to: " + journey.attribute("Stage"));
+    }
+    lines.add("  What was committed stays in the lead's directory. To go on from there:");
+    lines.add("  " + explain.reopen(journey.id()));
+    return lines;
+  }
+
   /** One line per journey. */
   public List<String> list(List<Execution> journeys, Instant now) {
     List<String> lines = new ArrayList<>();
@@ -43,11 +60,11 @@ public final class LeadText {
                 "%d %s".formatted(journeys.size(), journeys.size() == 1 ? "journey" : "journeys")));
     for (Execution journey : journeys) {
       String status =
-          journey.attribute("JourneyStatus").isEmpty()
+          journey.attribute("JourneyStatus").isEmpty() || endedOtherwise(journey)
               ? journey.status().toLowerCase(Locale.ROOT)
               : journey.attribute("JourneyStatus");
       String waits =
-          journey.attribute("WaitingOn").isEmpty()
+          journey.attribute("WaitingOn").isEmpty() || !journey.running()
               ? ""
               : "  waits for " + journey.attribute("WaitingOn");
       lines.add(

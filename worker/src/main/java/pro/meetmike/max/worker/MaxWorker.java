@@ -18,6 +18,7 @@ import pro.meetmike.max.deployment.WorkflowTypes;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.JourneyImpl;
 import pro.meetmike.max.login.CliLoginImpl;
+import pro.meetmike.max.preflight.PreflightImpl;
 import pro.meetmike.max.sapwave.SapWaveImpl;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.signal.AskImpl;
@@ -92,7 +93,7 @@ public final class MaxWorker implements AutoCloseable {
             client,
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(virtual)
-                .setWorkerInterceptors(pulse)
+                .setWorkerInterceptors(pulse, new Outages(at.outagePatience()))
                 .build());
     Activities activities = new Activities(at, fleet, schedules, clock);
     WorkerOptions options =
@@ -140,7 +141,13 @@ public final class MaxWorker implements AutoCloseable {
   private static Class<?>[] workflowTypes(Class<?> journey) {
     List<Class<?>> types = new ArrayList<>(List.of(WorkflowTypes.deployment()));
     types.addAll(
-        List.of(CliLoginImpl.class, AskImpl.class, journey, SapWaveImpl.class, TestLeadImpl.class));
+        List.of(
+            CliLoginImpl.class,
+            AskImpl.class,
+            journey,
+            SapWaveImpl.class,
+            TestLeadImpl.class,
+            PreflightImpl.class));
     return types.toArray(new Class<?>[0]);
   }
 

@@ -8,39 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.agent.AgentCatalogue;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.proxmox.HttpProxmoxApi;
-import pro.meetmike.max.proxmox.ProxmoxEndpoint;
-import pro.meetmike.max.secret.SecretFile;
+import pro.meetmike.max.fleet.file.LoadedFleet;
+import pro.meetmike.max.fleet.file.Problem;
+import pro.meetmike.max.wording.Counted;
 
 /**
- * What has to be right on this machine before a worker starts. All of it is looked at, so that one
- * go shows everything that is to be mended.
+ * What has to be right on this machine before a worker starts: files, directories, addresses. All
+ * of it is looked at, so that one go shows everything that is to be mended. Changes nothing.
  */
 final class Preconditions {
-
-  /**
-   * One thing that was looked at.
-   *
-   * @param text what was found; a sentence with the way out when it is not {@code good}
-   */
-  record Line(String subject, boolean good, String text) {
-    @Override
-    public String toString() {
-      return "%-7s %-18s %s".formatted(good ? "ok" : "WRONG", subject, text);
-    }
-  }
 
   /** What a start needs of them. */
   record Prepared(Host host, Fleet fleet) {}
 
   private final WorkerArguments arguments;
-  private final List<Line> lines = new ArrayList<>();
-  private @Nullable Host host;
+  private final List<CheckLine> lines = new ArrayList<>();
+  private HostFile.Understood host = new HostFile.Understood(null, List.of());
   private @Nullable Fleet fleet;
 
   Preconditions(WorkerArguments arguments) {
@@ -49,119 +37,147 @@ final class Preconditions {
 
   /** Looks; the lines tell what was found. */
   Preconditions look() {
-    look("host file", this::hostFile);
-    look("fleet", this::fleet);
-    look("state directory", this::state);
-    Host found = host;
-    if (found != null) {
-      look("secrets", () -> secrets(found));
-      look("proxmox trust", () -> trust(found.at()));
-      look("share", () -> share(found.at().shareRoot()));
-      look("metrics address", () -> port(found.bind().metrics()));
+    hostFile();
+    fleetAndAgents();
+    state();
+    HostParts parts = host.parts();
+    if (parts != null) {
+      share(parts.shareRoot());
+      port("metrics address", "bind.metrics", parts.bind().metrics());
+      port("desk address", "bind.desk", parts.bind().desk());
     }
     return this;
   }
 
-  List<Line> lines() {
+  List<CheckLine> lines() {
     return List.copyOf(lines);
+  }
+
+  /** What was understood of the host file; null when nothing was. */
+  @Nullable HostParts parts() {
+    return host.parts();
+  }
+
+  /** Null when the fleet's file is not valid. */
+  @Nullable Fleet fleet() {
+    return fleet;
   }
 
   /** Empty when something is wrong. */
   Optional<Prepared> prepared() {
-    Host found = host;
+    HostParts parts = host.parts();
     Fleet read = fleet;
-    return found == null || read == null || lines.stream().anyMatch(line -> !line.good())
+    return parts == null || read == null || lines.stream().anyMatch(CheckLine::failed)
         ? Optional.empty()
-        : Optional.of(new Prepared(found, read));
+        : Optional.of(new Prepared(parts.whole(arguments.home(), arguments.state()), read));
   }
 
-  private void look(String subject, Callable<String> check) {
-    try {
-      lines.add(new Line(subject, true, check.call()));
-    } catch (FileProblems e) {
-      e.problems().forEach(p -> lines.add(new Line(subject, false, p.toString())));
-    } catch (Refusal | IllegalStateException | IllegalArgumentException e) {
-      lines.add(new Line(subject, false, String.valueOf(e.getMessage())));
-    } catch (Exception e) {
-      String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      lines.add(new Line(subject, false, "It could not be looked at: %s.".formatted(what)));
+  private void hostFile() {
+    host = HostFile.understand(arguments.hostFile());
+    add("host file", host.problems());
+    if (host.problems().isEmpty()) {
+      lines.add(CheckLine.pass("host file", arguments.hostFile().toString()));
     }
   }
 
-  private String hostFile() throws HostFile.HostProblems {
-    host = HostFile.read(arguments.hostFile(), arguments.home(), arguments.state());
-    return arguments.hostFile().toString();
-  }
-
-  private String fleet() throws Exception {
+  private void fleetAndAgents() {
     Path file = arguments.home().resolve("agents/fleet.yaml");
-    Fleet read = FleetFile.load(file).fleet();
-    fleet = read;
-    return "%s, %d Eidolons".formatted(file, read.eidolons().size());
-  }
-
-  private String state() {
-    Path state = arguments.state();
     try {
-      Files.createDirectories(state);
-    } catch (IOException e) {
-      throw wrong(
-          "The state directory %s cannot be made (%s): give it to the worker's user, or name another with --state.",
-          state, e.getClass().getSimpleName());
-    }
-    if (!Files.isWritable(state)) {
-      throw wrong(
-          "The state directory %s cannot be written: give it to the worker's user, or name another with --state.",
-          state);
-    }
-    return state.toString();
-  }
-
-  private static String secrets(Host host) {
-    host.secrets().forEach(file -> new SecretFile(file).read());
-    return "%d files, none open to others".formatted(host.secrets().size());
-  }
-
-  /** Makes the client, which reads the certificate, and sends nothing. */
-  private static String trust(Surroundings at) throws IOException {
-    try (HttpProxmoxApi readable = new HttpProxmoxApi(at.proxmox())) {
-      return at.proxmox().trust() instanceof ProxmoxEndpoint.Trust.CaFile ca
-          ? ca.toString()
-          : "a fingerprint";
+      LoadedFleet loaded = FleetFile.read(file);
+      Fleet read = loaded.resolved().fleet();
+      fleet = read;
+      lines.add(CheckLine.pass("fleet", "%s, %s"
+                  .formatted(file, Counted.of(read.eidolons().size(), "Eidolon"))));
+      warn("fleet", loaded.warnings());
+      AgentCatalogue agents = AgentCatalogue.load(loaded.agents(), read);
+      add("agents", agents.errors());
+      warn("agents", agents.warnings());
+      if (agents.errors().isEmpty()) {
+        lines.add(CheckLine.pass("agents", loaded.agents().toString()));
+      }
+    } catch (FileProblems e) {
+      add("fleet", e.problems());
     }
   }
 
-  private static String share(Path root) {
-    if (!Files.isDirectory(root)) {
-      throw wrong(
-          "The share's root %s is no directory here: mount it, or create it with `mkdir -p %s`.",
-          root, root);
+  private void add(String subject, List<Problem> problems) {
+    problems.forEach(p -> lines.add(CheckLine.wrong(subject, place(p), p.what(), p.fix())));
+  }
+
+  private void warn(String subject, List<Problem> problems) {
+    problems.forEach(p -> lines.add(CheckLine.warn(subject, place(p), p.what(), p.fix())));
+  }
+
+  private static String place(Problem problem) {
+    return "%s:%d:%d".formatted(problem.file(), problem.line(), problem.column());
+  }
+
+  /** The directory is made at the start; here it is enough that it can be. */
+  private void state() {
+    Path state = arguments.state();
+    Path nearest = state;
+    while (nearest != null && !Files.exists(nearest)) {
+      nearest = nearest.getParent();
     }
-    if (!Files.isWritable(root)) {
-      throw wrong(
-          "The share's root %s cannot be written by this user: give it to the worker's user.",
-          root);
+    if (nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+      lines.add(
+          CheckLine.wrong(
+              "state directory",
+              "",
+              nearest == state
+                  ? "The state directory %s cannot be written.".formatted(state)
+                  : "The state directory %s cannot be made.".formatted(state),
+              "Give it to the worker's user, or name another with --state."));
+      return;
     }
-    return root.toString();
+    lines.add(CheckLine.pass("state directory", state.toString()));
+  }
+
+  /** A check asks more of it, with the other probes. */
+  private void share(@Nullable Path root) {
+    if (root == null || arguments.task() == WorkerArguments.Task.CHECK) {
+      return;
+    }
+    if (!Files.isDirectory(root) || !Files.isWritable(root)) {
+      boolean there = Files.isDirectory(root);
+      lines.add(
+          CheckLine.wrong(
+              "share",
+              "",
+              "The share's root %s %s."
+                  .formatted(
+                      root, there ? "cannot be written by this user" : "is no directory here"),
+              there
+                  ? "Give it to the worker's user."
+                  : "Mount it, or create it with `mkdir -p %s`.".formatted(root)));
+    }
   }
 
   /** Whoever checks beside a running worker finds the port with that one. */
-  private String port(InetSocketAddress address) throws IOException {
+  private void port(String subject, String field, InetSocketAddress address) {
     String shown = "%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort());
     Optional<Presence> running = Presence.of(arguments.state());
-    if (running.isPresent() && arguments.task() == WorkerArguments.Task.CHECK) {
-      return "%s, served by the worker that runs (pid %d)"
-          .formatted(running.get().metrics(), running.get().pid());
+    if (running.isPresent() && arguments.task().checks()) {
+      lines.add(
+          CheckLine.pass(
+              subject,
+              "%s, left to the worker that runs (pid %d)".formatted(shown, running.get().pid())));
+      return;
     }
     try (ServerSocket probe = new ServerSocket()) {
       probe.bind(address);
-      return shown;
+      lines.add(CheckLine.pass(subject, shown));
     } catch (IOException e) {
-      throw wrong("%s", Vitals.taken(address));
+      String fact =
+          "Port %d on %s is taken."
+              .formatted(address.getPort(), address.getAddress().getHostAddress());
+      lines.add(
+          CheckLine.wrong(
+              subject,
+              "",
+              fact,
+              "Stop what listens there (another worker?), or give %s in the host file another port."
+                  .formatted(field)));
     }
-  }
-
-  private static Refusal wrong(String form, Object... values) {
-    return new Refusal(ExitCode.CONFIGURATION, form.formatted(values));
   }
 }

@@ -1,6 +1,8 @@
 package pro.meetmike.max.worker;
 
 import com.uber.m3.tally.Scope;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -60,6 +62,17 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** One at a known address, without credentials. */
+  static Server at(String address, String namespace) {
+    return new Server(
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build()),
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(namespace)
+            .setDataConverter(Payloads.converter())
+            .validateAndBuildWithDefaults());
+  }
+
   static void refuseRehearsals(String namespace) {
     if (namespace.equals(Queues.REHEARSAL_NAMESPACE)) {
       throw new Refusal(
@@ -94,6 +107,21 @@ final class Server implements AutoCloseable {
 
   String namespace() {
     return options.getNamespace();
+  }
+
+  /** {@code It is version 1.29.1.}, with a blank before it; empty when it does not say. */
+  String version() {
+    try {
+      String version =
+          stubs
+              .blockingStub()
+              .withDeadlineAfter(5, TimeUnit.SECONDS)
+              .getSystemInfo(GetSystemInfoRequest.getDefaultInstance())
+              .getServerVersion();
+      return version.isEmpty() ? "" : " It is version %s.".formatted(version);
+    } catch (StatusRuntimeException e) {
+      return "";
+    }
   }
 
   String target() {

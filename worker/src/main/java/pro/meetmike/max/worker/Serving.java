@@ -2,6 +2,8 @@ package pro.meetmike.max.worker;
 
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class Serving {
 
   /** Until it is told to stop; gives the exit code. */
   int run() throws IOException, InterruptedException {
+    makeState();
     try (Metrics metrics = new Metrics();
         Vitals vitals = Vitals.bind(prepared.host().bind().metrics());
         Server server = Server.named(metrics.scope())) {
@@ -48,6 +51,18 @@ final class Serving {
         return ExitCode.DONE;
       }
       throw new Refusal(state.code(), state.sentence());
+    }
+  }
+
+  private void makeState() {
+    Path state = arguments.state();
+    try {
+      Files.createDirectories(state);
+    } catch (IOException e) {
+      throw new Refusal(
+          ExitCode.CONFIGURATION,
+          "The state directory %s cannot be made (%s): give it to the worker's user, or name another with --state."
+              .formatted(state, e.getClass().getSimpleName()));
     }
   }
 

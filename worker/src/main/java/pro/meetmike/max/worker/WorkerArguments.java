@@ -1,8 +1,11 @@
 package pro.meetmike.max.worker;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +24,31 @@ record WorkerArguments(
   enum Task {
     SERVE,
     CHECK,
-    HELP
+    /** Only what a start needs: the other machines may be away. */
+    CHECK_LOCAL,
+    HELP;
+
+    boolean checks() {
+      return this == CHECK || this == CHECK_LOCAL;
+    }
   }
 
   private static final Duration WAIT = Duration.ofSeconds(60);
+  private static final int LONGEST_PATH = 4000;
   private static final int LONGEST_WAIT = 86_400;
 
   static final String USAGE =
       """
-      Usage: max worker [--host FILE] [--state DIR] [--wait SECONDS] [--check]
+      Usage: max worker [--host FILE] [--state DIR] [--wait SECONDS] [--check [--local]]
              max worker install [--write] [--root DIR] [--host FILE] [--state DIR]
       Runs the pipeline's workflows and activities on this machine until it is stopped.
         --host FILE      how to reach Proxmox, SSH, the share and Graph (default /etc/max/host.yaml, or MAX_HOST_FILE);
                          agents/examples/host-hetzner-ax42.yaml is an example
         --state DIR      this worker's own files: spool, bundles, reports, known hosts (default .max/worker, or MAX_STATE)
         --wait SECONDS   how long to wait for Temporal at the start (default 60; with --check 0)
-        --check          look everything over, say what was found, and start nothing
+        --check          look everything over and start nothing: all faults of all files, and whether Proxmox (certificate,
+                         token, each privilege), SSH, Graph, Teams' host, the share and Temporal answer; changes nothing
+        --local          with --check: this machine's files and addresses and Temporal only
         install          print the systemd unit and what else it takes; --write puts the files there
       Temporal is found by the TEMPORAL_* environment or profile; without any, at 127.0.0.1:7233.
       MAX_WORKER_VERSION names this worker's version; it then gets no task before that is made the current one.
@@ -60,16 +72,21 @@ record WorkerArguments(
         case "--help", "-h" -> {
           return new WorkerArguments(Task.HELP, host, state, home, WAIT, versioning);
         }
-        case "--host" -> host = Path.of(value(args, ++i));
-        case "--state" -> state = Path.of(value(args, ++i));
+        case "--host" -> host = path(args, ++i);
+        case "--state" -> state = path(args, ++i);
         case "--wait" -> wait = seconds(value(args, ++i));
-        case "--check" -> task = Task.CHECK;
+        case "--check" -> task = task == Task.CHECK_LOCAL ? task : Task.CHECK;
+        case "--local" -> task = Task.CHECK_LOCAL;
         default ->
             throw new IllegalArgumentException(
                 "Unknown option %s: max worker --help shows them.".formatted(args[i]));
       }
     }
-    Duration usual = task == Task.CHECK ? Duration.ZERO : WAIT;
+    if (task == Task.CHECK_LOCAL && !List.of(args).contains("--check")) {
+      throw new IllegalArgumentException(
+          "--local belongs to --check: max worker --help shows both.");
+    }
+    Duration usual = task.checks() ? Duration.ZERO : WAIT;
     return new WorkerArguments(
         task,
         host,
@@ -84,8 +101,29 @@ record WorkerArguments(
     return System.getenv().getOrDefault("MAX_COMMAND", "./max");
   }
 
-  static String value(String[] args, int at) {
-    if (at >= args.length || args[at].startsWith("--")) {
+  /** The same text with the commands in it as the reader types them. */
+  static String typed(String text) {
+    return text.replaceAll(
+        "(?<![\\w./-])max worker", Matcher.quoteReplacement(command() + " worker"));
+  }
+
+  static Path path(String[] args, int at) {
+    String typed = value(args, at);
+    IllegalArgumentException refusal =
+        new IllegalArgumentException(
+            "%s %s cannot be a path: name another.".formatted(args[at - 1], typed));
+    if (typed.length() > LONGEST_PATH) {
+      throw refusal;
+    }
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException e) {
+      throw refusal;
+    }
+  }
+
+  private static String value(String[] args, int at) {
+    if (at >= args.length || args[at].startsWith("--") || args[at].isBlank()) {
       throw new IllegalArgumentException(
           "%s needs a value: max worker --help shows it.".formatted(args[at - 1]));
     }

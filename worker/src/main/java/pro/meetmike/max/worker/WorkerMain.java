@@ -1,9 +1,12 @@
 package pro.meetmike.max.worker;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.file.FileFault;
+import pro.meetmike.max.fleet.file.Printable;
 import pro.meetmike.max.worker.desk.DeskThreads;
 
 /**
@@ -22,20 +25,23 @@ public final class WorkerMain {
 
   private static int run(String[] args) throws InterruptedException {
     try {
+      if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
+        return help();
+      }
       return args.length > 0 && args[0].equals("install")
           ? understood(() -> Install.parse(args, System.getenv())).run()
           : run(understood(() -> WorkerArguments.parse(args, System.getenv())));
     } catch (Refusal e) {
       return told(e.code(), e.sentence());
     } catch (IOException e) {
-      return told(ExitCode.FAILED, "The worker could not go on: %s.".formatted(e.getMessage()));
+      return told(ExitCode.FAILED, "The worker cannot go on: %s.".formatted(FileFault.sentence(e)));
     }
   }
 
   private static int run(WorkerArguments arguments) throws IOException, InterruptedException {
     return switch (arguments.task()) {
       case HELP -> help();
-      case CHECK -> check(arguments);
+      case CHECK, CHECK_LOCAL -> check(arguments);
       case SERVE -> serve(arguments);
     };
   }
@@ -49,7 +55,7 @@ public final class WorkerMain {
   }
 
   private static int help() {
-    System.out.print(WorkerArguments.USAGE);
+    System.out.print(WorkerArguments.typed(WorkerArguments.USAGE));
     return ExitCode.DONE;
   }
 
@@ -59,35 +65,25 @@ public final class WorkerMain {
     Optional<Preconditions.Prepared> prepared = looked.prepared();
     if (prepared.isEmpty()) {
       looked.lines().stream()
-          .filter(line -> !line.good())
-          .forEach(line -> told(ExitCode.CONFIGURATION, line.text()));
+          .filter(CheckLine::failed)
+          .forEach(line -> told(ExitCode.CONFIGURATION, line.sentence()));
       return ExitCode.CONFIGURATION;
     }
     return new Serving(arguments, prepared.get(), stop, line -> told(ExitCode.DONE, line)).run();
   }
 
-  /** The machine first; the server is asked even when something is wrong here. */
   private static int check(WorkerArguments arguments) throws InterruptedException {
-    Preconditions looked = new Preconditions(arguments).look();
-    looked.lines().forEach(System.out::println);
-    int here = looked.prepared().isPresent() ? ExitCode.DONE : ExitCode.CONFIGURATION;
-    try (Server server = Server.named(null)) {
-      ServerState state =
-          server.await(arguments.patience(), false, () -> false, line -> told(ExitCode.DONE, line));
-      boolean ready = state instanceof ServerState.Ready;
-      System.out.println(new Preconditions.Line("temporal", ready, state.sentence()));
-      if (state instanceof ServerState.Ready at) {
-        System.out.println(new Preconditions.Line("search attributes", true, at.attributes()));
-      }
-      return here == ExitCode.DONE ? state.code() : here;
-    } catch (Refusal e) {
-      System.out.println(new Preconditions.Line("temporal", false, e.sentence()));
-      return e.code();
-    }
+    WorkerCheck check =
+        new WorkerCheck(arguments, () -> Server.named(null), line -> told(ExitCode.DONE, line));
+    List<CheckLine> lines = check.look();
+    lines.forEach(System.out::println);
+    System.out.println(check.summary(lines));
+    return WorkerCheck.code(lines);
   }
 
   private static int told(int code, @Nullable String sentence) {
-    System.err.println("max worker: " + sentence);
+    System.err.println(
+        "max worker: " + Printable.line(WorkerArguments.typed(String.valueOf(sentence))));
     return code;
   }
 }

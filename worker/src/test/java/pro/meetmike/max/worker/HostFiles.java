@@ -22,7 +22,7 @@ final class HostFiles {
 
   static void secrets(Path directory) throws IOException {
     secret(directory.resolve("token"), "max@pve!worker=00000000-0000-0000-0000-000000000001");
-    secret(directory.resolve("key"), "no real key");
+    secret(directory.resolve("key"), "-----BEGIN OPENSSH PRIVATE KEY-----\nno real key\n");
     Files.writeString(directory.resolve("key.pub"), "ssh-ed25519 AAAA nobody\n");
     Files.createDirectories(directory.resolve("share"));
   }

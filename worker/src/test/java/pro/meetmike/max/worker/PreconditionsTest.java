@@ -1,6 +1,7 @@
 package pro.meetmike.max.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pro.meetmike.max.worker.Preconditions.Line;
 
 class PreconditionsTest {
 
@@ -38,16 +38,26 @@ class PreconditionsTest {
     return new Preconditions(WorkerArguments.parse(args, Map.of("MAX_HOME", ".."))).look();
   }
 
-  private static List<Line> wrong(Preconditions looked) {
+  private static List<CheckLine> wrong(Preconditions looked) {
     assertThat(looked.prepared()).isEmpty();
-    return looked.lines().stream().filter(line -> !line.good()).toList();
+    return looked.lines().stream().filter(line -> line.failed()).toList();
   }
 
   @Test
-  void everythingInPlaceIsReady() {
+  void everythingInPlaceIsReadyAndNothingIsMade() {
     Preconditions looked = looked();
-    assertThat(looked.lines()).allMatch(Line::good).hasSize(7);
+    assertThat(looked.lines())
+        .extracting(CheckLine::subject, CheckLine::failed)
+        .contains(
+            tuple("host file", false),
+            tuple("fleet", false),
+            tuple("agents", false),
+            tuple("state directory", false),
+            tuple("metrics address", false),
+            tuple("desk address", false))
+        .doesNotContain(tuple("share", true));
     assertThat(looked.prepared()).isPresent();
+    assertThat(directory.resolve("state")).doesNotExist();
   }
 
   @Test
@@ -55,7 +65,7 @@ class PreconditionsTest {
     Files.delete(directory.resolve("share"));
     assertThat(wrong(looked()))
         .singleElement()
-        .extracting(Line::text)
+        .extracting(CheckLine::sentence)
         .asString()
         .contains("mkdir -p " + directory.resolve("share"));
   }
@@ -66,7 +76,7 @@ class PreconditionsTest {
         directory.resolve("key"), PosixFilePermissions.fromString("rw-r--r--"));
     assertThat(wrong(looked()))
         .singleElement()
-        .extracting(Line::text)
+        .extracting(CheckLine::sentence)
         .asString()
         .contains("chmod 600 " + directory.resolve("key"));
   }
@@ -78,13 +88,13 @@ class PreconditionsTest {
           directory, "bind: { metrics: '127.0.0.1:%d' }".formatted(other.getLocalPort()));
       assertThat(wrong(looked()))
           .singleElement()
-          .extracting(Line::text)
+          .extracting(CheckLine::sentence)
           .asString()
           .startsWith("Port %d on 127.0.0.1 is taken: ".formatted(other.getLocalPort()));
       Files.createDirectories(directory.resolve("state"));
       Presence.now("http://127.0.0.1:1", java.time.Instant.EPOCH)
           .publish(directory.resolve("state"));
-      assertThat(looked("--check").lines()).allMatch(Line::good);
+      assertThat(looked("--check").lines()).allMatch(line -> !line.failed());
     }
   }
 
@@ -97,23 +107,33 @@ class PreconditionsTest {
         Files.readString(host).replaceFirst("fingerprint: \"[^\"]+\"", "ca_file: " + missing));
     assertThat(wrong(looked()))
         .singleElement()
-        .extracting(Line::text)
+        .extracting(CheckLine::sentence)
         .asString()
         .contains(missing.toString());
   }
 
   @Test
-  void severalThingsAreToldAtOnce() throws IOException {
+  void severalThingsAreToldAtOnceEachAtItsOwnLine() throws IOException {
     Files.delete(directory.resolve("share"));
     Files.writeString(directory.resolve("key"), "");
-    assertThat(wrong(looked())).extracting(Line::subject).containsExactly("secrets", "share");
+    Files.delete(directory.resolve("token"));
+    List<CheckLine> wrong = wrong(looked());
+    assertThat(wrong)
+        .extracting(CheckLine::subject)
+        .containsExactly("host file", "host file", "share");
+    assertThat(wrong.get(0).sentence())
+        .contains("host.yaml:1:", "The secret file %s".formatted(directory.resolve("token")));
+    assertThat(wrong.get(1).sentence()).contains("host.yaml:2:", "holds no private key");
   }
 
   @Test
   void aMissingHostFileIsToldWithTheRest() throws IOException {
     Files.delete(directory.resolve("host.yaml"));
     Preconditions looked = looked();
-    assertThat(wrong(looked)).extracting(Line::subject).containsExactly("host file");
-    assertThat(looked.lines()).filteredOn(Line::good).hasSize(2);
+    assertThat(wrong(looked)).extracting(CheckLine::subject).containsExactly("host file");
+    assertThat(looked.lines())
+        .filteredOn(line -> !line.failed())
+        .extracting(CheckLine::subject)
+        .contains("fleet", "agents", "state directory");
   }
 }

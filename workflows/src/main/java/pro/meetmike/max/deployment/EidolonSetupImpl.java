@@ -9,6 +9,7 @@ import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Voice;
@@ -22,6 +23,7 @@ import pro.meetmike.max.microsoft365.Microsoft365Activities.AccountRequest;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
 import pro.meetmike.max.temporal.TimedWait;
+import pro.meetmike.max.wording.Clause;
 
 /** The steps of one container, phase by phase, in the plan's order. */
 public final class EidolonSetupImpl implements EidolonSetup {
@@ -89,9 +91,17 @@ public final class EidolonSetupImpl implements EidolonSetup {
     int row = steps.begin(step);
     boolean asked = false;
     for (; ; ) {
-      List<Check> checks =
-          Hands.microsoft365("look at the Microsoft 365 account")
-              .verifyAccount(new AccountRequest(plan.eidolon(), input.licence()));
+      Optional<List<Check>> seen =
+          steps.reached(
+              row,
+              step,
+              () ->
+                  Hands.microsoft365("look at the Microsoft 365 account")
+                      .verifyAccount(new AccountRequest(plan.eidolon(), input.licence())));
+      if (seen.isEmpty()) {
+        return;
+      }
+      List<Check> checks = seen.get();
       List<Check> missing = Check.failures(checks);
       if (missing.isEmpty()) {
         if (asked) {
@@ -100,7 +110,8 @@ public final class EidolonSetupImpl implements EidolonSetup {
         steps.end(row, asked ? StepOutcome.changed("account ready") : Steps.judged(checks));
         return;
       }
-      String lacks = missing.stream().map(Check::detail).collect(Collectors.joining("; "));
+      String lacks =
+          missing.stream().map(c -> Clause.of(c.detail())).collect(Collectors.joining("; "));
       steps.show(row, StepState.WAITING, lacks, null);
       desk.open(accountNeed(missing, lacks));
       asked = true;

@@ -21,6 +21,9 @@ final class Hands {
   /** A worker beats several times as often for each activity; see its {@code Pulse}. */
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
+  /** How often a machine that is away is asked whether it is back. */
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+
   private Hands() {}
 
   static FleetActivities fleet(String summary) {
@@ -66,6 +69,23 @@ final class Hands {
 
   static ReportActivities reports(String summary) {
     return Workflow.newActivityStub(ReportActivities.class, quick(Queues.host(), summary));
+  }
+
+  /** Tried until it answers, without a limit: no attempt in vain leaves a trace in the history. */
+  static ReachActivities reach(String summary) {
+    return Workflow.newActivityStub(
+        ReachActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(Queues.host())
+            .setSummary(summary)
+            .setHeartbeatTimeout(SIGN_OF_LIFE)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(ASK_AGAIN)
+                    .setBackoffCoefficient(1)
+                    .build())
+            .build());
   }
 
   private static ActivityOptions quick(String queue, String summary) {

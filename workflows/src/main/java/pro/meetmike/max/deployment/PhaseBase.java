@@ -12,6 +12,7 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.NeedName;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.PhaseRow;
@@ -155,8 +156,8 @@ abstract class PhaseBase implements Phases.Common {
 
   private Need rejected(String id, NeedClosed answer) {
     return new Need(
-        id + "-work-item",
-        NeedKind.STEP,
+        NeedName.ofRejected(id),
+        NeedKind.REJECTED,
         "%s rejected %s: %s".formatted(answer.by(), id, answer.note()),
         List.of(),
         List.of(),

@@ -12,12 +12,14 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.RootDesk;
+import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
 
@@ -56,18 +58,18 @@ final class Steps {
   StepOutcome run(Step step, Func<StepOutcome> work) {
     int row = begin(step);
     for (; ; ) {
-      StepOutcome outcome = attempt(work);
-      if (!(outcome instanceof StepOutcome.Failed failed)) {
-        return end(row, outcome);
+      Tried tried = attempt(work);
+      if (!(tried.outcome() instanceof StepOutcome.Failed failed)) {
+        return end(row, tried.outcome());
       }
       show(row, StepState.WAITING, failed.reason(), null);
-      NeedClosed answer = desk.ask(need(step, failed));
+      Need need = need(step, failed);
+      NeedClosed answer =
+          tried.outage() == null ? desk.ask(need) : OutageWait.ask(desk, need, tried.outage());
       switch (answer.verb()) {
         case RETRY -> show(row, StepState.RUNNING, "retried by " + answer.by(), null);
         case SKIP -> {
-          return end(
-              row,
-              new StepOutcome.Skipped("waived by %s: %s".formatted(answer.by(), answer.note())));
+          return end(row, waived(answer));
         }
         case ABORT, APPROVE, REJECT, CODE -> throw new CanceledFailure("aborted by " + answer.by());
       }
@@ -88,6 +90,35 @@ final class Steps {
           return judged(found);
         });
     return found;
+  }
+
+  /**
+   * Looks at something for a step that was begun; empty when a human left the step out because the
+   * machine did not answer.
+   */
+  <T> Optional<T> reached(int row, Step step, Func<T> look) {
+    for (; ; ) {
+      try {
+        return Optional.of(look.apply());
+      } catch (ActivityFailure e) {
+        Outage outage = Outage.in(e).orElseThrow(() -> e);
+        show(row, StepState.WAITING, outage.sentence(), null);
+        NeedClosed answer = OutageWait.ask(desk, need(step, failed(outage)), outage);
+        if (answer.verb() == Verb.SKIP) {
+          end(row, waived(answer));
+          return Optional.empty();
+        }
+        show(row, StepState.RUNNING, "retried by " + answer.by(), null);
+      }
+    }
+  }
+
+  private static StepOutcome.Failed failed(Outage outage) {
+    return new StepOutcome.Failed(outage.sentence(), outage.remedy());
+  }
+
+  private static StepOutcome.Skipped waived(NeedClosed answer) {
+    return new StepOutcome.Skipped("waived by %s: %s".formatted(answer.by(), answer.note()));
   }
 
   /** Shows a step that waits for a human for other reasons than failure; ended by {@link #end}. */
@@ -141,14 +172,24 @@ final class Steps {
         : StepOutcome.unchanged(summary + "; " + String.join("; ", open));
   }
 
-  private static StepOutcome attempt(Func<StepOutcome> work) {
+  /**
+   * How one attempt ended.
+   *
+   * @param outage the machine that did not answer; null when it was nothing of that kind
+   */
+  private record Tried(StepOutcome outcome, @Nullable Outage outage) {}
+
+  private static Tried attempt(Func<StepOutcome> work) {
     try {
-      return work.apply();
+      return new Tried(work.apply(), null);
     } catch (ActivityFailure | ChildWorkflowFailure e) {
       if (e.getCause() instanceof CanceledFailure cancelled) {
         throw cancelled;
       }
-      return StepOutcome.failed(reason(e), "cure the cause, then retry");
+      Outage outage = Outage.in(e).orElse(null);
+      return outage == null
+          ? new Tried(StepOutcome.failed(reason(e), "cure the cause, then retry"), null)
+          : new Tried(failed(outage), outage);
     }
   }
 

@@ -1,6 +1,8 @@
 package pro.meetmike.max.deployment;
 
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.FleetActivities;
@@ -16,6 +19,9 @@ import pro.meetmike.max.login.LoginActivities;
 import pro.meetmike.max.login.LoginScreen;
 import pro.meetmike.max.microsoft365.Microsoft365Activities;
 import pro.meetmike.max.notify.NotifyActivities;
+import pro.meetmike.max.preflight.PreflightActivities;
+import pro.meetmike.max.preflight.Probe;
+import pro.meetmike.max.preflight.ProbeResult;
 import pro.meetmike.max.report.DeploymentReport;
 import pro.meetmike.max.report.ReportActivities;
 import pro.meetmike.max.report.ReportFiles;
@@ -38,7 +44,9 @@ public final class FakeHands
         LoginActivities,
         Microsoft365Activities,
         NotifyActivities,
-        ReportActivities {
+        ReportActivities,
+        ReachActivities,
+        PreflightActivities {
 
   public final List<String> done = Collections.synchronizedList(new ArrayList<>());
   public final Map<String, String> failOnce = new ConcurrentHashMap<>();
@@ -54,8 +62,18 @@ public final class FakeHands
     this.fleet = fleet;
   }
 
+  /** By what is done: the machine that has not answered for minutes when it is tried next. */
+  public final Map<String, Outage> awayOnce = new ConcurrentHashMap<>();
+
+  /** Whether the machine that was away answers again. */
+  public volatile boolean answers;
+
   private StepOutcome did(String what) {
     done.add(what);
+    Outage outage = awayOnce.remove(what);
+    if (outage != null) {
+      throw outage.lasting(Instant.parse("2026-03-02T10:02:00Z"));
+    }
     String reason = failOnce.remove(what);
     return reason == null ? StepOutcome.unchanged(what) : StepOutcome.failed(reason, "mend it");
   }
@@ -223,11 +241,16 @@ public final class FakeHands
     return List.of();
   }
 
+  /** A login that brings a code back shows none. */
+  private static @Nullable String shown(LoginRequest request) {
+    return request.voice().login() == LoginRecipe.PASTE ? null : "ABCD-1234";
+  }
+
   private LoginScreen screen(LoginRequest request) {
     String url = "https://login.example/" + request.voice().name();
     return signedIn
         ? new LoginScreen(LoginScreen.State.SIGNED_IN, null, null, null, "")
-        : new LoginScreen(LoginScreen.State.WAITING, url, "ABCD-1234", null, "");
+        : new LoginScreen(LoginScreen.State.WAITING, url, shown(request), null, "");
   }
 
   @Override
@@ -272,5 +295,27 @@ public final class FakeHands
   public ReportFiles write(DeploymentReport report) {
     did("report");
     return new ReportFiles("report.html", "report.md", "report.json", "report.xml");
+  }
+
+  @Override
+  public void awaitAnswer(Outage outage) {
+    done.add("await " + outage.name());
+    while (!answers) {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw outage.failure();
+      }
+      Activity.getExecutionContext().heartbeat("still away");
+    }
+  }
+
+  @Override
+  public List<ProbeResult> probe(Probe probe) {
+    if (probe == Probe.TEAMS) {
+      throw ApplicationFailure.newFailure("the worker had no memory left", "java.lang.Error");
+    }
+    return List.of(ProbeResult.pass(probe, "fine").at("host.yaml:4:18"));
   }
 }

@@ -31,6 +31,7 @@ import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyInput;
 import pro.meetmike.max.journey.JourneyResult;
 import pro.meetmike.max.journey.Owners;
+import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Wave;
 
@@ -132,6 +133,16 @@ class RecordHistoriesTest {
     retirement.start(JSON.readTree("{\"deployment\":\"max-deployment\"}"));
     retirement.getResult(JsonNode.class);
     save("Retirement", DEPLOYMENT + "/retire");
+  }
+
+  @Test
+  void recordAPreflight() throws Exception {
+    WorkflowStub preflight = stub("Preflight", "preflight/recorded");
+    preflight.start();
+    JsonNode found = preflight.getResult(JsonNode.class);
+    assertThat(found).hasSize(Probe.values().length);
+    assertThat(found.get(Probe.TEAMS.ordinal()).path("outcome").asText()).isEqualTo("SILENT");
+    save("Preflight", "preflight/recorded");
   }
 
   private void deploy() throws Exception {

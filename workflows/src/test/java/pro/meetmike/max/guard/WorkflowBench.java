@@ -11,6 +11,7 @@ import pro.meetmike.max.deployment.TestLeadImpl;
 import pro.meetmike.max.deployment.WorkflowTypes;
 import pro.meetmike.max.journey.JourneyImpl;
 import pro.meetmike.max.login.CliLoginImpl;
+import pro.meetmike.max.preflight.PreflightImpl;
 import pro.meetmike.max.sapwave.SapWaveImpl;
 import pro.meetmike.max.signal.AskImpl;
 import pro.meetmike.max.temporal.Payloads;
@@ -49,6 +50,7 @@ final class WorkflowBench {
     all.add(JourneyImpl.class);
     all.add(AskImpl.class);
     all.add(SapWaveImpl.class);
+    all.add(PreflightImpl.class);
     return all;
   }
 }

@@ -99,6 +99,11 @@ public final class GraphLab implements AutoCloseable {
     return apps.pipeline().secret();
   }
 
+  /** The pipeline's app loses one of its application permissions, as an administrator would. */
+  public synchronized void withdrawConsent(String role) {
+    apps.withdrawConsent(role);
+  }
+
   /** The admin's app: {@link LabAdmin} signs in with it. */
   LabApps.App admin() {
     return apps.admin();

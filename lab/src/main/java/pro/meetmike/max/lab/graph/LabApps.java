@@ -1,6 +1,8 @@
 package pro.meetmike.max.lab.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +39,7 @@ final class LabApps {
               "LicenseAssignment.ReadWrite.All"));
 
   private final String tenant;
-  private final App pipeline =
-      new App("lab-pipeline", "lab-only-" + UUID.randomUUID(), PIPELINE_ROLES);
+  private App pipeline = new App("lab-pipeline", "lab-only-" + UUID.randomUUID(), PIPELINE_ROLES);
   private final App admin = new App("lab-admin", "lab-only-" + UUID.randomUUID(), ADMIN_ROLES);
   private final Map<String, App> tokens = new HashMap<>();
 
@@ -48,6 +49,14 @@ final class LabApps {
 
   App pipeline() {
     return pipeline;
+  }
+
+  /** An administrator takes a permission of the pipeline's app back. */
+  void withdrawConsent(String role) {
+    Set<String> left = new LinkedHashSet<>(pipeline.roles());
+    left.remove(role);
+    pipeline = new App(pipeline.clientId(), pipeline.secret(), left);
+    tokens.clear();
   }
 
   App admin() {
@@ -79,11 +88,30 @@ final class LabApps {
     if (!app.secret().equals(form.get("client_secret"))) {
       return refused(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
     }
-    String token = "lab." + UUID.randomUUID();
+    String token = jwt(app);
     tokens.put(token, app);
     ObjectNode body = GraphCall.JSON.createObjectNode();
     body.put("token_type", "Bearer").put("expires_in", 3599).put("ext_expires_in", 3599);
     return GraphReply.read(body.put("access_token", token), app.clientId());
+  }
+
+  /** In Entra's form, with its application permissions in it; nobody checks the signature. */
+  private String jwt(App app) {
+    ObjectNode claims = GraphCall.JSON.createObjectNode();
+    claims.put("aud", "https://graph.microsoft.com").put("appid", app.clientId());
+    claims.put("tid", tenant).put("uti", UUID.randomUUID().toString());
+    app.roles().forEach(claims.putArray("roles")::add);
+    return "%s.%s.%s"
+        .formatted(
+            part("{\"typ\":\"JWT\",\"alg\":\"RS256\"}"),
+            part(claims.toString()),
+            part("a rehearsal's token is not signed"));
+  }
+
+  private static String part(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whose call it is; refuses a missing or unknown token as Graph does. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Voice;
@@ -80,7 +81,9 @@ public record LabAddress(
             graphTenant,
             graphClient,
             () -> graphSecret),
-        teams == null ? null : URI.create(teams));
+        teams == null ? null : URI.create(teams),
+        Map.of(),
+        Surroundings.OUTAGE_PATIENCE);
   }
 
   private static LoginHosts loginHosts(Fleet fleet) {

@@ -60,7 +60,7 @@ final class HostWorker implements AutoCloseable {
   private static void prepare(Path directory) throws IOException {
     Files.createDirectories(directory.resolve("share"));
     Files.writeString(directory.resolve("key.pub"), "ssh-ed25519 AAAA nobody\n");
-    secret(directory.resolve("key"), "no real key");
+    secret(directory.resolve("key"), "-----BEGIN OPENSSH PRIVATE KEY-----\nno real key\n");
     secret(directory.resolve("token"), "max@pve!worker=00000000-0000-0000-0000-000000000001");
     Files.writeString(
         directory.resolve("host.yaml"), HOST_FILE.formatted(directory, "00:".repeat(31) + "00"));

@@ -175,7 +175,7 @@ class WorkerOnTheHostIT {
   @Test
   void aCheckStartsNothingAndMakesNothing() throws Exception {
     server.start();
-    try (HostWorker worker = worker("--check")) {
+    try (HostWorker worker = worker("--check", "--local")) {
       assertThat(worker.exit(30)).isZero();
       assertThat(worker.said())
           .contains("9 of 9 are not registered; the worker does that when it starts");
