@@ -1,8 +1,5 @@
 package pro.meetmike.max.command;
 
-import pro.meetmike.max.journey.Journey;
-import pro.meetmike.max.console.Explain;
-import pro.meetmike.max.client.Deployments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,15 +14,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Journeys;
 import pro.meetmike.max.client.LeadNames;
+import pro.meetmike.max.console.Explain;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.LeadText;
 import pro.meetmike.max.console.NeedText;
 import pro.meetmike.max.console.NextStep;
+import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadFile;
 

@@ -14,15 +14,14 @@ import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.client.LeadDesk;
-import pro.meetmike.max.report.DeploymentState;
-import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.client.LeadNames;
-import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.Passed;
+import pro.meetmike.max.journey.file.LeadFile;
+import pro.meetmike.max.report.DeploymentState;
 
 /**
  * Sends one lead file through the desk and follows its journey from stage to stage. Its gates wait
@@ -64,7 +63,8 @@ final class LeadDrill {
     out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
     if (deployment != DeploymentState.COMPLETED) {
       out.println(
-          "  not sent: the deployment is %s, so nobody works on leads".formatted(deployment.word()));
+          "  not sent: the deployment is %s, so nobody works on leads"
+              .formatted(deployment.word()));
       return false;
     }
     Path state =
@@ -73,9 +73,7 @@ final class LeadDrill {
     LeadDesk desk = new LeadDesk(List.of(plan.state().resolve("worker")));
     out.println("  " + desk.add(Objects.requireNonNull(plan.lead())));
     LeadNames names = LeadNames.from(desk);
-    names
-        .of(lead.leadId())
-        .ifPresent(name -> out.println("  client " + Printable.line(name)));
+    names.of(lead.leadId()).ifPresent(name -> out.println("  client " + Printable.line(name)));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
@@ -91,7 +89,8 @@ final class LeadDrill {
       Optional<JourneyStatus> status = status(leadId);
       if (status.isPresent()) {
         told = tell(status.get(), told);
-        hint.show(names.named(new Tray(Journey.id(leadId), status.get().needs(), List.of())).needs());
+        hint.show(
+            names.named(new Tray(Journey.id(leadId), status.get().needs(), List.of())).needs());
         if (arrived(status.get())) {
           out.println("  %s  %s".formatted(status.get().status(), status.get().nextAction()));
           return status.get().place().equalsIgnoreCase("delivered");
