@@ -18,10 +18,7 @@ final class DecisionOptions {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = {
-        "Who decides",
-        "(default: the fleet's technical approver, if there is exactly one)."
-      })
+      description = {"Who decides", "(default: the fleet's technical approver, if there is exactly one)."})
   private @Nullable String by;
 
   @Option(names = "--note", paramLabel = "TEXT", description = "A reason; required for reject.")
@@ -36,10 +33,7 @@ final class DecisionOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = {
-        "Whom to tell: a deployment or journey/LEAD",
-        "(default: whoever has that need)."
-      })
+      description = {"Whom to tell: a deployment or journey/LEAD", "(default: whoever has that need)."})
   private @Nullable String id;
 
   @Option(
