@@ -27,7 +27,7 @@ final class DecisionOptions {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = {"Who decides", "(default: the fleet's technical approver, if there is exactly one)."})
+      description = {"Who decides", "(default: the fleet's only technical approver)."})
   private @Nullable String by;
 
   @Option(names = "--note", paramLabel = "TEXT", description = "A reason; required for reject.")

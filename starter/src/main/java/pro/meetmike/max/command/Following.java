@@ -95,6 +95,6 @@ final class Following {
 
   private void tell(DeploymentStatus status) {
     List<String> news = narration.look(deployment.phases(status), status.needs());
-    screen.lines(news);
+    news.forEach(screen::event);
   }
 }

@@ -36,7 +36,7 @@ class UnreachableTest {
         .singleElement()
         .asString()
         .startsWith("max: No Temporal answers at 127.0.0.1:9: start one with ");
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
   }
 
   @Test
