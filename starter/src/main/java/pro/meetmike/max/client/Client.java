@@ -94,10 +94,7 @@ public final class Client implements AutoCloseable {
   private static Client reached(Place place) {
     Endpoint endpoint = place.endpoint();
     if (!endpoint.alive()) {
-      throw new Failure(
-          Failure.UNREACHABLE,
-          "No Temporal answers at %s: start one with ./max dev, or name another with TEMPORAL_ADDRESS."
-              .formatted(endpoint.address()));
+      throw NoServer.at(endpoint.address());
     }
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(

@@ -49,8 +49,6 @@ public final class Deployments {
       ---
       """;
 
-  private static final int DESCRIBE_SECONDS = 5;
-
   private final Client client;
   private final String id;
 
@@ -97,12 +95,15 @@ public final class Deployments {
     try {
       return Optional.of(
           ExecutionInfo.read(
-              client
-                  .service()
-                  .blockingStub()
-                  .withDeadlineAfter(DESCRIBE_SECONDS, TimeUnit.SECONDS)
-                  .describeWorkflowExecution(request)
-                  .getWorkflowExecutionInfo()));
+              Patience.twice(
+                  client.endpoint(),
+                  seconds ->
+                      client
+                          .service()
+                          .blockingStub()
+                          .withDeadlineAfter(seconds, TimeUnit.SECONDS)
+                          .describeWorkflowExecution(request)
+                          .getWorkflowExecutionInfo())));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
         return Optional.empty();

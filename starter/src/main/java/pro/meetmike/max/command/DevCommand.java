@@ -30,6 +30,9 @@ import pro.meetmike.max.dev.TemporalProgram;
     footer = {"", "Example: ./max dev   and in a second terminal: ./max rehearse --on dev"})
 final class DevCommand implements Callable<Integer> {
 
+  /** For {@code rehearse --on}: the server of this verb. */
+  private static final String RUNNING = "dev";
+
   private final Here here;
 
   @Spec private CommandSpec spec;
@@ -89,14 +92,17 @@ final class DevCommand implements Callable<Integer> {
     }
     refuseImpossiblePorts();
     Optional<DevFile> running = DevFile.running(state);
-    if (running.isPresent()) {
-      DevFile dev = running.get();
-      screen.line(
-          "A development server runs already at %s, process %d."
-              .formatted(dev.address(), dev.pid()));
-      tell(screen, dev);
-      return Failure.DONE;
+    if (running.isEmpty()) {
+      return serve(state, screen);
     }
+    DevFile dev = running.get();
+    screen.line(
+        "A development server runs already at %s, process %d.".formatted(dev.address(), dev.pid()));
+    tell(screen, dev);
+    return Failure.DONE;
+  }
+
+  private int serve(Path state, Screen screen) throws IOException, InterruptedException {
     DevSettings usual = DevSettings.usual(program(state, screen), state);
     Path file = database == null ? usual.database() : database.toAbsolutePath();
     DevSettings settings = new DevSettings(usual.program(), file, port, uiPort);
@@ -136,14 +142,15 @@ final class DevCommand implements Callable<Integer> {
   }
 
   /** The commands name the server where it is not where everybody looks. */
-  private static void tell(Screen screen, DevFile dev) {
+  private void tell(Screen screen, DevFile dev) {
     boolean usual = dev.address().equals(DevSettings.LOOPBACK + ":" + DevSettings.PORT);
     screen.line("Web UI " + dev.ui());
     screen.next(
-        usual
-            ? "./max rehearse --on dev   (or for real: ./max worker)"
-            : "./max rehearse --on %1$s   (or for real: TEMPORAL_ADDRESS=%1$s ./max worker)"
-                .formatted(dev.address()));
+        "%s   (or for real: %s%s)"
+            .formatted(
+                here.max().of("rehearse", "--on", usual ? RUNNING : dev.address()),
+                usual ? "" : "TEMPORAL_ADDRESS=%s ".formatted(dev.address()),
+                here.max().of("worker")));
   }
 
   private static int ended(Screen screen, DevServer server, Path state)

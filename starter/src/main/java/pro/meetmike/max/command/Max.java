@@ -45,6 +45,7 @@ final class Max implements Callable<Integer> {
     max.addSubcommand(new WatchCommand(here));
     max.addSubcommand(new RetireCommand(here));
     max.addSubcommand(new InboxCommand(here));
+    max.addSubcommand(new ShowCommand(here));
     max.addSubcommand(new ApproveCommand(here));
     max.addSubcommand(new RejectCommand(here));
     max.addSubcommand(new RetryCommand(here));
@@ -58,7 +59,8 @@ final class Max implements Callable<Integer> {
         new CommandLine(new LeadCommand())
             .addSubcommand(new LeadCommand.Add(here))
             .addSubcommand(new LeadCommand.Listing(here))
-            .addSubcommand(new LeadCommand.Show(here)));
+            .addSubcommand(new LeadCommand.Show(here))
+            .addSubcommand(new LeadOpenCommand(here)));
     max.addSubcommand(new DoctorCommand(here));
     max.addSubcommand(
         new CommandLine(new SchedulesCommand(here))

@@ -42,7 +42,12 @@ final class Session {
     String namespace = client.endpoint().namespace();
     String said = String.valueOf(e.getStatus().getDescription());
     return switch (e.getStatus().getCode()) {
-      case UNAVAILABLE, DEADLINE_EXCEEDED ->
+      case DEADLINE_EXCEEDED ->
+          new Failure(
+              Failure.UNREACHABLE,
+              "%s accepts connections but did not answer in time: look at the server, or name another with TEMPORAL_ADDRESS."
+                  .formatted(where));
+      case UNAVAILABLE ->
           new Failure(
               Failure.UNREACHABLE,
               "%s accepts connections but does not answer as Temporal does: look at the server, or name another with TEMPORAL_ADDRESS."

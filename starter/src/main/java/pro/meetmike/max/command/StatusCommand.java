@@ -68,9 +68,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     try {
       Optional<DeploymentStatus> status = deployment.status(patience.get());
-      return status.isPresent()
-          ? show(client, execution, deployment.withPhases(status.get()))
-          : silent(client, execution, queue, null);
+      if (status.isEmpty() || !execution.running() && status.get().endedAt() == null) {
+        return silent(client, execution, queue, null);
+      }
+      return show(client, execution, deployment.withPhases(status.get()));
     } catch (Failure failure) {
       return silent(client, execution, queue, failure.getMessage());
     }
@@ -105,18 +106,39 @@ final class StatusCommand implements Callable<Integer> {
     Screen screen = new Screen(spec);
     if (format.json()) {
       Map<String, Object> known = new LinkedHashMap<>();
-      known.put("worker", "silent");
+      known.put("worker", worker(execution, queue));
       known.put("queue", queue.name());
       known.put("execution", execution);
       screen.json(known);
     } else {
+      ExecutionText text = new ExecutionText(here.paint());
       screen
           .about(client.endpoint())
           .lines(
-              new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
+              execution.running()
+                  ? text.withoutWorker(execution, queue, why, Instant.now())
+                  : text.closed(execution, Instant.now()))
           .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
-          .next(here.max().of("worker"));
+          .next(next(client, execution, queue));
     }
-    return Failure.UNREACHABLE;
+    return execution.running()
+        ? Failure.UNREACHABLE
+        : execution.status().equals("COMPLETED") ? Failure.DONE : Failure.FAILED;
+  }
+
+  private static String worker(Execution execution, Pollers.Queue queue) {
+    if (!execution.running()) {
+      return "not asked";
+    }
+    return queue.idle() == null ? "silent" : "idle";
+  }
+
+  private String next(Client client, Execution execution, Pollers.Queue queue) {
+    if (!execution.running()) {
+      return id.on(reach.max()).of("deploy");
+    }
+    return queue.idle() == null
+        ? here.max().of("worker")
+        : queue.idle().command(client.endpoint(), here.temporal());
   }
 }

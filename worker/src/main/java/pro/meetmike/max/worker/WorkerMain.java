@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.file.FileFault;
 import pro.meetmike.max.fleet.file.Printable;
+import pro.meetmike.max.worker.desk.DeskThreads;
 
 /**
  * {@code max worker}: polls until it is told to stop; refuses to start half-configured, with one
@@ -18,6 +19,7 @@ public final class WorkerMain {
 
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("logback.configurationFile", "logback-worker.xml");
+    DeskThreads.limitRequests();
     System.exit(run(args));
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.lab.Faults;
@@ -70,6 +73,9 @@ public final class Rehearsal {
       out.println(
           paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
       out.println("log: " + log.file());
+      if (plan.on() == null && temporalProgram().isPresent()) {
+        out.println("to watch the same run in the Web UI: " + commands.onDev());
+      }
       return run(files);
     }
   }
@@ -114,20 +120,25 @@ public final class Rehearsal {
       act.christian().provideAccounts();
       out.println(
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(in);
+      new Prompt(new PromptLine(plan.state(), person(act.fleet())), out).start(in);
     }
-    WaitingHint hint =
-        new WaitingHint(out, plan.yes(), commands.max(), act.fleet().humans().get(0).name());
+    WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), person(act.fleet()));
     DeploymentStatus ended = new FollowedRun(deployment, hint, out, paint).toTheEnd();
     boolean delivered =
         lead.isEmpty()
-            || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
+            || new LeadDrill(act.client(), plan, out, hint, act.christian())
+                .run(lead.get(), ended.state());
     Recap recap = new Recap(plan, act.fleet(), out, paint);
     recap.result(ended, Duration.between(began, clock.instant()));
     recap.figures(ended, act.world().log(), act.faults());
     recap.places(ended, act.temporal());
     out.println("next: " + commands.again(true));
     return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
+  }
+
+  /** Who sits at the prompt. */
+  private static String person(Fleet fleet) {
+    return fleet.humans().get(0).name();
   }
 
   /**
@@ -149,6 +160,10 @@ public final class Rehearsal {
     Home.writable(plan.state());
   }
 
+  private static Optional<Path> temporalProgram() {
+    return TemporalProgram.of(Home.find().state(), System.getenv()).find();
+  }
+
   private RehearsalServer temporal() throws IOException {
     String on = plan.on();
     if (on == null) {
@@ -156,6 +171,6 @@ public final class Rehearsal {
     }
     return on.equals(RehearsalPlan.DEV)
         ? RealServer.dev(Home.find().state(), System.getenv())
-        : RealServer.at(on);
+        : RealServer.at(on, Home.find().state(), System.getenv());
   }
 }
