@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine;
@@ -159,13 +158,14 @@ public final class Console {
   }
 
   private static int told(CommandLine where, boolean json, int code, String sentence) {
+    // a choice is told with one command on each line
+    List<String> lines =
+        ("max: " + sentence)
+            .lines().map(l -> l.startsWith("  ") ? "  " + Printable.line(l) : Printable.line(l)).toList();
     if (json) {
-      return error(where, code, Printable.line(sentence));
+      return error(where, code, String.join("\n", lines).substring("max: ".length()));
     }
-    // of files, several problems are told at once
-    Stream<String> lines =
-        code == Failure.CONFIGURATION ? sentence.lines() : Stream.of(sentence);
-    lines.forEach(l -> where.getErr().println("max: " + Printable.line(l)));
+    lines.forEach(where.getErr()::println);
     where.getErr().flush();
     return code;
   }

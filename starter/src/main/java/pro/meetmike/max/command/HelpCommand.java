@@ -34,7 +34,7 @@ final class HelpCommand implements Callable<Integer> {
       }
       found = next;
     }
-    found.usage(spec.commandLine().getOut());
+    new Screen(spec).lines(found.getUsageMessage().lines().toList());
     return Failure.DONE;
   }
 

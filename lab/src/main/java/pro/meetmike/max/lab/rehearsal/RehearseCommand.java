@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.command.EventStream;
 import pro.meetmike.max.command.Home;
 import pro.meetmike.max.command.PortNumber;
 import pro.meetmike.max.dev.Consent;
@@ -32,6 +35,8 @@ import pro.meetmike.max.lab.FaultKind;
       "  packages-broken     apt is broken on one Eidolon until somebody retries"
     })
 public final class RehearseCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--yes",
@@ -127,6 +132,6 @@ public final class RehearseCommand implements Callable<Integer> {
             seed,
             port,
             on());
-    return new Rehearsal(plan, System.in, System.out).run();
+    return new Rehearsal(plan, System.in, EventStream.of(spec, System.out)).run();
   }
 }
