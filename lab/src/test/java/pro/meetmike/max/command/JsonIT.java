@@ -45,7 +45,9 @@ class JsonIT {
 
   private static JsonNode read(String text) {
     try {
-      return JSON.reader().with(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readTree(text);
+      return JSON.reader()
+          .with(com.fasterxml.jackson.core.JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(text, e);
     }
@@ -72,8 +74,7 @@ class JsonIT {
 
   @Test
   void whateverAVerbSaysWithoutAServerIsJson() {
-    CommandLines max =
-        new CommandLines(HOME, directory, Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9"));
+    CommandLines max = new CommandLines(HOME, directory, Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9"));
     for (String verb : verbs()) {
       String typed = verb + ARGUMENTS.getOrDefault(verb, "") + " --output json";
       isJson(verb, max.type(typed.split(" ")));
@@ -105,8 +106,7 @@ class JsonIT {
 
   @Test
   void quietShowsTheResultOnly() {
-    CommandLines max =
-        new CommandLines(HOME, directory, Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9"));
+    CommandLines max = new CommandLines(HOME, directory, Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9"));
     assertThat(max.type("config", "show").out()).contains("next: ");
     assertThat(max.type("config", "show", "-q").out())
         .contains("Temporal address", "127.0.0.1:9", "TEMPORAL_ADDRESS")
@@ -119,13 +119,14 @@ class JsonIT {
     CommandLine line = Console.program(new RehearseCommand());
     line.parseArgs("--output", "json");
     PrintStream out =
-        EventStream.of(
-            line.getCommandSpec(), new PrintStream(said, true, StandardCharsets.UTF_8));
+        EventStream.of(line.getCommandSpec(), new PrintStream(said, true, StandardCharsets.UTF_8));
     out.println("phase 0  \u001b[32mdone\u001b[0m");
     out.println();
     out.println("recap  REHEARSAL completed");
     List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
-    assertThat(lines).hasSize(2).allSatisfy(l -> assertThat(read(l).path("event").asText()).isNotBlank());
+    assertThat(lines)
+        .hasSize(2)
+        .allSatisfy(l -> assertThat(read(l).path("event").asText()).isNotBlank());
     assertThat(read(lines.get(0)).path("event").asText()).isEqualTo("phase 0  done");
   }
 }

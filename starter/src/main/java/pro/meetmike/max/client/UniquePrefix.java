@@ -44,7 +44,7 @@ public final class UniquePrefix {
         return length;
       }
     }
-    return longest;
+    return Math.max(SHORTEST, longest);
   }
 
   /** At most so many characters of it. */

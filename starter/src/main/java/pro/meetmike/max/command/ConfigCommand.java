@@ -33,7 +33,7 @@ final class ConfigCommand implements Runnable {
   @Command(
       name = "show",
       description = {
-        "Show server, namespace, files and directories, and who says so.",
+        "Show server, namespace, files, directories, and who says so.",
         "Connects to nothing. A secret is never shown, only whether there is one."
       },
       footer = {"", "Example: ./max config show --output json"})
@@ -67,8 +67,7 @@ final class ConfigCommand implements Runnable {
         screen.json(settings);
       } else {
         settings.forEach(
-            s ->
-                screen.line("%-28s %-40s %s".formatted(s.name(), s.value(), s.source())));
+            s -> screen.line("%-28s %-40s %s".formatted(s.name(), s.value(), s.source())));
         screen.next(reach.max().of("doctor"));
       }
       return Failure.DONE;
@@ -97,7 +96,9 @@ final class ConfigCommand implements Runnable {
           new Setting(
               "Web UI",
               ui.orElse("not known"),
-              ui.isEmpty() ? "default" : said.containsKey("MAX_WEB_UI") ? "MAX_WEB_UI" : "./max dev"));
+              ui.isEmpty()
+                  ? "default"
+                  : said.containsKey("MAX_WEB_UI") ? "MAX_WEB_UI" : "./max dev"));
     }
 
     private List<Setting> files() {
@@ -109,7 +110,9 @@ final class ConfigCommand implements Runnable {
           Setting.of("state directory", "MAX_STATE", said, here.home().state().toString()),
           new Setting("rehearsal", reach.state().toString(), reach.named() ? "--state" : "default"),
           new Setting(
-              "fleet", there(fleet.file()), fleet.file().equals(here.fleet()) ? "default" : "--fleet"),
+              "fleet",
+              there(fleet.file()),
+              fleet.file().equals(here.fleet()) ? "default" : "--fleet"),
           new Setting(host.name(), there(Path.of(host.value())), host.source()));
     }
 

@@ -2,7 +2,6 @@ package pro.meetmike.max.command;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.fleet.file.FileFault;
@@ -161,7 +160,9 @@ public final class Console {
     // a choice is told with one command on each line
     List<String> lines =
         ("max: " + sentence)
-            .lines().map(l -> l.startsWith("  ") ? "  " + Printable.line(l) : Printable.line(l)).toList();
+            .lines()
+            .map(l -> l.startsWith("  ") ? "  " + Printable.line(l) : Printable.line(l))
+            .toList();
     if (json) {
       return error(where, code, String.join("\n", lines).substring("max: ".length()));
     }

@@ -33,7 +33,10 @@ final class DecisionOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = {"Whom to tell: a deployment or journey/LEAD", "(default: whoever has that need)."})
+      description = {
+        "Whom to tell: a deployment or journey/LEAD",
+        "(default: whoever has that need)."
+      })
   private @Nullable String id;
 
   @Option(

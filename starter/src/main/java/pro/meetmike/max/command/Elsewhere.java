@@ -91,7 +91,11 @@ enum Elsewhere {
   private static OptionSpec valued(String name) {
     OptionSpec.Builder option = OptionSpec.builder(name);
     if (name.equals("--fault")) {
-      return option.type(List.class).auxiliaryTypes(String.class).completionCandidates(FAULTS).build();
+      return option
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .completionCandidates(FAULTS)
+          .build();
     }
     boolean file = List.of("--lead", "--fleet", "--state", "--host", "--root").contains(name);
     return option.type(file ? java.nio.file.Path.class : String.class).build();

@@ -175,7 +175,9 @@ final class LeadCommand implements Runnable {
       } else {
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint(), LeadNames.none()).ended(ended, new Explain(client.endpoint())))
+            .lines(
+                new LeadText(here.paint(), LeadNames.none())
+                    .ended(ended, new Explain(client.endpoint())))
             .next(reach.max().of("lead", "list"));
       }
       return Failure.FAILED;

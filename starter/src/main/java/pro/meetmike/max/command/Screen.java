@@ -9,9 +9,9 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.console.JsonText;
 
 /**
- * What a command shows: results on standard output, progress on standard error. It knows how much is
- * to be said and how it is written, so that a command need not: with {@code --output json} whatever
- * is shown becomes one object when the command has ended.
+ * What a command shows: results on standard output, progress on standard error. It knows how much
+ * is to be said and how it is written, so that a command need not: with {@code --output json}
+ * whatever is shown becomes one object when the command has ended.
  */
 final class Screen {
 

@@ -58,8 +58,7 @@ public final class LeadText {
     lines.add(
         journeys.isEmpty()
             ? "No lead has come in yet."
-            : paint.strong(
-                Counted.of(journeys.size(), "journey")));
+            : paint.strong(Counted.of(journeys.size(), "journey")));
     int length = UniquePrefix.length(journeys.stream().map(LeadText::leadId).toList());
     for (Execution journey : journeys) {
       String status =

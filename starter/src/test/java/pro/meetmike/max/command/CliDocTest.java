@@ -28,8 +28,7 @@ class CliDocTest {
 
   @Test
   void itsExamplesHaveTheFieldsOfTheAnswers() throws IOException {
-    Matcher example =
-        EXAMPLE.matcher(Files.readString(Typed.REPOSITORY.resolve("docs/cli.md")));
+    Matcher example = EXAMPLE.matcher(Files.readString(Typed.REPOSITORY.resolve("docs/cli.md")));
     int seen = 0;
     while (example.find()) {
       Typed answer = Typed.max(example.group(1).split(" "));

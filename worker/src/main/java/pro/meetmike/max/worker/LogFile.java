@@ -29,7 +29,8 @@ public final class LogFile implements AutoCloseable {
 
   private static final String SIZE = "10MB";
   private static final int OLDER = 4;
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} %X{WorkflowId} %X{ActivityType} %msg%n";
 

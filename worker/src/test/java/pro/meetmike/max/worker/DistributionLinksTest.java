@@ -87,7 +87,8 @@ class DistributionLinksTest {
     assertThat(unpacked.resolve("docs/cli.md")).exists();
     List<String> broken = new ArrayList<>();
     try (Stream<Path> all = Files.walk(unpacked)) {
-      for (Path document : (Iterable<Path>) all.filter(f -> f.toString().endsWith(".md"))::iterator) {
+      for (Path document :
+          (Iterable<Path>) all.filter(f -> f.toString().endsWith(".md"))::iterator) {
         broken.addAll(broken(document));
       }
     }

@@ -13,15 +13,14 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.LeadDesk;
-import pro.meetmike.max.report.DeploymentState;
-import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.client.LeadNames;
-import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.Passed;
+import pro.meetmike.max.journey.file.LeadFile;
+import pro.meetmike.max.report.DeploymentState;
 
 /**
  * Sends one lead file through the desk and follows its journey from stage to stage. Its gates wait
@@ -63,7 +62,8 @@ final class LeadDrill {
     out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
     if (deployment != DeploymentState.COMPLETED) {
       out.println(
-          "  not sent: the deployment is %s, so nobody works on leads".formatted(deployment.word()));
+          "  not sent: the deployment is %s, so nobody works on leads"
+              .formatted(deployment.word()));
       return false;
     }
     Path state =

@@ -58,7 +58,10 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = {"Keep the lab's world here; the same directory again is the same world", "(default: .max/rehearsal, begun anew)."})
+      description = {
+        "Keep the lab's world here; the same directory again is the same world",
+        "(default: .max/rehearsal, begun anew)."
+      })
   private @Nullable Path state;
 
   @Option(names = "--fault", paramLabel = "FAULT", description = "Inject this fault; see below.")
