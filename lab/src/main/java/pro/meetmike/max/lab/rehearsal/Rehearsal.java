@@ -128,6 +128,11 @@ public final class Rehearsal {
         lead.isEmpty()
             || new LeadDrill(act.client(), plan, out, hint, act.christian())
                 .run(lead.get(), ended.state());
+    new RehearsalReport(act.client(), act.faults(), plan.state())
+        .complete(
+            ended,
+            lead.map(LeadFile::leadId).orElse(null),
+            act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + ended.deployment()));
     Recap recap = new Recap(plan, act.fleet(), out, paint);
     recap.result(ended, Duration.between(began, clock.instant()));
     recap.figures(ended, act.world().log(), act.faults());
