@@ -173,7 +173,9 @@ final class LeadCommand implements Runnable {
       } else {
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint()).ended(ended, new Explain(client.endpoint())))
+            .lines(
+                new LeadText(here.paint(), new DeskReach(here, reach).names(client.endpoint()))
+                    .ended(ended, new Explain(client.endpoint())))
             .next(reach.max().of("lead", "list"));
       }
       return Failure.FAILED;

@@ -39,8 +39,14 @@ record HostParts(
     Map<Probe, String> places) {
 
   HostParts {
-    absent = new EnumMap<>(absent);
-    places = new EnumMap<>(places);
+    absent = copy(absent);
+    places = copy(places);
+  }
+
+  private static <V> Map<Probe, V> copy(Map<Probe, V> map) {
+    Map<Probe, V> copy = new EnumMap<>(Probe.class);
+    copy.putAll(map);
+    return copy;
   }
 
   /** Everything together; call it only when nothing was wrong. */
