@@ -51,14 +51,14 @@ final class Following {
     this.screen = screen;
     this.here = here;
     this.max = max;
-    this.views = new Views(here.environment(), plain || !here.terminal(), false);
+    this.views = new Views(here.environment(), plain || !here.terminal() || !screen.forPerson(), false);
   }
 
   /** The exit code of the deployment that was watched. */
   int toTheEnd() throws InterruptedException {
     existing();
     DeploymentStatus ended;
-    RunView view = views.open(here.paint(), System.in, screen::line, clock);
+    RunView view = views.open(here.paint(), System.in, screen::event, clock);
     Thread interrupted =
         new Thread(
             () -> {

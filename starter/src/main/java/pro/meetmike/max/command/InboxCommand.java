@@ -17,6 +17,7 @@ import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Inbox;
 import pro.meetmike.max.client.Inbox.Tray;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.InboxText;
@@ -67,6 +68,7 @@ final class InboxCommand implements Callable<Integer> {
       return withoutWorker(client, failure.getMessage());
     }
     trays.removeIf(t -> t.needs().isEmpty());
+    LeadNames names = new DeskReach(here, reach).names(client.endpoint());
     InboxText text = new InboxText(here.paint(), deployment, id.on(reach.max()));
     Screen screen = new Screen(spec);
     if (format.json()) {
@@ -74,7 +76,7 @@ final class InboxCommand implements Callable<Integer> {
     } else {
       screen
           .about(client.endpoint())
-          .lines(text.lines(trays, Instant.now()))
+          .lines(text.lines(trays.stream().map(names::named).toList(), Instant.now()))
           .link(here.links(client.endpoint()).map(WebLinks::inbox))
           .next(text.next(trays));
     }

@@ -33,9 +33,7 @@ public final class ExecutionText {
             ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
             : idle.sentence("the task queue " + queue.name()) + ".";
     lines.add(
-        paint.bad(idle == null ? "NO WORKER" : "NO TASKS")
-            + "  "
-            + (why == null ? told : why));
+        paint.bad(idle == null ? "NO WORKER" : "NO TASKS") + "  " + (why == null ? told : why));
     lines.addAll(known(execution, now));
     lines.add(
         "  Nothing is lost: it goes on where it stands as soon as %s."
@@ -85,21 +83,21 @@ public final class ExecutionText {
     lines.add(
         "%s: %s  started %s"
             .formatted(
-                paint.strong(execution.id()),
+                paint.strong(Printable.line(execution.id())),
                 execution.status().toLowerCase(Locale.ROOT),
                 Times.since(execution.startedAt(), now)));
     lines.add("  run " + execution.runId());
     if (execution.memo() != null) {
-      lines.add("  it last said: " + execution.memo());
+      lines.add("  it last said: " + Printable.line(execution.memo()));
     }
     if (!execution.attribute("Phase").isEmpty()) {
-      lines.add("  phase: " + execution.attribute("Phase"));
+      lines.add("  phase: " + Printable.line(execution.attribute("Phase")));
     }
     if (!execution.attribute("Stage").isEmpty()) {
-      lines.add("  stage: " + execution.attribute("Stage"));
+      lines.add("  stage: " + Printable.line(execution.attribute("Stage")));
     }
     if (!execution.attribute("WaitingOn").isEmpty()) {
-      lines.add("  waits for: " + execution.attribute("WaitingOn"));
+      lines.add("  waits for: " + Printable.line(execution.attribute("WaitingOn")));
     }
     return lines;
   }

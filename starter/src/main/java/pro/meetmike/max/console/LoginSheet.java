@@ -44,7 +44,7 @@ public final class LoginSheet {
     return need.evidence().stream()
         .filter(l -> l.startsWith(prefix))
         .findFirst()
-        .map(l -> l.substring(prefix.length()))
+        .map(l -> Printable.line(l.substring(prefix.length())))
         .orElse(null);
   }
 

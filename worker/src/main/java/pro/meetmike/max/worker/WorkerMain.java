@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.file.FileFault;
 import pro.meetmike.max.fleet.file.Printable;
+import pro.meetmike.max.worker.desk.DeskThreads;
 
 /**
  * {@code max worker}: polls until it is told to stop; refuses to start half-configured, with one
@@ -18,6 +19,7 @@ public final class WorkerMain {
 
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("logback.configurationFile", "logback-worker.xml");
+    DeskThreads.limitRequests();
     System.exit(run(args));
   }
 
@@ -67,7 +69,23 @@ public final class WorkerMain {
           .forEach(line -> told(ExitCode.CONFIGURATION, line.sentence()));
       return ExitCode.CONFIGURATION;
     }
-    return new Serving(arguments, prepared.get(), stop, line -> told(ExitCode.DONE, line)).run();
+    if (journal()) {
+      return serving(arguments, prepared.get(), stop).run();
+    }
+    try (LogFile log = LogFile.open(arguments.state().resolve("worker.log"), false)) {
+      System.out.println("log: " + log.file());
+      return serving(arguments, prepared.get(), stop).run();
+    }
+  }
+
+  private static Serving serving(
+      WorkerArguments arguments, Preconditions.Prepared prepared, StopSignal stop) {
+    return new Serving(arguments, prepared, stop, line -> told(ExitCode.DONE, line));
+  }
+
+  /** Under systemd the journal keeps what is said on standard error; nothing is kept twice. */
+  private static boolean journal() {
+    return System.getenv("JOURNAL_STREAM") != null;
   }
 
   private static int check(WorkerArguments arguments) throws InterruptedException {

@@ -92,12 +92,12 @@ final class Display implements AutoCloseable {
   }
 
   /** A lead on its way, under the deployment as it was seen last. */
-  void show(JourneyStatus journey) {
+  void show(JourneyStatus journey, List<Need> needs) {
     Look last = look;
     if (last != null) {
       String id = Journey.id(journey.leadId());
       show(
-          last.with(LeadWay.of(journey), journey.needs().stream().map(n -> asked(n, id)).toList()));
+          last.with(LeadWay.of(journey), needs.stream().map(n -> asked(n, id)).toList()));
     }
   }
 

@@ -12,8 +12,11 @@ import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.client.LeadDesk;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.console.ExecutionText;
+import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadFile;
@@ -60,24 +63,26 @@ final class LeadDrill {
     Path state =
         plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
     boolean been = Files.exists(state);
-    out.println(
-        "  "
-            + new LeadDesk(List.of(plan.state().resolve("worker")))
-                .add(Objects.requireNonNull(plan.lead())));
+    LeadDesk desk = new LeadDesk(List.of(plan.state().resolve("worker")));
+    out.println("  " + desk.add(Objects.requireNonNull(plan.lead())));
+    LeadNames names = LeadNames.from(desk);
+    names.of(lead.leadId()).ifPresent(name -> out.println("  client " + Printable.line(name)));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
     christian.lookAfter(lead.leadId());
-    return follow(lead.leadId());
+    return follow(lead.leadId(), names);
   }
 
-  private boolean follow(String leadId) throws InterruptedException {
+  private boolean follow(String leadId, LeadNames names) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       Optional<Execution> closed = closed(leadId);
       Optional<JourneyStatus> status = status(leadId);
       if (status.isPresent()) {
-        display.show(status.get());
+        display.show(
+            status.get(),
+            names.named(new Tray(Journey.id(leadId), status.get().needs(), List.of())).needs());
         if (arrived(status.get())) {
           out.println("  %s  %s".formatted(status.get().status(), status.get().nextAction()));
           return status.get().place().equalsIgnoreCase("delivered");

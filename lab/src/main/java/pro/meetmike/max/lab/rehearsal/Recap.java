@@ -82,6 +82,7 @@ final class Recap {
     out.println(
         "report: " + state.resolve("worker/reports/" + ended.deployment() + "/report.html"));
     out.println("operations: " + state.resolve("operations.jsonl"));
+    out.println("log: " + state.resolve(Rehearsal.LOG));
     String again = temporal.afterwards().map("   (start it again with %s)"::formatted).orElse("");
     temporal
         .webUi()

@@ -19,6 +19,7 @@ import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StandstillText;
 import pro.meetmike.max.console.live.RecentRetries;
+import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
@@ -33,6 +34,7 @@ import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
+import pro.meetmike.max.worker.LogFile;
 import pro.meetmike.max.worker.MaxWorker;
 import pro.meetmike.max.worker.Surroundings;
 
@@ -44,6 +46,10 @@ public final class Rehearsal {
 
   static final String WORKFLOWS =
       "/namespaces/%s/workflows".formatted(Endpoint.REHEARSAL_NAMESPACE);
+
+  /** What the lab and the worker log meanwhile, in the state directory. */
+  static final String LOG = "rehearsal.log";
+
   private static final double FAULT_SHARE = 0.35;
 
   private final RehearsalPlan plan;
@@ -78,7 +84,11 @@ public final class Rehearsal {
   public int run() throws IOException, InterruptedException {
     RehearsalFiles files = RehearsalFiles.read(plan);
     StateDirectory directory = StateDirectory.take(plan, files, commands, clock, out::println);
-    try (Interruption interruption = Interruption.of(commands, directory, display)) {
+    try (LogFile log = LogFile.open(plan.state().resolve(LOG), true);
+        Interruption interruption = Interruption.of(commands, directory, display)) {
+      out.println(
+          paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+      out.println("log: " + log.file());
       return run(files, directory);
     } finally {
       directory.leave();
@@ -88,7 +98,6 @@ public final class Rehearsal {
   private int run(RehearsalFiles files, StateDirectory directory)
       throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
-    out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
     if (plan.on() == null && temporalProgram().isPresent()) {
       out.println("to watch the same run in the Web UI: " + commands.onDev());
     }
@@ -147,6 +156,11 @@ public final class Rehearsal {
           act.files().lead().isEmpty()
               || drill(act, watchdog, act.files().lead().get(), end.last().state());
     }
+    new RehearsalReport(act.client(), act.faults(), plan.state())
+        .complete(
+            end.last(),
+            act.files().lead().map(LeadFile::leadId).orElse(null),
+            act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + Deployment.DEFAULT_ID));
     Recap recap = new Recap(plan, act.files().fleet(), out, paint);
     recap.result(end, Duration.between(began, clock.instant()));
     recap.figures(end.last(), act.world().log(), act.faults());

@@ -1,5 +1,6 @@
 package pro.meetmike.max.lab.rehearsal;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,8 +9,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.command.EventStream;
 import pro.meetmike.max.command.Home;
 import pro.meetmike.max.command.PlainOption;
 import pro.meetmike.max.command.PortNumber;
@@ -36,6 +40,8 @@ import pro.meetmike.max.lab.FaultKind;
       "                      on the embedded server"
     })
 public final class RehearseCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--yes",
@@ -124,7 +130,8 @@ public final class RehearseCommand implements Callable<Integer> {
       TemporalProgram.of(home.state(), System.getenv())
           .getOrBring(Consent.of(install, System.console() != null), System.err::println);
     }
-    RehearsalPlan plan =
+    PrintStream out = EventStream.of(spec, System.out);
+    RehearsalPlan rehearsal =
         new RehearsalPlan(
             home.directory(),
             fleet == null ? home.directory().resolve("agents/fleet.yaml") : fleet.toAbsolutePath(),
@@ -136,7 +143,7 @@ public final class RehearseCommand implements Callable<Integer> {
             seed,
             port,
             on(),
-            plain.wanted());
-    return new Rehearsal(plan, System.in, System.out).run();
+            plain.wanted() || out != System.out);
+    return new Rehearsal(rehearsal, System.in, out).run();
   }
 }
