@@ -1,5 +1,6 @@
 package pro.meetmike.max.client;
 
+import io.grpc.ClientInterceptor;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -11,10 +12,12 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import pro.meetmike.max.fleet.file.Printable;
 import pro.meetmike.max.temporal.Payloads;
 
 /** A connection to Temporal, opened only when a command needs one. */
@@ -82,7 +85,8 @@ public final class Client implements AutoCloseable {
       } catch (IOException | RuntimeException e) {
         throw new Failure(
             Failure.CONFIGURATION,
-            "Temporal's client profile cannot be read: %s.".formatted(e.getMessage()));
+            "Temporal's client profile cannot be read: %s; look at TEMPORAL_PROFILE and TEMPORAL_CONFIG_FILE."
+                .formatted(Printable.sentence(String.valueOf(e.getMessage()))));
       }
     }
   }
@@ -90,21 +94,28 @@ public final class Client implements AutoCloseable {
   private static Client reached(Place place) {
     Endpoint endpoint = place.endpoint();
     if (!endpoint.alive()) {
-      throw new Failure(
-          Failure.UNREACHABLE,
-          "No Temporal answers at %s: start one (temporal server start-dev) or name another with TEMPORAL_ADDRESS."
-              .formatted(endpoint.address()));
+      throw NoServer.at(endpoint.address());
     }
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder(place.service())
                 .setRpcTimeout(Duration.ofSeconds(10))
+                .setGrpcClientInterceptors(interceptors(place.service()))
                 .build());
     WorkflowClientOptions client =
         WorkflowClientOptions.newBuilder(place.client())
             .setDataConverter(Payloads.converter())
             .build();
     return new Client(endpoint, service, client);
+  }
+
+  private static List<ClientInterceptor> interceptors(WorkflowServiceStubsOptions service) {
+    List<ClientInterceptor> all = new ArrayList<>();
+    if (service.getGrpcClientInterceptors() != null) {
+      all.addAll(service.getGrpcClientInterceptors());
+    }
+    all.add(new LoggedCalls());
+    return all;
   }
 
   public Endpoint endpoint() {

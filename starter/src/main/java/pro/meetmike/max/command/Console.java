@@ -1,16 +1,23 @@
 package pro.meetmike.max.command;
 
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.JsonText;
+import pro.meetmike.max.fleet.file.FileFault;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.Nearest;
+import pro.meetmike.max.fleet.file.Printable;
 
 /**
  * Runs a command line: one sentence and the right exit code for whatever goes wrong, never a stack
@@ -21,31 +28,59 @@ public final class Console {
 
   /** The exit code. */
   public static int run(Object command, String... args) {
-    return ready(new CommandLine(command)).execute(args);
+    return ready(program(command)).execute(args);
+  }
+
+  /** A verb with a program of its own, which looks like all others. */
+  static CommandLine program(Object command) {
+    CommandLine line = new CommandLine(command);
+    Max.helpful(line.getCommandSpec());
+    return line.setCommandName(Max.NAME + " " + line.getCommandName());
   }
 
   /** A command line that answers mistakes as this product does. */
   static CommandLine ready(CommandLine line) {
+    TypedValues.of(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler((e, args) -> misunderstood(e));
+    line.setParameterExceptionHandler((e, args) -> misunderstood(e, Format.json(List.of(args))));
+    line.setExecutionStrategy(Console::executed);
     line.setExecutionExceptionHandler((e, where, parsed) -> failed(e, where));
     return line;
   }
 
-  private static int misunderstood(CommandLine.ParameterException e) {
+  private static int executed(ParseResult parsed) {
+    CommandLine verb = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+    if (Format.of(verb.getCommandSpec()).verbose()) {
+      Verbosity.raise();
+    }
+    int code = new CommandLine.RunLast().execute(parsed);
+    Screen.end(verb.getCommandSpec());
+    return code;
+  }
+
+  private static int misunderstood(CommandLine.ParameterException e, boolean json) {
     CommandLine where = e.getCommandLine();
     String sentence =
         e instanceof CommandLine.UnmatchedArgumentException unmatched
             ? unknown(unmatched)
             : stated(e);
-    tell(
+    return told(
         where,
+        json,
+        Failure.USAGE,
         "%s%s See: %s --help".formatted(sentence, sentence.endsWith("?") ? "" : ".", name(where)));
-    return Failure.USAGE;
   }
 
   private static String stated(CommandLine.ParameterException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").replaceAll("[ .]+$", "");
+    return String.valueOf(e.getMessage())
+        .replaceAll("\\s+", " ")
+        .replaceAll("[ .]+$", "")
+        .replaceFirst("Invalid value for option '([^' =]+)[^']*'(?: \\(\\S*\\))?:", "$1")
+        .replaceFirst(
+            "Invalid value for positional parameter at index \\S+ \\(<?(\\w+)>?\\):", "$1")
+        .replaceFirst("^(\\S+) '.*' is not a boolean$", "$1 takes no value: write it alone")
+        .replaceFirst(
+            "^(\\S+) expected one of \\[(.*?)].* but was '(.*)'$", "$1 $3 is none of: $2");
   }
 
   private static String unknown(CommandLine.UnmatchedArgumentException e) {
@@ -87,28 +122,63 @@ public final class Console {
   }
 
   private static int failed(Exception e, CommandLine where) {
+    boolean json = Format.of(where.getCommandSpec()).json();
+    // half a result is none
+    Format.of(where.getCommandSpec()).result().take();
     if (e instanceof Failure failure) {
-      tell(where, failure.getMessage());
-      return failure.code();
+      return told(where, json, failure.code(), String.valueOf(failure.getMessage()));
     }
     if (e instanceof FileProblems problems) {
-      problems.problems().forEach(p -> where.getErr().println(p));
-      where.getErr().flush();
-      return Failure.CONFIGURATION;
+      return told(where, json, problems);
+    }
+    if (e instanceof IOException fault && !(e instanceof InterruptedIOException)) {
+      return told(where, json, Failure.CONFIGURATION, FileFault.sentence(fault) + ".");
     }
     if (System.getenv("MAX_DEBUG") != null) {
       e.printStackTrace(where.getErr());
     }
-    tell(
+    String known = e.getMessage() == null ? "no more is known" : Printable.sentence(e.getMessage());
+    return told(
         where,
-        "%s: %s (MAX_DEBUG=1 shows more).".formatted(e.getClass().getSimpleName(), e.getMessage()));
-    return Failure.FAILED;
+        json,
+        Failure.FAILED,
+        "Something went wrong that nobody foresaw: %s; MAX_DEBUG=1 shows where.".formatted(known));
   }
 
-  private static void tell(CommandLine where, String sentence) {
-    PrintWriter err = where.getErr();
-    err.println("max: " + sentence);
-    err.flush();
+  private static int told(CommandLine where, boolean json, FileProblems problems) {
+    List<String> lines =
+        problems.problems().stream().map(p -> Printable.line(p.toString())).toList();
+    if (json) {
+      return error(where, Failure.CONFIGURATION, String.join("\n", lines));
+    }
+    lines.forEach(where.getErr()::println);
+    where.getErr().flush();
+    return Failure.CONFIGURATION;
+  }
+
+  private static int told(CommandLine where, boolean json, int code, String sentence) {
+    // a choice is told with one command on each line
+    List<String> lines =
+        ("max: " + sentence)
+            .lines()
+            .map(l -> l.startsWith("  ") ? "  " + Printable.line(l) : Printable.line(l))
+            .toList();
+    if (json) {
+      return error(where, code, String.join("\n", lines).substring("max: ".length()));
+    }
+    lines.forEach(where.getErr()::println);
+    where.getErr().flush();
+    return code;
+  }
+
+  /** For programs: one object on one line. */
+  private static int error(CommandLine where, int code, String sentence) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("error", sentence);
+    error.put("code", code);
+    where.getErr().println(JsonText.line(error));
+    where.getErr().flush();
+    return code;
   }
 
   /** The verb as it is typed: {@code ./max lead add}. */

@@ -9,6 +9,7 @@ enum Verbs {
   DECIDE(
       "decide",
       "inbox",
+      "show",
       "approve",
       "reject",
       "retry",
@@ -17,7 +18,7 @@ enum Verbs {
       "login",
       "login code",
       "login done"),
-  LEADS("leads", "lead add", "lead list", "lead show"),
+  LEADS("leads", "lead add", "lead list", "lead show", "lead open"),
   LOOK_AFTER(
       "look after",
       "doctor",
@@ -25,7 +26,10 @@ enum Verbs {
       "schedules pause",
       "schedules resume",
       "history export",
-      "completion");
+      "config show",
+      "completion",
+      "version",
+      "help");
 
   private final String title;
   private final List<String> words;

@@ -23,6 +23,7 @@ import pro.meetmike.max.microsoft365.Microsoft365Activities.AccountRequest;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
 import pro.meetmike.max.temporal.TimedWait;
+import pro.meetmike.max.wording.Clause;
 
 /** The steps of one container, phase by phase, in the plan's order. */
 public final class EidolonSetupImpl implements EidolonSetup {
@@ -46,6 +47,11 @@ public final class EidolonSetupImpl implements EidolonSetup {
 
   @Override
   public List<StepRow> run(SetupInput given) {
+    new PhaseKeeping(input.root(), input.phase(), plan.eidolon().label(), steps).around(this::work);
+    return steps.rows();
+  }
+
+  private void work() {
     switch (input.phase()) {
       case INFRASTRUCTURE -> infrastructure();
       case CONFIGURATION -> configuration();
@@ -56,7 +62,6 @@ public final class EidolonSetupImpl implements EidolonSetup {
       case PREPARATION, GO_LIVE ->
           throw new IllegalArgumentException(input.phase() + " has no Eidolon branch");
     }
-    return steps.rows();
   }
 
   @Override
@@ -101,15 +106,18 @@ public final class EidolonSetupImpl implements EidolonSetup {
         return;
       }
       List<Check> checks = seen.get();
+      StepOutcome found = steps.judge(row, checks);
       List<Check> missing = Check.failures(checks);
       if (missing.isEmpty()) {
         if (asked) {
           desk.withdraw(need);
         }
-        steps.end(row, asked ? StepOutcome.changed("account ready") : Steps.judged(checks));
+        boolean provided = asked && found instanceof StepOutcome.Unchanged;
+        steps.end(row, provided ? StepOutcome.changed("account ready") : found);
         return;
       }
-      String lacks = missing.stream().map(Check::detail).collect(Collectors.joining("; "));
+      String lacks =
+          missing.stream().map(c -> Clause.of(c.detail())).collect(Collectors.joining("; "));
       steps.show(row, StepState.WAITING, lacks, null);
       desk.open(accountNeed(missing, lacks));
       asked = true;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.notify.NotifyActivities.Notice;
-import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * Phase 7: the approval is bound to the evidence that was shown; when the evidence is another one
@@ -22,7 +22,7 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     asks().delegate();
     Evidence shown = checklist();
     for (; ; ) {
@@ -45,7 +45,6 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
       Workflow.newDetachedCancellationScope(saga::compensate).run();
       throw aborted;
     }
-    return done();
   }
 
   private void goLive(Saga saga) {
@@ -77,8 +76,9 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
         input().root() + "/phase-7/live",
         everybody,
         "MAX Pipeline is live",
-        "%d Eidolons are in production since %s."
-            .formatted(fleet().eidolons().size(), Steps.now()));
+        "%s in production since %s."
+            .formatted(
+                Counted.of(fleet().eidolons().size(), "Eidolon is", "Eidolons are"), Steps.now()));
   }
 
   /** 7 running, 28 responding, documents complete: computed anew each time. */

@@ -12,6 +12,7 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.NeedName;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.PhaseRow;
@@ -26,7 +27,6 @@ abstract class PhaseBase implements Phases.Common {
   private final PhaseInput input;
   private final RootDesk desk;
   private final Steps steps;
-  private final String startedAt = Steps.now();
   private final PhaseAsks asks;
 
   PhaseBase(PhaseInput input) {
@@ -76,14 +76,18 @@ abstract class PhaseBase implements Phases.Common {
     return fleet().approvers("technical");
   }
 
-  /** The phase as it ended. */
-  final PhaseRow done() {
+  /** The phase's work, in the plan's order. */
+  abstract void work();
+
+  /** The workflow method of every phase. */
+  public final PhaseRow run(PhaseInput given) {
+    new PhaseKeeping(input.root(), input.phase(), "", steps).around(this::work);
     return new PhaseRow(
         input.phase().number(),
         input.phase().title(),
         owners(fleet(), input.phase()),
         PhaseState.DONE,
-        startedAt,
+        steps.startedAt(),
         Steps.now(),
         steps.rows());
   }
@@ -145,9 +149,7 @@ abstract class PhaseBase implements Phases.Common {
         NeedKind.APPROVAL,
         question,
         technical(),
-        evidence.checks().stream()
-            .map(c -> "%s %s: %s".formatted(c.verdict(), c.name(), c.detail()))
-            .toList(),
+        evidence.lines(),
         evidence.hash(),
         "approve when the evidence convinces you, or reject with a reason",
         mustName,
@@ -157,8 +159,8 @@ abstract class PhaseBase implements Phases.Common {
 
   private Need rejected(String id, NeedClosed answer) {
     return new Need(
-        id + "-work-item",
-        NeedKind.STEP,
+        NeedName.ofRejected(id),
+        NeedKind.REJECTED,
         "%s rejected %s: %s".formatted(answer.by(), id, answer.note()),
         List.of(),
         List.of(),

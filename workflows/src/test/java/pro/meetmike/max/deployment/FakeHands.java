@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.FleetActivities;
+import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.ResolvedFleet;
 import pro.meetmike.max.login.LoginActivities;
 import pro.meetmike.max.login.LoginScreen;
@@ -22,6 +23,7 @@ import pro.meetmike.max.preflight.PreflightActivities;
 import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.preflight.ProbeResult;
 import pro.meetmike.max.report.DeploymentReport;
+import pro.meetmike.max.report.PhaseRecord;
 import pro.meetmike.max.report.ReportActivities;
 import pro.meetmike.max.report.ReportFiles;
 import pro.meetmike.max.sapwave.ScheduleActivities;
@@ -49,6 +51,8 @@ public final class FakeHands
 
   public final List<String> done = Collections.synchronizedList(new ArrayList<>());
   public final Map<String, String> failOnce = new ConcurrentHashMap<>();
+  public final List<PhaseRecord> kept = Collections.synchronizedList(new ArrayList<>());
+  public volatile @Nullable DeploymentReport reported;
   public volatile @Nullable String fleetProblem;
   public volatile boolean signedIn = true;
 
@@ -110,8 +114,8 @@ public final class FakeHands
   }
 
   @Override
-  public StepOutcome checkAgents(BundleRequest request) {
-    return did("agents");
+  public List<Check> checkAgents(BundleRequest request) {
+    return looked("agents");
   }
 
   @Override
@@ -240,11 +244,16 @@ public final class FakeHands
     return List.of();
   }
 
+  /** A login that brings a code back shows none. */
+  private static @Nullable String shown(LoginRequest request) {
+    return request.voice().login() == LoginRecipe.PASTE ? null : "ABCD-1234";
+  }
+
   private LoginScreen screen(LoginRequest request) {
     String url = "https://login.example/" + request.voice().name();
     return signedIn
         ? new LoginScreen(LoginScreen.State.SIGNED_IN, null, null, null, "")
-        : new LoginScreen(LoginScreen.State.WAITING, url, "ABCD-1234", null, "");
+        : new LoginScreen(LoginScreen.State.WAITING, url, shown(request), null, "");
   }
 
   @Override
@@ -286,8 +295,14 @@ public final class FakeHands
   }
 
   @Override
+  public void keep(PhaseRecord record) {
+    kept.add(record);
+  }
+
+  @Override
   public ReportFiles write(DeploymentReport report) {
     did("report");
+    reported = report;
     return new ReportFiles("report.html", "report.md", "report.json", "report.xml");
   }
 

@@ -19,6 +19,9 @@ final class FollowedRun {
   private final WaitingHint hint;
   private final PrintStream out;
 
+  /**
+   * @param hint how what waits is answered
+   */
   FollowedRun(Deployments deployment, WaitingHint hint, PrintStream out, Paint paint) {
     this.deployment = deployment;
     this.narration = new Narration(paint);

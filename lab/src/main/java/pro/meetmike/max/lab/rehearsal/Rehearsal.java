@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.lab.Faults;
@@ -27,6 +30,7 @@ import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
+import pro.meetmike.max.worker.LogFile;
 import pro.meetmike.max.worker.MaxWorker;
 import pro.meetmike.max.worker.Surroundings;
 
@@ -38,6 +42,10 @@ public final class Rehearsal {
 
   static final String WORKFLOWS =
       "/namespaces/%s/workflows".formatted(Endpoint.REHEARSAL_NAMESPACE);
+
+  /** What the lab and the worker log meanwhile, in the state directory. */
+  static final String LOG = "rehearsal.log";
+
   private static final double FAULT_SHARE = 0.35;
 
   private final RehearsalPlan plan;
@@ -60,9 +68,20 @@ public final class Rehearsal {
   /** Everything, from reading the files to the recap; returns the exit code. */
   public int run() throws IOException, InterruptedException {
     RehearsalFiles files = RehearsalFiles.read(plan);
-    Fleet fleet = files.fleet();
     prepareState();
-    out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+    try (LogFile log = LogFile.open(plan.state().resolve(LOG), true)) {
+      out.println(
+          paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+      out.println("log: " + log.file());
+      if (plan.on() == null && temporalProgram().isPresent()) {
+        out.println("to watch the same run in the Web UI: " + commands.onDev());
+      }
+      return run(files);
+    }
+  }
+
+  private int run(RehearsalFiles files) throws IOException, InterruptedException {
+    Fleet fleet = files.fleet();
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
@@ -101,20 +120,30 @@ public final class Rehearsal {
       act.christian().provideAccounts();
       out.println(
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(act.client(), act.fleet().humans().get(0).name(), out).start(in);
+      new Prompt(new PromptLine(plan.state(), person(act.fleet())), out).start(in);
     }
-    WaitingHint hint =
-        new WaitingHint(out, plan.yes(), commands.max(), act.fleet().humans().get(0).name());
+    WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), person(act.fleet()));
     DeploymentStatus ended = new FollowedRun(deployment, hint, out, paint).toTheEnd();
     boolean delivered =
         lead.isEmpty()
-            || new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead.get());
+            || new LeadDrill(act.client(), plan, out, hint, act.christian())
+                .run(lead.get(), ended.state());
+    new RehearsalReport(act.client(), act.faults(), plan.state())
+        .complete(
+            ended,
+            lead.map(LeadFile::leadId).orElse(null),
+            act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + ended.deployment()));
     Recap recap = new Recap(plan, act.fleet(), out, paint);
     recap.result(ended, Duration.between(began, clock.instant()));
     recap.figures(ended, act.world().log(), act.faults());
     recap.places(ended, act.temporal());
     out.println("next: " + commands.again(true));
     return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
+  }
+
+  /** Who sits at the prompt. */
+  private static String person(Fleet fleet) {
+    return fleet.humans().get(0).name();
   }
 
   /**
@@ -133,7 +162,11 @@ public final class Rehearsal {
     if (plan.anew()) {
       Trees.delete(plan.state());
     }
-    Files.createDirectories(plan.state());
+    Home.writable(plan.state());
+  }
+
+  private static Optional<Path> temporalProgram() {
+    return TemporalProgram.of(Home.find().state(), System.getenv()).find();
   }
 
   private RehearsalServer temporal() throws IOException {
@@ -143,6 +176,6 @@ public final class Rehearsal {
     }
     return on.equals(RehearsalPlan.DEV)
         ? RealServer.dev(Home.find().state(), System.getenv())
-        : RealServer.at(on);
+        : RealServer.at(on, Home.find().state(), System.getenv());
   }
 }
