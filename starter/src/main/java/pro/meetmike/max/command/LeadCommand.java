@@ -148,7 +148,7 @@ final class LeadCommand implements Runnable {
     @Mixin private final Reach reach;
     @Mixin private final Format format = new Format();
 
-    @Parameters(paramLabel = "ID", description = "The lead's id.")
+    @Parameters(paramLabel = "ID", description = "The lead's id, or the beginning of it.")
     private String id = "";
 
     Show(Here here) {
@@ -162,6 +162,7 @@ final class LeadCommand implements Runnable {
     }
 
     private int show(Client client) throws IOException {
+      id = new Journeys(client).meant(id);
       Optional<Execution> ended =
           new Deployments(client, Journey.id(id)).describe().filter(LeadText::endedOtherwise);
       return ended.isPresent() ? tell(client, ended.get()) : ask(client);
