@@ -4,7 +4,12 @@ import static pro.meetmike.max.report.Html.badge;
 import static pro.meetmike.max.report.Html.count;
 import static pro.meetmike.max.report.Html.text;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import pro.meetmike.max.deployment.Check;
 
 /** The first screen: what it was, how long it took, whether it holds, what to look at. */
 final class HtmlSummary {
@@ -51,29 +56,33 @@ final class HtmlSummary {
     Figures figures = report.figures();
     tile("Took", text(Span.told(report.startedAt(), report.endedAt())), "", out);
     tile("Phases", figures.phasesDone() + " of " + figures.phases(), "done", out);
-    StringBuilder steps = new StringBuilder();
-    int all = 0;
-    for (StepState state : StepState.values()) {
-      int count = figures.steps().getOrDefault(state, 0);
-      all += count;
-      if (count > 0 || state != StepState.RUNNING && state != StepState.UNKNOWN) {
-        steps.append(count(Html.style(state), count, state.word()));
-      }
-    }
-    tile("Steps", String.valueOf(all), steps.toString(), out);
+    int all = figures.steps().values().stream().mapToInt(Integer::intValue).sum();
+    tile("Steps", String.valueOf(all), steps(figures), out);
     tile("Checks", "" + figures.checks().sum(), Html.counts(figures.checks()), out);
-    String waited = Span.words(java.time.Duration.ofMillis(figures.waitedMilliseconds()));
+    String waited = Span.words(Duration.ofMillis(figures.waitedMilliseconds()));
     int waits = report.waits().size();
     tile(
         "Waited for people",
         waits == 0 ? "never" : waited,
-        waits == 0 ? "" : waits == 1 ? "one answer" : waits + " answers, side by side",
+        waits == 0 ? "" : waits == 1 ? "for one answer" : "for %d answers".formatted(waits),
         out);
     if (report.rehearsal() && report.lab() != null) {
       int struck = figures.faultsStruck();
       String cured = struck == 0 ? "none was asked for" : figures.faultsCured() + " got over";
       tile("Faults struck", String.valueOf(struck), cured, out);
     }
+  }
+
+  private static String steps(Figures figures) {
+    StringBuilder steps = new StringBuilder();
+    for (StepState state : StepState.values()) {
+      int count = figures.steps().getOrDefault(state, 0);
+      boolean usual = state.good() || state == StepState.WARN || state == StepState.SKIPPED;
+      if (count > 0 || usual || state == StepState.FAILED) {
+        steps.append(count(Html.style(state), count, state.word()));
+      }
+    }
+    return steps.toString();
   }
 
   /** The small line is markup already. */
@@ -105,8 +114,8 @@ final class HtmlSummary {
                     List.of(
                         text(w.who()),
                         String.valueOf(w.times()),
-                        Span.words(java.time.Duration.ofMillis(w.milliseconds())),
-                        Span.words(java.time.Duration.ofMillis(w.longestMilliseconds()))
+                        Span.words(Duration.ofMillis(w.milliseconds())),
+                        Span.words(Duration.ofMillis(w.longestMilliseconds()))
                             + "<br>"
                             + Html.code(w.longest())))
             .toList();
@@ -116,31 +125,39 @@ final class HtmlSummary {
 
   /** What did not pass, and what was left out: nobody has to search for it. */
   private static void remarks(Report report, StringBuilder out) {
-    List<Report.Found> found = report.remarks();
-    List<StepRow> skipped = report.steps(StepState.SKIPPED);
-    if (found.isEmpty() && skipped.isEmpty()) {
+    List<String> items = new ArrayList<>();
+    report
+        .steps(StepState.SKIPPED)
+        .forEach(s -> items.add(item(badge(s.outcome()), s.detail(), Progress.title(s))));
+    Map<Check, List<String>> found = new LinkedHashMap<>();
+    report
+        .remarks()
+        .forEach(
+            f ->
+                found
+                    .computeIfAbsent(f.check(), c -> new ArrayList<>())
+                    .add(Progress.title(f.step())));
+    found.forEach(
+        (c, steps) ->
+            items.add(
+                item(badge(c.verdict()), c.name() + ": " + c.detail(), String.join(", ", steps))));
+    if (items.isEmpty()) {
       return;
     }
     out.append("<section class=\"remarks\">\n<h2>Worth a look</h2>\n<ul>\n");
-    skipped.stream().limit(SHOWN).forEach(s -> out.append(item(badge(s.outcome()), s, s.detail())));
-    found.stream().limit(SHOWN).forEach(f -> out.append(item(f)));
+    items.stream().limit(SHOWN).forEach(out::append);
     out.append("</ul>\n");
-    if (found.size() > SHOWN) {
-      out.append("<details>\n<summary>and ").append(found.size() - SHOWN);
-      out.append(" more that did not pass</summary>\n<ul>\n");
-      found.stream().skip(SHOWN).forEach(f -> out.append(item(f)));
+    if (items.size() > SHOWN) {
+      out.append("<details>\n<summary>and ").append(items.size() - SHOWN);
+      out.append(" more</summary>\n<ul>\n");
+      items.stream().skip(SHOWN).forEach(out::append);
       out.append("</ul>\n</details>\n");
     }
     out.append("</section>\n");
   }
 
-  private static String item(Report.Found found) {
-    String text = found.check().name() + ": " + found.check().detail();
-    return item(badge(found.check().verdict()), found.step(), text);
-  }
-
-  private static String item(String badge, StepRow step, String text) {
+  private static String item(String badge, String text, String where) {
     return "<li>%s <span>%s</span> <span class=\"soft\">%s</span></li>\n"
-        .formatted(badge, text(text), text(Progress.title(step)));
+        .formatted(badge, text(text), text(where));
   }
 }

@@ -19,7 +19,7 @@ public final class MarkdownReport {
     StringBuilder out = new StringBuilder();
     head(report, out);
     phases(report, out);
-    criteria(report, out);
+    out.append(criteria(report.criteria()));
     figures(report, out);
     checks(report, out);
     waits(report, out);
@@ -62,17 +62,15 @@ public final class MarkdownReport {
     table(out, "Phases", List.of("Phase", "Owner", "Status", "Blocker", "Duration"), rows);
   }
 
-  private static void criteria(Report report, StringBuilder out) {
-    out.append("\n## Success criteria\n\n");
-    for (Criterion c : report.criteria()) {
+  static String criteria(List<Criterion> criteria) {
+    StringBuilder out = new StringBuilder("\n## Success criteria\n\n");
+    for (Criterion c : criteria) {
       String mark = c.holds() ? "- [x] " : "- [ ] ";
       String verdict = c.holds() ? "" : " (" + c.verdict() + ")";
       String detail = c.detail().isEmpty() ? "" : " – " + text(c.detail());
       out.append(mark).append(text(c.name())).append(verdict).append(detail).append('\n');
     }
-    if (report.criteria().isEmpty()) {
-      out.append("None was computed.\n");
-    }
+    return out.append(criteria.isEmpty() ? "None was computed.\n" : "").toString();
   }
 
   private static void figures(Report report, StringBuilder out) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pro.meetmike.max.deployment.Check.Verdict;
+import pro.meetmike.max.wording.Clause;
 
 /** What a step's checks make of the step, and how that is told; pure. */
 final class Checked {
@@ -70,7 +71,7 @@ final class Checked {
     String first =
         checks.stream()
             .limit(TOLD)
-            .map(c -> c.name() + ": " + c.detail())
+            .map(c -> c.name() + ": " + Clause.of(c.detail()))
             .collect(Collectors.joining("; "));
     return checks.size() <= TOLD
         ? first

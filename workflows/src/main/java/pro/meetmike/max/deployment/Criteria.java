@@ -10,8 +10,8 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.report.Criterion;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
-import pro.meetmike.max.wording.Counted;
 import pro.meetmike.max.report.StepState;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * The epic's four success criteria, computed from the steps; pure. A skipped step never counts as

@@ -6,10 +6,8 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import pro.meetmike.max.report.PhaseRecord;
 import pro.meetmike.max.report.PhaseRecord.Found;
-import pro.meetmike.max.report.StepRow;
 
 /**
  * Hands what a phase, or one Eidolon's branch of it, did and found to the report, however it ends.
@@ -18,7 +16,7 @@ import pro.meetmike.max.report.StepRow;
 final class PhaseKeeping {
 
   /** About 150 kB; the server warns at 512 kB and refuses at 2 MB. */
-  static final int CHECKS_IN_A_PART = 1000;
+  private static final int CHECKS_IN_A_PART = 1000;
 
   private final String deployment;
   private final Phase phase;
@@ -49,7 +47,7 @@ final class PhaseKeeping {
   /** A report without details is no reason to stop a deployment. */
   private void keep() {
     try {
-      for (PhaseRecord part : parts()) {
+      for (PhaseRecord part : whole().inParts(CHECKS_IN_A_PART)) {
         Hands.records("keep what was done and found").keep(part);
       }
     } catch (ActivityFailure unkept) {
@@ -61,33 +59,10 @@ final class PhaseKeeping {
     }
   }
 
-  private List<PhaseRecord> parts() {
-    List<PhaseRecord> parts = new ArrayList<>();
+  private PhaseRecord whole() {
     List<Found> found = new ArrayList<>();
-    int room = CHECKS_IN_A_PART;
-    for (Map.Entry<Integer, List<Check>> of : steps.checks().entrySet()) {
-      List<Check> checks = of.getValue();
-      for (int from = 0; from < checks.size(); ) {
-        int to = Math.min(checks.size(), from + room);
-        found.add(new Found(of.getKey(), checks.subList(from, to)));
-        room -= to - from;
-        from = to;
-        if (room == 0) {
-          parts.add(part(parts.size(), found));
-          found = new ArrayList<>();
-          room = CHECKS_IN_A_PART;
-        }
-      }
-    }
-    if (parts.isEmpty() || !found.isEmpty()) {
-      parts.add(part(parts.size(), found));
-    }
-    return parts;
-  }
-
-  private PhaseRecord part(int number, List<Found> found) {
-    List<StepRow> rows = number == 0 ? steps.rows() : List.of();
+    steps.checks().forEach((step, checks) -> found.add(new Found(step, checks)));
     return new PhaseRecord(
-        deployment, phase.number(), scope, steps.startedAt(), number, rows, found);
+        deployment, phase.number(), scope, steps.startedAt(), 0, steps.rows(), found);
   }
 }

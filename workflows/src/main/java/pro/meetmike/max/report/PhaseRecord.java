@@ -1,5 +1,6 @@
 package pro.meetmike.max.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.deployment.Check;
 
@@ -23,6 +24,35 @@ public record PhaseRecord(
   public PhaseRecord {
     steps = List.copyOf(steps);
     found = List.copyOf(found);
+  }
+
+  /** The same in parts of so many checks at most; the steps are in the first. */
+  public List<PhaseRecord> inParts(int checks) {
+    List<PhaseRecord> parts = new ArrayList<>();
+    List<Found> some = new ArrayList<>();
+    int room = checks;
+    for (Found of : found) {
+      for (int from = 0; from < of.checks().size(); ) {
+        int to = Math.min(of.checks().size(), from + room);
+        some.add(new Found(of.step(), of.checks().subList(from, to)));
+        room -= to - from;
+        from = to;
+        if (room == 0) {
+          parts.add(part(parts.size(), some));
+          some = new ArrayList<>();
+          room = checks;
+        }
+      }
+    }
+    if (parts.isEmpty() || !some.isEmpty()) {
+      parts.add(part(parts.size(), some));
+    }
+    return parts;
+  }
+
+  private PhaseRecord part(int number, List<Found> some) {
+    List<StepRow> rows = number == 0 ? steps : List.of();
+    return new PhaseRecord(deployment, phase, scope, startedAt, number, rows, some);
   }
 
   /**
