@@ -166,14 +166,14 @@ final class LeadCommand implements Runnable {
       return ended.isPresent() ? tell(client, ended.get()) : ask(client);
     }
 
-    private int tell(Client client, Execution ended) {
+    private int tell(Client client, Execution ended) throws IOException {
       Screen screen = new Screen(spec);
       if (format.json()) {
         screen.json(ended);
       } else {
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint()).ended(ended, new Explain(client.endpoint())))
+            .lines(text(client).ended(ended, new Explain(client.endpoint())))
             .next(reach.max().of("lead", "list"));
       }
       return Failure.FAILED;
@@ -200,12 +200,14 @@ final class LeadCommand implements Runnable {
                 : NeedText.answers(journey.needs().get(0), max).get(0);
         screen
             .about(client.endpoint())
-            .lines(
-                new LeadText(here.paint(), new DeskReach(here, reach).names(client.endpoint()))
-                    .journey(journey, max, Instant.now()))
+            .lines(text(client).journey(journey, max, Instant.now()))
             .next(next);
       }
       return journey.needs().isEmpty() ? Failure.DONE : Failure.WAITING;
+    }
+
+    private LeadText text(Client client) throws IOException {
+      return new LeadText(here.paint(), new DeskReach(here, reach).names(client.endpoint()));
     }
   }
 }
