@@ -2,7 +2,8 @@ package pro.meetmike.max.preflight;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Fleet;
@@ -35,8 +36,8 @@ public record ProbeTargets(
     Map<Probe, Boolean> absent,
     Map<Probe, String> places) {
   public ProbeTargets {
-    absent = new EnumMap<>(absent);
-    places = new EnumMap<>(places);
+    absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }
 
   boolean leftOut(Probe probe) {

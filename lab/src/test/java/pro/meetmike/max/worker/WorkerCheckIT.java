@@ -43,7 +43,7 @@ class WorkerCheckIT {
         h -> h.secret("graph.secret", h.at.graphSecret() + "\n# rotate in May\n")),
     WEBHOOK_IN_THE_CLEAR(
         "host file",
-        "host.yaml:19:13: The address of the Teams webhook on example.org does not begin with https",
+        "host.yaml:20:13: The address of the Teams webhook on example.org does not begin with https",
         h -> h.secret("teams.url", "http://example.org/c4nary\n")),
     METRICS_TAKEN("metrics address", "is taken", h -> h.metrics = h.takenPort()),
     DESK_TAKEN("desk address", "is taken", h -> h.desk = h.takenPort()),

@@ -18,7 +18,7 @@ final class DecisionOptions {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = {"Who decides", "(default: the fleet's technical approver, if there is exactly one)."})
+      description = {"Who decides", "(default: the fleet's only technical approver)."})
   private @Nullable String by;
 
   @Option(names = "--note", paramLabel = "TEXT", description = "A reason; required for reject.")
@@ -33,7 +33,10 @@ final class DecisionOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = {"Whom to tell: a deployment or journey/LEAD", "(default: whoever has that need)."})
+      description = {
+        "Whom to tell: a deployment or journey/LEAD",
+        "(default: whoever has that need)."
+      })
   private @Nullable String id;
 
   @Option(

@@ -67,6 +67,8 @@ final class DeployCommand implements Callable<Integer> {
     boolean started = deployments.start(fleet.forWorker());
     Optional<Execution> running = deployments.describe();
     String run = running.map(e -> ", run " + e.runId()).orElse("");
+    screen.fact("deployment", deployment).fact("started", started);
+    running.ifPresent(e -> screen.fact("runId", e.runId()));
     if (started) {
       screen.line("%s has been started%s.".formatted(deployment, run));
     } else {

@@ -1,12 +1,12 @@
 package pro.meetmike.max.command;
 
-import pro.meetmike.max.console.ExecutionText;
-import pro.meetmike.max.client.Executions.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.Narration;
 import pro.meetmike.max.console.NextStep;
@@ -113,6 +113,6 @@ final class Following {
 
   private void tell(DeploymentStatus status) {
     List<String> news = narration.look(deployment.phases(status), status.needs());
-    screen.lines(news);
+    news.forEach(screen::event);
   }
 }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.client.LeadDesk;
-import pro.meetmike.max.report.DeploymentState;
-import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.client.LeadNames;
-import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.Passed;
+import pro.meetmike.max.journey.file.LeadFile;
+import pro.meetmike.max.report.DeploymentState;
 
 /**
  * Sends one lead file through the desk and follows its journey from stage to stage. Its gates wait
@@ -63,7 +63,8 @@ final class LeadDrill {
     out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
     if (deployment != DeploymentState.COMPLETED) {
       out.println(
-          "  not sent: the deployment is %s, so nobody works on leads".formatted(deployment.word()));
+          "  not sent: the deployment is %s, so nobody works on leads"
+              .formatted(deployment.word()));
       return false;
     }
     Path state =
@@ -71,17 +72,16 @@ final class LeadDrill {
     boolean been = Files.exists(state);
     LeadDesk desk = new LeadDesk(List.of(plan.state().resolve("worker")));
     out.println("  " + desk.add(Objects.requireNonNull(plan.lead())));
-    LeadNames.from(desk)
-        .of(lead.leadId())
-        .ifPresent(name -> out.println("  client " + Printable.line(name)));
+    LeadNames names = LeadNames.from(desk);
+    names.of(lead.leadId()).ifPresent(name -> out.println("  client " + Printable.line(name)));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
     christian.lookAfter(lead.leadId());
-    return follow(lead.leadId());
+    return follow(lead.leadId(), names);
   }
 
-  private boolean follow(String leadId) throws InterruptedException {
+  private boolean follow(String leadId, LeadNames names) throws InterruptedException {
     int told = 0;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
@@ -89,7 +89,8 @@ final class LeadDrill {
       Optional<JourneyStatus> status = status(leadId);
       if (status.isPresent()) {
         told = tell(status.get(), told);
-        hint.show(status.get().needs());
+        hint.show(
+            names.named(new Tray(Journey.id(leadId), status.get().needs(), List.of())).needs());
         if (arrived(status.get())) {
           out.println("  %s  %s".formatted(status.get().status(), status.get().nextAction()));
           return status.get().place().equalsIgnoreCase("delivered");

@@ -53,6 +53,7 @@ final class Recap {
     out.println(
         "report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
     out.println("operations: " + plan.state().resolve("operations.jsonl"));
+    out.println("log: " + plan.state().resolve(Rehearsal.LOG));
     String again = temporal.afterwards().map("   (start it again with %s)"::formatted).orElse("");
     temporal
         .webUi()

@@ -30,6 +30,7 @@ import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
+import pro.meetmike.max.worker.LogFile;
 import pro.meetmike.max.worker.MaxWorker;
 import pro.meetmike.max.worker.Surroundings;
 
@@ -41,6 +42,10 @@ public final class Rehearsal {
 
   static final String WORKFLOWS =
       "/namespaces/%s/workflows".formatted(Endpoint.REHEARSAL_NAMESPACE);
+
+  /** What the lab and the worker log meanwhile, in the state directory. */
+  static final String LOG = "rehearsal.log";
+
   private static final double FAULT_SHARE = 0.35;
 
   private final RehearsalPlan plan;
@@ -63,12 +68,20 @@ public final class Rehearsal {
   /** Everything, from reading the files to the recap; returns the exit code. */
   public int run() throws IOException, InterruptedException {
     RehearsalFiles files = RehearsalFiles.read(plan);
-    Fleet fleet = files.fleet();
     prepareState();
-    out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
-    if (plan.on() == null && temporalProgram().isPresent()) {
-      out.println("to watch the same run in the Web UI: " + commands.onDev());
+    try (LogFile log = LogFile.open(plan.state().resolve(LOG), true)) {
+      out.println(
+          paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+      out.println("log: " + log.file());
+      if (plan.on() == null && temporalProgram().isPresent()) {
+        out.println("to watch the same run in the Web UI: " + commands.onDev());
+      }
+      return run(files);
     }
+  }
+
+  private int run(RehearsalFiles files) throws IOException, InterruptedException {
+    Fleet fleet = files.fleet();
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();

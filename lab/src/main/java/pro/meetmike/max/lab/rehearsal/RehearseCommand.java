@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.command.EventStream;
 import pro.meetmike.max.command.Home;
 import pro.meetmike.max.command.PortNumber;
 import pro.meetmike.max.dev.Consent;
@@ -33,6 +36,8 @@ import pro.meetmike.max.lab.FaultKind;
     })
 public final class RehearseCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--yes",
       description = "Answer every gate and sign in every voice as the labelled lab human.")
@@ -53,7 +58,10 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = {"Keep the lab's world here; the same directory again is the same world", "(default: .max/rehearsal, begun anew)."})
+      description = {
+        "Keep the lab's world here; the same directory again is the same world",
+        "(default: .max/rehearsal, begun anew)."
+      })
   private @Nullable Path state;
 
   @Option(names = "--fault", paramLabel = "FAULT", description = "Inject this fault; see below.")
@@ -127,6 +135,6 @@ public final class RehearseCommand implements Callable<Integer> {
             seed,
             port,
             on());
-    return new Rehearsal(plan, System.in, System.out).run();
+    return new Rehearsal(plan, System.in, EventStream.of(spec, System.out)).run();
   }
 }
