@@ -77,7 +77,9 @@ final class DeployCommand implements Callable<Integer> {
     }
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     if (watch) {
-      return new Following(deployments, screen, here.paint(), id.on(reach.max())).toTheEnd();
+      return new Following(
+              deployments, screen, here.paint(), id.on(reach.max()), reach.standing(client))
+          .toTheEnd();
     }
     screen.next(id.on(reach.max()).of("watch"));
     return Failure.DONE;

@@ -27,9 +27,16 @@ final class Following {
   private final Narration narration;
   private final StatusText text;
   private final Invocation max;
+  private final StandingNews standing;
   private boolean silent;
 
-  Following(Deployments deployment, Screen screen, Paint paint, Invocation max) {
+  Following(
+      Deployments deployment,
+      Screen screen,
+      Paint paint,
+      Invocation max,
+      StandingNews standing) {
+    this.standing = standing;
     this.deployment = deployment;
     this.screen = screen;
     this.narration = new Narration(paint);
@@ -95,6 +102,6 @@ final class Following {
 
   private void tell(DeploymentStatus status) {
     List<String> news = narration.look(deployment.phases(status), status.needs());
-    screen.lines(news);
+    screen.lines(news).lines(standing.of(status.deployment()));
   }
 }

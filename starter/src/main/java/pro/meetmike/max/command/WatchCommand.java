@@ -39,7 +39,11 @@ final class WatchCommand implements Callable<Integer> {
     Screen screen = new Screen(spec).about(client.endpoint());
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     return new Following(
-            new Deployments(client, deployment), screen, here.paint(), id.on(reach.max()))
+            new Deployments(client, deployment),
+            screen,
+            here.paint(),
+            id.on(reach.max()),
+            reach.standing(client))
         .toTheEnd();
   }
 }

@@ -102,13 +102,13 @@ final class Steps {
         return Optional.of(look.apply());
       } catch (ActivityFailure e) {
         Outage outage = Outage.in(e).orElseThrow(() -> e);
-        show(row, "waiting", outage.sentence(), null);
+        show(row, StepState.WAITING, outage.sentence(), null);
         NeedClosed answer = OutageWait.ask(desk, need(step, failed(outage)), outage);
         if (answer.verb() == Verb.SKIP) {
           end(row, waived(answer));
           return Optional.empty();
         }
-        show(row, "running", "retried by " + answer.by(), null);
+        show(row, StepState.RUNNING, "retried by " + answer.by(), null);
       }
     }
   }

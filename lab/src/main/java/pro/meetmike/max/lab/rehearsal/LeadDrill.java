@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.journey.Journey;
@@ -66,10 +69,28 @@ final class LeadDrill {
           return status.place().equalsIgnoreCase("delivered");
         }
       }
+      Optional<String> ended = ended(lead.leadId());
+      if (ended.isPresent()) {
+        out.println("  " + ended.get());
+        return false;
+      }
       Thread.sleep(300);
     }
     out.println("  the lead did not arrive within %d minutes".formatted(PATIENCE.toMinutes()));
     return false;
+  }
+
+  /** That the journey has ended on the way; empty while it goes on or has not begun. */
+  private Optional<String> ended(String leadId) {
+    return new Deployments(client, Journey.id(leadId))
+        .describe()
+        .filter(journey -> !journey.running())
+        .map(
+            journey ->
+                "the journey of this lead has ended before its goal: %s at %s"
+                    .formatted(
+                        journey.status().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        journey.closedAt()));
   }
 
   /** Every stage as the journey's own trail has it; returns how many lines were told so far. */
