@@ -60,11 +60,11 @@ final class LoginScreenParser {
     if (EXPIRED.matcher(screen).find()) {
       return bare(LoginScreen.State.EXPIRED, "The code ran out.");
     }
-    Optional<LoginScreen> ended = ended(screen);
+    Optional<LoginScreen> ended = ended(voice, screen);
     return ended.isPresent() ? ended.get() : offered(voice, report, now);
   }
 
-  private static Optional<LoginScreen> ended(String screen) {
+  private static Optional<LoginScreen> ended(Voice voice, String screen) {
     Matcher end = ENDED.matcher(screen);
     if (!end.find()) {
       return Optional.empty();
@@ -73,8 +73,9 @@ final class LoginScreenParser {
         bare(
             LoginScreen.State.REFUSED,
             REFUSED.matcher(screen).find()
-                ? "The CLI refused the login: " + reason(screen)
-                : "The CLI ended with " + end.group(1) + " before anybody was signed in."));
+                ? refusal(voice, screen)
+                : "%s ended with %s before anybody was signed in."
+                    .formatted(voice.name(), end.group(1))));
   }
 
   private LoginScreen offered(Voice voice, LoginReport report, Instant now) {
@@ -82,7 +83,7 @@ final class LoginScreenParser {
     Link link = lastLink(voice, screen);
     if (link.url() == null) {
       if (REFUSED.matcher(screen).find()) {
-        return bare(LoginScreen.State.REFUSED, "The CLI refused the login: " + reason(screen));
+        return bare(LoginScreen.State.REFUSED, refusal(voice, screen));
       }
       return link.foreign()
           ? bare(
@@ -93,7 +94,7 @@ final class LoginScreenParser {
     String below = screen.substring(link.end());
     return voice.login() == LoginRecipe.DEVICE
         ? device(report, link.url(), now)
-        : paste(screen, link.url(), below);
+        : paste(voice, screen, link.url(), below);
   }
 
   private static LoginScreen device(LoginReport report, String url, Instant now) {
@@ -114,14 +115,14 @@ final class LoginScreenParser {
         "Open the link and enter the code there.");
   }
 
-  private static LoginScreen paste(String screen, String url, String below) {
+  private static LoginScreen paste(Voice voice, String screen, String url, String below) {
     Matcher prompt = PROMPT.matcher(below);
     boolean typed = false;
     while (prompt.find()) {
       typed = !prompt.group(1).isEmpty();
     }
     if (REFUSED.matcher(below).find()) {
-      return bare(LoginScreen.State.REFUSED, "The CLI refused the code: " + reason(below));
+      return bare(LoginScreen.State.REFUSED, refusal(voice, below));
     }
     if (typed || CHECKING.matcher(below).find()) {
       return bare(LoginScreen.State.CHECKING, "The CLI is checking the code.");
@@ -135,6 +136,10 @@ final class LoginScreenParser {
         again
             ? "The last code was refused; open the new link and bring back its code."
             : "Open the link and bring back the code it shows.");
+  }
+
+  private static String refusal(Voice voice, String screen) {
+    return "refused by %s: %s".formatted(voice.name(), reason(screen));
   }
 
   /** Of the refusal only the kind: what follows could quote what was typed. */

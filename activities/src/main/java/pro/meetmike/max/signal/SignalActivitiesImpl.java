@@ -16,6 +16,7 @@ import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * Signal files on local directories. A fault of the file system is thrown as {@code MAX-SHARE-IO},
@@ -76,7 +77,8 @@ public final class SignalActivitiesImpl implements SignalActivities {
           memory.remember(share.uuid());
           return made.isEmpty()
               ? StepOutcome.unchanged("The share has every inbox and its sentinel.")
-              : new StepOutcome.Changed("Share prepared: " + made.size() + " things made.", made);
+              : new StepOutcome.Changed("Share prepared: %s made."
+                      .formatted(Counted.of(made.size(), "folder or file", "folders and files")), made);
         });
   }
 
@@ -96,7 +98,7 @@ public final class SignalActivitiesImpl implements SignalActivities {
           List<String> moved = moveInto(Share.open(shareRoot, clock));
           return moved.isEmpty()
               ? StepOutcome.unchanged("Nothing waits in the spool.")
-              : new StepOutcome.Changed(moved.size() + " messages moved to the share.", moved);
+              : new StepOutcome.Changed(Counted.of(moved.size(), "message") + " moved to the share.", moved);
         });
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.wording.Clause;
 
 /** The session to one machine: opened when needed, reopened when lost, four commands at a time. */
 final class PooledSession {
@@ -175,7 +176,8 @@ final class PooledSession {
               + ").");
     }
     return new SshResult.Unreachable(
-        "No SSH connection to " + who + ": " + e.getMessage() + ".", target);
+        "No SSH connection to %s: %s.".formatted(who, Clause.of(String.valueOf(e.getMessage()))),
+        target);
   }
 
   private int millis() {

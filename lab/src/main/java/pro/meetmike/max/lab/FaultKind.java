@@ -17,11 +17,11 @@ public enum FaultKind {
   GRAPH_LOST_REPLY("graph-504", "Graph does what was asked and answers 504", true),
   PACKAGES_BROKEN(
       "packages-broken",
-      "apt is broken on one Eidolon until someone retries: opens a need there",
+      "apt is broken on one Eidolon until somebody retries",
       false),
   TEMPORAL_LOST_TASK(
       "temporal-lost-task",
-      "the answers to one Eidolon's workflow tasks never arrive: told within 90 s, and cured on the embedded server",
+      "the answers to one Eidolon's workflow tasks never arrive",
       true);
 
   private final String word;

@@ -1,42 +1,69 @@
 package pro.meetmike.max.client;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.NeedName;
 import pro.meetmike.max.gate.Verb;
 
-/** Finds the workflow a decision is meant for. Pure. */
+/** Finds what a decision is meant for. Pure. */
 public final class Addressee {
+
+  /**
+   * A need and the workflow at whose desk it waits.
+   *
+   * @param workflow its id
+   */
+  public record Target(String workflow, Need need) {}
+
   private Addressee() {}
 
   /**
-   * The one workflow at whose desk something fitting waits; if none does, the one that decided it
-   * before (it answers that it did); else the deployment, whose refusal names what waits.
+   * Everything at all desks that this may mean, by the desks' own rules: a whole name before a part
+   * of one; without any name the decisions before tasks and logins.
    *
-   * @param need as typed: an id or a part of one; null when none was typed
+   * @param typed an id or a part of one; null when none was typed
    */
-  public static String of(String deployment, List<Tray> trays, Verb verb, @Nullable String need) {
-    List<Tray> waiting =
-        trays.stream().filter(t -> t.needs().stream().anyMatch(n -> fits(n, verb, need))).toList();
-    if (waiting.size() > 1) {
-      String all =
-          waiting.stream().map(Tray::workflowId).limit(8).collect(Collectors.joining(", "));
-      throw new Failure(
-          Failure.FAILED,
-          "%s waits to be %s at %d places (%s): name one with --id."
-              .formatted(need == null ? "Something" : need, verb.past(), waiting.size(), all));
+  public static List<Target> meant(List<Tray> trays, Verb verb, @Nullable String typed) {
+    List<Target> fitting = new ArrayList<>();
+    for (Tray tray : trays) {
+      tray.needs().stream()
+          .filter(n -> n.kind().answers().contains(verb))
+          .forEach(n -> fitting.add(new Target(tray.workflowId(), n)));
     }
-    if (waiting.size() == 1) {
-      return waiting.get(0).workflowId();
+    if (typed == null) {
+      fitting.removeIf(t -> verb == Verb.CODE && !t.need().takesCode());
+      return first(
+          fitting.stream().filter(t -> t.need().kind() == NeedKind.APPROVAL).toList(), fitting);
+    }
+    return first(
+        fitting.stream().filter(t -> NeedName.isWhole(typed, t.need())).toList(),
+        fitting.stream().filter(t -> NeedName.means(typed, t.need())).toList());
+  }
+
+  private static List<Target> first(List<Target> better, List<Target> all) {
+    return better.isEmpty() ? all : better;
+  }
+
+  /**
+   * Who can say why nothing fits: the one at whose desk something of this name waits for another
+   * answer, or that decided it before; else the deployment, whose refusal names what waits.
+   */
+  public static String otherwise(String deployment, List<Tray> trays, @Nullable String typed) {
+    if (typed == null) {
+      return deployment;
+    }
+    for (Tray tray : trays) {
+      if (tray.needs().stream().anyMatch(n -> NeedName.means(typed, n))) {
+        return tray.workflowId();
+      }
     }
     return trays.stream()
         .filter(
-            t ->
-                need != null
-                    && t.log().stream().anyMatch(d -> d.accepted() && named(need, d.need())))
+            t -> t.log().stream().anyMatch(d -> d.accepted() && NeedName.means(typed, d.need())))
         .map(Tray::workflowId)
         .findFirst()
         .orElse(deployment);
@@ -59,23 +86,5 @@ public final class Addressee {
         Failure.UNREACHABLE,
         "No worker answers, and several workflows wait (%s): name the one to be %s with --id, or start a worker with ./max worker."
             .formatted(String.join(", ", waiting), verb.past()));
-  }
-
-  private static boolean fits(Need need, Verb verb, @Nullable String typed) {
-    return need.kind().answers().contains(verb) && (typed == null || named(typed, need.id()));
-  }
-
-  /**
-   * As the desks themselves understand a name: the whole id, a part of it, or a part's end ({@code
-   * clara}).
-   */
-  private static boolean named(String typed, String id) {
-    String wanted = typed.toLowerCase(Locale.ROOT);
-    String whole = id.toLowerCase(Locale.ROOT);
-    if (whole.equals(wanted) || whole.endsWith("/" + wanted)) {
-      return true;
-    }
-    return List.of(whole.split("/")).stream()
-        .anyMatch(p -> p.equals(wanted) || p.endsWith("-" + wanted));
   }
 }

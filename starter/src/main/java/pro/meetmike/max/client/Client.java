@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import pro.meetmike.max.fleet.file.Printable;
 import pro.meetmike.max.temporal.Payloads;
 
 /** A connection to Temporal, opened only when a command needs one. */
@@ -86,7 +87,8 @@ public final class Client implements AutoCloseable {
       } catch (IOException | RuntimeException e) {
         throw new Failure(
             Failure.CONFIGURATION,
-            "Temporal's client profile cannot be read: %s.".formatted(e.getMessage()));
+            "Temporal's client profile cannot be read: %s; look at TEMPORAL_PROFILE and TEMPORAL_CONFIG_FILE."
+                .formatted(Printable.sentence(String.valueOf(e.getMessage()))));
       }
     }
   }
@@ -94,10 +96,7 @@ public final class Client implements AutoCloseable {
   private static Client reached(Place place) {
     Endpoint endpoint = place.endpoint();
     if (!endpoint.alive()) {
-      throw new Failure(
-          Failure.UNREACHABLE,
-          "No Temporal answers at %s: start one (temporal server start-dev) or name another with TEMPORAL_ADDRESS."
-              .formatted(endpoint.address()));
+      throw NoServer.at(endpoint.address());
     }
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(

@@ -50,8 +50,6 @@ public final class Deployments {
       ---
       """;
 
-  private static final int DESCRIBE_SECONDS = 5;
-
   private final Client client;
   private final String id;
   private final @Nullable String run;
@@ -118,18 +116,36 @@ public final class Deployments {
     try {
       return Optional.of(
           ExecutionInfo.read(
-              client
-                  .service()
-                  .blockingStub()
-                  .withDeadlineAfter(DESCRIBE_SECONDS, TimeUnit.SECONDS)
-                  .describeWorkflowExecution(request)
-                  .getWorkflowExecutionInfo()));
+              Patience.twice(
+                  client.endpoint(),
+                  seconds ->
+                      client
+                          .service()
+                          .blockingStub()
+                          .withDeadlineAfter(seconds, TimeUnit.SECONDS)
+                          .describeWorkflowExecution(request)
+                          .getWorkflowExecutionInfo())));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /**
+   * The same where there has to be one.
+   *
+   * @param start the command that starts it
+   */
+  public Execution existing(String start) {
+    return describe()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.FAILED,
+                    "There is no deployment %s at %s: start one with %s."
+                        .formatted(id, client.endpoint().address(), start)));
   }
 
   /** The same as {@link #status()}, but waits for a worker's answer only so long. */

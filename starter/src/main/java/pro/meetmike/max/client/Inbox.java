@@ -45,8 +45,11 @@ public final class Inbox {
                 () ->
                     new Failure(
                         Failure.UNREACHABLE,
-                        "Nobody polls the task queue %s: start a worker with ./max worker."
-                            .formatted(queue.name())));
+                        queue.idle() == null
+                            ? "Nobody polls the task queue %s: start a worker with ./max worker."
+                                .formatted(queue.name())
+                            : "No worker gets a task: %s (./max status names the command)."
+                                .formatted(queue.idle().sentence(queue.name()))));
     if (asked.describe().isPresent()) {
       Optional<DeploymentStatus> status = asked.status(patience);
       status.ifPresent(s -> trays.add(new Tray(deployment, s.needs(), s.log())));

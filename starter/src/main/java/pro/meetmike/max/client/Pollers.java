@@ -6,6 +6,7 @@ import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,6 @@ public final class Pollers {
   /** A poll lasts a minute; some more for a server under load. */
   private static final Duration FRESH = Duration.ofSeconds(90);
 
-  private static final int SECONDS = 2;
   private static final Duration POLLED = Duration.ofMillis(1700);
 
   /** The embedded server's worker lives in its process. */
@@ -35,6 +35,8 @@ public final class Pollers {
   public enum State {
     POLLED,
     SILENT,
+    /** Polled by workers to which the server gives no task: see {@link IdleVersion}. */
+    IDLE,
     /** This server cannot be asked (the embedded one): its worker lives in the same process. */
     UNKNOWN
   }
@@ -43,8 +45,15 @@ public final class Pollers {
    * One queue.
    *
    * @param lastSeen when a worker asked last; null when none did for minutes
+   * @param idle why the workers get no task; only of {@link State#IDLE}
    */
-  public record Queue(String name, State state, @Nullable String lastSeen) {}
+  public record Queue(
+      String name, State state, @Nullable String lastSeen, @Nullable IdleVersion idle) {
+
+    public Queue(String name, State state, @Nullable String lastSeen) {
+      this(name, state, lastSeen, null);
+    }
+  }
 
   private final Client client;
   private final Clock clock;
@@ -70,7 +79,7 @@ public final class Pollers {
   public static Optional<Duration> patience(Queue queue) {
     return switch (queue.state()) {
       case POLLED -> Optional.of(POLLED);
-      case SILENT -> Optional.empty();
+      case SILENT, IDLE -> Optional.empty();
       case UNKNOWN -> Optional.of(UNKNOWN);
     };
   }
@@ -88,25 +97,41 @@ public final class Pollers {
             .setTaskQueueType(type)
             .build();
     try {
-      List<PollerInfo> pollers =
-          client
-              .service()
-              .blockingStub()
-              .withDeadlineAfter(SECONDS, TimeUnit.SECONDS)
-              .describeTaskQueue(request)
-              .getPollersList();
-      Optional<Instant> last =
-          pollers.stream()
-              .map(p -> Instant.ofEpochSecond(p.getLastAccessTime().getSeconds()))
-              .max(Comparator.naturalOrder());
-      boolean fresh = last.isPresent() && last.get().plus(FRESH).isAfter(clock.instant());
-      return new Queue(
-          queue, fresh ? State.POLLED : State.SILENT, last.map(Instant::toString).orElse(null));
+      return judged(
+          queue,
+          Patience.twice(
+              client.endpoint(),
+              seconds ->
+                  client
+                      .service()
+                      .blockingStub()
+                      .withDeadlineAfter(seconds, TimeUnit.SECONDS)
+                      .describeTaskQueue(request)),
+          clock.instant());
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
         return new Queue(queue, State.UNKNOWN, null);
       }
       throw e;
     }
+  }
+
+  /** What a server's answer means at this moment. */
+  static Queue judged(String queue, DescribeTaskQueueResponse answer, Instant now) {
+    Optional<Instant> last =
+        answer.getPollersList().stream().map(Pollers::asked).max(Comparator.naturalOrder());
+    String seen = last.map(Instant::toString).orElse(null);
+    List<PollerInfo> fresh =
+        answer.getPollersList().stream().filter(p -> asked(p).plus(FRESH).isAfter(now)).toList();
+    if (fresh.isEmpty()) {
+      return new Queue(queue, State.SILENT, seen);
+    }
+    return IdleVersion.among(fresh, answer.getVersioningInfo())
+        .map(idle -> new Queue(queue, State.IDLE, seen, idle))
+        .orElseGet(() -> new Queue(queue, State.POLLED, seen));
+  }
+
+  private static Instant asked(PollerInfo poller) {
+    return Instant.ofEpochSecond(poller.getLastAccessTime().getSeconds());
   }
 }

@@ -17,7 +17,7 @@ final class Approver {
   private Approver() {}
 
   static String of(@Nullable String by, Path fleet) {
-    if (by != null && !by.isBlank()) {
+    if (by != null) {
       return by.strip();
     }
     return only(fleet)

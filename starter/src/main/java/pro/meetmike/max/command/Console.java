@@ -1,16 +1,21 @@
 package pro.meetmike.max.command;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.fleet.file.FileFault;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.Nearest;
+import pro.meetmike.max.fleet.file.Printable;
 
 /**
  * Runs a command line: one sentence and the right exit code for whatever goes wrong, never a stack
@@ -21,11 +26,19 @@ public final class Console {
 
   /** The exit code. */
   public static int run(Object command, String... args) {
-    return ready(new CommandLine(command)).execute(args);
+    return ready(program(command)).execute(args);
+  }
+
+  /** A verb with a program of its own, which looks like all others. */
+  static CommandLine program(Object command) {
+    CommandLine line = new CommandLine(command);
+    Max.helpful(line.getCommandSpec());
+    return line.setCommandName(Max.NAME + " " + line.getCommandName());
   }
 
   /** A command line that answers mistakes as this product does. */
   static CommandLine ready(CommandLine line) {
+    TypedValues.of(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, args) -> misunderstood(e));
     line.setExecutionExceptionHandler((e, where, parsed) -> failed(e, where));
@@ -45,7 +58,15 @@ public final class Console {
   }
 
   private static String stated(CommandLine.ParameterException e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ").replaceAll("[ .]+$", "");
+    return String.valueOf(e.getMessage())
+        .replaceAll("\\s+", " ")
+        .replaceAll("[ .]+$", "")
+        .replaceFirst("Invalid value for option '([^' =]+)[^']*'(?: \\(\\S*\\))?:", "$1")
+        .replaceFirst(
+            "Invalid value for positional parameter at index \\S+ \\(<?(\\w+)>?\\):", "$1")
+        .replaceFirst("^(\\S+) '.*' is not a boolean$", "$1 takes no value: write it alone")
+        .replaceFirst(
+            "^(\\S+) expected one of \\[(.*?)].* but was '(.*)'$", "$1 $3 is none of: $2");
   }
 
   private static String unknown(CommandLine.UnmatchedArgumentException e) {
@@ -88,12 +109,20 @@ public final class Console {
 
   private static int failed(Exception e, CommandLine where) {
     if (e instanceof Failure failure) {
-      tell(where, failure.getMessage());
+      // of files, several problems are told at once
+      (failure.code() == Failure.CONFIGURATION
+              ? failure.getMessage().lines()
+              : Stream.of(failure.getMessage()))
+          .forEach(line -> tell(where, line));
       return failure.code();
     }
     if (e instanceof FileProblems problems) {
-      problems.problems().forEach(p -> where.getErr().println(p));
+      problems.problems().forEach(p -> where.getErr().println(Printable.line(p.toString())));
       where.getErr().flush();
+      return Failure.CONFIGURATION;
+    }
+    if (e instanceof IOException fault && !(e instanceof InterruptedIOException)) {
+      tell(where, FileFault.sentence(fault) + ".");
       return Failure.CONFIGURATION;
     }
     if (System.getenv("MAX_DEBUG") != null) {
@@ -101,13 +130,15 @@ public final class Console {
     }
     tell(
         where,
-        "%s: %s (MAX_DEBUG=1 shows more).".formatted(e.getClass().getSimpleName(), e.getMessage()));
+        "Something went wrong that nobody foresaw: %s; MAX_DEBUG=1 shows where."
+            .formatted(
+                e.getMessage() == null ? "no more is known" : Printable.sentence(e.getMessage())));
     return Failure.FAILED;
   }
 
   private static void tell(CommandLine where, String sentence) {
     PrintWriter err = where.getErr();
-    err.println("max: " + sentence);
+    err.println("max: " + Printable.line(sentence));
     err.flush();
   }
 

@@ -1,20 +1,11 @@
 package pro.meetmike.max.command;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import pro.meetmike.max.client.Addressee;
-import pro.meetmike.max.client.Client;
-import pro.meetmike.max.client.Decisions;
 import pro.meetmike.max.client.Decisions.Said;
-import pro.meetmike.max.client.Decisions.Spoken;
-import pro.meetmike.max.client.Executions;
-import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
-import pro.meetmike.max.client.Inbox;
-import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.console.Explain;
 import pro.meetmike.max.gate.Verb;
 
@@ -27,8 +18,7 @@ final class DecisionOptions {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description =
-          "Who decides (default: the fleet's technical approver, if there is exactly one).")
+      description = {"Who decides", "(default: the fleet's technical approver, if there is exactly one)."})
   private @Nullable String by;
 
   @Option(names = "--note", paramLabel = "TEXT", description = "A reason; required for reject.")
@@ -43,7 +33,7 @@ final class DecisionOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = "Whom to tell: a deployment or journey/LEAD (default: whoever has that need).")
+      description = {"Whom to tell: a deployment or journey/LEAD", "(default: whoever has that need)."})
   private @Nullable String id;
 
   @Option(
@@ -52,8 +42,6 @@ final class DecisionOptions {
   private boolean explain;
 
   @Mixin private final Reach reach;
-
-  private static final int SEVERAL = 9;
 
   private final Here here;
 
@@ -68,6 +56,11 @@ final class DecisionOptions {
    */
   int say(CommandSpec spec, Verb verb, @Nullable String need, @Nullable String code)
       throws Exception {
+    filled("--by", by, "name who decides, or leave it out");
+    filled("--id", id, "name the workflow to tell, or leave it out");
+    filled("--evidence", evidence, "give the hash that was looked at, or leave it out");
+    filled("NEED", need, "name what ./max inbox lists, or leave it out");
+    filled("CODE", code, "give what the page showed after signing in");
     if (verb == Verb.REJECT && (note == null || note.isBlank())) {
       throw new Failure(Failure.USAGE, "A rejection needs a reason: add --note \"why\".");
     }
@@ -77,33 +70,14 @@ final class DecisionOptions {
       new Screen(spec).lines(new Explain(reach.locate()).decide(workflow, verb, said.json()));
       return Failure.DONE;
     }
-    return reach.connect(client -> say(client, new Screen(spec), verb, said));
+    return reach.connect(
+        client -> new Deciding(client, new Screen(spec), reach.max(), verb).tell(said, id));
   }
 
-  private int say(Client client, Screen screen, Verb verb, Said said) {
-    String workflow = id == null ? addressee(client, verb, said.gate()) : id;
-    Spoken answer = new Decisions(client).say(workflow, verb, said);
-    if (answer instanceof Spoken.Refused) {
-      throw new Failure(Failure.FAILED, answer.sentence());
+  /** An option that a script fills from a variable which is not set is a mistake, not a default. */
+  private static void filled(String option, @Nullable String value, String fix) {
+    if (value != null && value.isBlank()) {
+      throw new Failure(Failure.USAGE, "%s is empty: %s.".formatted(option, fix));
     }
-    screen.about(client.endpoint()).line(answer.sentence());
-    boolean left = answer instanceof Spoken.Left;
-    screen.next(left ? here.max().of("worker") : reach.max().of("inbox"));
-    return left ? Failure.UNREACHABLE : Failure.DONE;
-  }
-
-  /**
-   * Without a worker nobody can say what waits where, only the server's index which workflows wait.
-   */
-  private static String addressee(Client client, Verb verb, @Nullable String need) {
-    List<Tray> trays;
-    try {
-      trays = new Inbox(client).look(DeploymentId.DEFAULT);
-    } catch (Failure noWorker) {
-      List<String> waiting =
-          Executions.of(client).awaitingApproval(SEVERAL).stream().map(Execution::id).toList();
-      return Addressee.unasked(DeploymentId.DEFAULT, waiting, verb);
-    }
-    return Addressee.of(DeploymentId.DEFAULT, trays, verb, need);
   }
 }

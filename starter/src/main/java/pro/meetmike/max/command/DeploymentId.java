@@ -30,6 +30,11 @@ final class DeploymentId {
     return id == null ? DEFAULT : id;
   }
 
+  /** Whether somebody meant this very one. */
+  boolean named() {
+    return id != null;
+  }
+
   /** How the next command means the same one. */
   Invocation on(Invocation max) {
     return id == null ? max : max.with("--id", id);

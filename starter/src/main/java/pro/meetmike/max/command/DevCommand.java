@@ -1,6 +1,7 @@
 package pro.meetmike.max.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ import pro.meetmike.max.dev.TemporalProgram;
     footer = {"", "Example: ./max dev   and in a second terminal: ./max rehearse --on dev"})
 final class DevCommand implements Callable<Integer> {
 
+  /** For {@code rehearse --on}: the server of this verb. */
+  private static final String RUNNING = "dev";
+
   private final Here here;
 
   @Spec private CommandSpec spec;
@@ -36,19 +40,21 @@ final class DevCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Of the server (default: ${DEFAULT-VALUE}).")
   private int port = DevSettings.PORT;
 
   @Option(
       names = "--ui-port",
       paramLabel = "PORT",
+      converter = PortNumber.class,
       description = "Of the Web UI (default: ${DEFAULT-VALUE}).")
   private int uiPort = DevSettings.UI_PORT;
 
   @Option(
       names = "--db",
       paramLabel = "FILE",
-      description = "Database file (default: temporal.db in MAX_STATE or .max).")
+      description = {"Database file", "(default: .max/temporal.db, or in MAX_STATE)."})
   private @Nullable Path database;
 
   @Option(
@@ -68,6 +74,16 @@ final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port == uiPort) {
+      throw new Failure(
+          Failure.USAGE,
+          "--port and --ui-port are both %d: give the server and its Web UI a port each."
+              .formatted(port));
+    }
+    if (database != null && Files.isDirectory(database)) {
+      throw new Failure(
+          Failure.CONFIGURATION, "--db %s is a directory: name a file in it.".formatted(database));
+    }
     Path state = here.home().state();
     Screen screen = new Screen(spec);
     if (programOnly) {
@@ -76,17 +92,22 @@ final class DevCommand implements Callable<Integer> {
     }
     refuseImpossiblePorts();
     Optional<DevFile> running = DevFile.running(state);
-    if (running.isPresent()) {
-      DevFile dev = running.get();
-      screen.line(
-          "A development server runs already at %s, process %d."
-              .formatted(dev.address(), dev.pid()));
-      tell(screen, dev);
-      return Failure.DONE;
+    if (running.isEmpty()) {
+      return serve(state, screen);
     }
+    DevFile dev = running.get();
+    screen.line(
+        "A development server runs already at %s, process %d.".formatted(dev.address(), dev.pid()));
+    tell(screen, dev);
+    return Failure.DONE;
+  }
+
+  private int serve(Path state, Screen screen) throws IOException, InterruptedException {
     DevSettings usual = DevSettings.usual(program(state, screen), state);
     Path file = database == null ? usual.database() : database.toAbsolutePath();
     DevSettings settings = new DevSettings(usual.program(), file, port, uiPort);
+    Home.writable(file.getParent());
+    Home.writable(state);
     try (DevServer server = DevServer.start(settings, state.resolve("dev.log"))) {
       DevFile dev = DevFile.publish(state, server);
       screen.line("Temporal at %s, database %s. Ctrl-C ends it.".formatted(dev.address(), file));
@@ -121,14 +142,15 @@ final class DevCommand implements Callable<Integer> {
   }
 
   /** The commands name the server where it is not where everybody looks. */
-  private static void tell(Screen screen, DevFile dev) {
+  private void tell(Screen screen, DevFile dev) {
     boolean usual = dev.address().equals(DevSettings.LOOPBACK + ":" + DevSettings.PORT);
     screen.line("Web UI " + dev.ui());
     screen.next(
-        usual
-            ? "./max rehearse --on dev   (or for real: ./max worker)"
-            : "./max rehearse --on %1$s   (or for real: TEMPORAL_ADDRESS=%1$s ./max worker)"
-                .formatted(dev.address()));
+        "%s   (or for real: %s%s)"
+            .formatted(
+                here.max().of("rehearse", "--on", usual ? RUNNING : dev.address()),
+                usual ? "" : "TEMPORAL_ADDRESS=%s ".formatted(dev.address()),
+                here.max().of("worker")));
   }
 
   private static int ended(Screen screen, DevServer server, Path state)

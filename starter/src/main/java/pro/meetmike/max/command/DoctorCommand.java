@@ -60,7 +60,8 @@ final class DoctorCommand implements Callable<Integer> {
       reach.connect(
           client -> {
             banner(screen, client.endpoint());
-            findings.addAll(new ServerChecks(client, deployment, Clock.systemUTC()).all());
+            findings.addAll(
+                new ServerChecks(client, deployment, here.temporal(), Clock.systemUTC()).all());
             findings.addAll(new WorkerChecks(client, Clock.systemUTC()).all());
             findings.addAll(standing(client, deployment));
             return Failure.DONE;

@@ -16,7 +16,7 @@ final class FleetOption {
   @Option(
       names = "--fleet",
       paramLabel = "FILE",
-      description = "The fleet (default: agents/fleet.yaml of the installation).")
+      description = {"The fleet", "(default: agents/fleet.yaml of the installation)."})
   private @Nullable Path file;
 
   private final Here here;

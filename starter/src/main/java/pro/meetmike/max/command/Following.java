@@ -1,5 +1,7 @@
 package pro.meetmike.max.command;
 
+import pro.meetmike.max.console.ExecutionText;
+import pro.meetmike.max.client.Executions.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +69,27 @@ final class Following {
 
   private DeploymentStatus follow() throws InterruptedException {
     for (; ; ) {
-      Optional<DeploymentStatus> status = look();
+      Optional<Execution> closed = deployment.describe().filter(e -> !e.running());
+      Optional<DeploymentStatus> status = closed.isPresent() ? last() : look();
       if (status.isPresent() && status.get().endedAt() != null) {
         return status.get();
       }
+      if (closed.isPresent()) {
+        throw new Failure(
+            Failure.FAILED,
+            "%s. What it had done is found done by %s."
+                .formatted(ExecutionText.ended(closed.get()), max.of("deploy")));
+      }
       Thread.sleep(LOOK.toMillis());
+    }
+  }
+
+  /** What one that has ended said at last, if a worker is there to tell. */
+  private Optional<DeploymentStatus> last() {
+    try {
+      return deployment.status(PATIENCE);
+    } catch (Failure silence) {
+      return Optional.empty();
     }
   }
 

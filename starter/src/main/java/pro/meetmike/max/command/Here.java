@@ -8,6 +8,7 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.dev.TemporalProgram;
 
 /**
  * The process a command runs in: where the installation lies, what the environment says, whether a
@@ -36,6 +37,11 @@ record Here(Home home, Map<String, String> environment, boolean terminal) {
   /** The Web UI of a server, if it is known where that is. */
   Optional<WebLinks> links(Endpoint endpoint) {
     return WebLinks.of(endpoint, home.state(), environment);
+  }
+
+  /** Temporal's own program as it is typed here. */
+  String temporal() {
+    return TemporalProgram.of(home.state(), environment).typed();
   }
 
   /** Where a rehearsal lives unless {@code --state} names another directory. */

@@ -13,8 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Failure;
-import pro.meetmike.max.client.HistoryExport;
 import pro.meetmike.max.client.HistoryExport.Written;
+import pro.meetmike.max.client.HistoryExport;
+import pro.meetmike.max.wording.Counted;
 
 /** Histories of workflows. */
 @Command(
@@ -40,16 +41,18 @@ final class HistoryCommand implements Runnable {
       footer = {"", "Example: ./max history export --with-children --to histories"})
   static final class Export implements Callable<Integer> {
 
+    private static final int LONGEST_ID = 1000;
+
     @Spec private CommandSpec spec;
     @Mixin private final Reach reach;
 
     @Option(
         names = "--id",
         paramLabel = "ID",
-        description =
-            "The workflow: a deployment, journey/LEAD or any other (default: "
-                + DeploymentId.DEFAULT
-                + ").")
+        description = {
+          "The workflow: a deployment, journey/LEAD or any other",
+          "(default: " + DeploymentId.DEFAULT + ")."
+        })
     private @Nullable String id;
 
     @Option(names = "--with-children", description = "Those it started, too, and so on.")
@@ -58,7 +61,7 @@ final class HistoryCommand implements Runnable {
     @Option(
         names = "--to",
         paramLabel = "DIR",
-        description = "Where the files go (default: ${DEFAULT-VALUE}).",
+        description = {"Where the files go", "(default: ${DEFAULT-VALUE})."},
         defaultValue = "histories")
     private Path directory = Path.of("histories");
 
@@ -71,6 +74,12 @@ final class HistoryCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
+      if (id != null && id.length() > LONGEST_ID) {
+        throw new Failure(
+            Failure.USAGE,
+            "--id has %d characters: no workflow's id has more than %d."
+                .formatted(id.length(), LONGEST_ID));
+      }
       return reach.connect(this::export);
     }
 
@@ -80,10 +89,10 @@ final class HistoryCommand implements Runnable {
           HistoryExport.write(
               new HistoryExport(client).fetch(workflow, children), directory, force);
       Screen screen = new Screen(spec).about(client.endpoint());
-      written.forEach(w -> screen.line("%s  %d events".formatted(w.file(), w.events())));
+      written.forEach(w -> screen.line("%s  %s".formatted(w.file(), Counted.of(w.events(), "event"))));
       screen.line(
-          "%d %s written. Inputs and results hold names and addresses from the fleet: look before you pass them on."
-              .formatted(written.size(), written.size() == 1 ? "history" : "histories"));
+          "%s written. Inputs and results hold names and addresses from the fleet: look before you pass them on."
+              .formatted(Counted.of(written.size(), "history", "histories")));
       screen.next(reach.max().of("status"));
       return Failure.DONE;
     }

@@ -1,5 +1,6 @@
 package pro.meetmike.max.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import pro.meetmike.max.client.Failure;
@@ -20,11 +21,40 @@ public record Home(Path directory, Path state) {
         directory, state == null ? directory.resolve(".max") : Path.of(state).toAbsolutePath());
   }
 
+  /** A directory named on the command line, made where it is missing; it can be written into. */
+  public static Path writable(Path directory) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new Failure(
+          Failure.CONFIGURATION, "%s is a file: name a directory.".formatted(directory));
+    }
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new Failure(
+          Failure.CONFIGURATION,
+          "The directory %s cannot be made: name another, or make it by hand."
+              .formatted(directory));
+    }
+    if (!Files.isWritable(directory)) {
+      throw new Failure(
+          Failure.CONFIGURATION,
+          "The directory %s cannot be written: change its permissions, or name another."
+              .formatted(directory));
+    }
+    return directory;
+  }
+
   /** A file named on the command line, which must be there. */
   public static Path existing(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new Failure(
           Failure.CONFIGURATION, "%s does not exist: name an existing file.".formatted(file));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new Failure(
+          Failure.CONFIGURATION,
+          "%s is %s: name a file."
+              .formatted(file, Files.isDirectory(file) ? "a directory" : "no regular file"));
     }
     return file;
   }

@@ -11,11 +11,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Inbox;
 import pro.meetmike.max.client.Inbox.Tray;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.InboxText;
@@ -53,6 +55,9 @@ final class InboxCommand implements Callable<Integer> {
   }
 
   private int show(Client client, String deployment) {
+    if (id.named()) {
+      new Deployments(client, deployment).existing(id.on(reach.max()).of("deploy"));
+    }
     List<Tray> trays;
     try {
       trays = new ArrayList<>(new Inbox(client).look(deployment));
@@ -63,6 +68,7 @@ final class InboxCommand implements Callable<Integer> {
       return withoutWorker(client, failure.getMessage());
     }
     trays.removeIf(t -> t.needs().isEmpty());
+    LeadNames names = new DeskReach(here, reach).names(client.endpoint());
     InboxText text = new InboxText(here.paint(), deployment, id.on(reach.max()));
     Screen screen = new Screen(spec);
     if (format.json()) {
@@ -70,7 +76,7 @@ final class InboxCommand implements Callable<Integer> {
     } else {
       screen
           .about(client.endpoint())
-          .lines(text.lines(trays, Instant.now()))
+          .lines(text.lines(trays.stream().map(names::named).toList(), Instant.now()))
           .link(here.links(client.endpoint()).map(WebLinks::inbox))
           .next(text.next(trays));
     }

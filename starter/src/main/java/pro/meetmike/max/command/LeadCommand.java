@@ -1,5 +1,8 @@
 package pro.meetmike.max.command;
 
+import pro.meetmike.max.journey.Journey;
+import pro.meetmike.max.console.Explain;
+import pro.meetmike.max.client.Deployments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,19 +21,17 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Journeys;
-import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.LeadText;
 import pro.meetmike.max.console.NeedText;
 import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.journey.file.LeadFile;
 
 /** Leads and their journeys. */
 @Command(
     name = "lead",
-    description = "Bring in a lead, list the leads' journeys, show one.",
+    description = "Bring in a lead, list the leads' journeys, show or open one.",
     footer = {"", "Example: ./max lead add agents/examples/lead.json"})
 final class LeadCommand implements Runnable {
 
@@ -38,7 +39,7 @@ final class LeadCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "./max lead needs add, list or show");
+    throw new ParameterException(spec.commandLine(), "./max lead needs add, list, show or open");
   }
 
   /** Hands a lead in. */
@@ -70,30 +71,14 @@ final class LeadCommand implements Runnable {
     @Override
     public Integer call() throws Exception {
       LeadFile lead = LeadFile.load(Home.existing(file));
-      Optional<Endpoint> rehearsal = rehearsal();
-      String answer = new LeadDesk(workers(rehearsal.isPresent())).add(file);
+      DeskReach door = new DeskReach(here, reach);
+      Optional<Endpoint> rehearsal = door.rehearsal();
+      String answer = door.desk().add(file);
       Screen screen = new Screen(spec);
       rehearsal.ifPresent(screen::about);
       Invocation max = rehearsal.isPresent() ? reach.max() : here.max();
       screen.line(answer).next(max.of("lead", "show", lead.leadId()));
       return Failure.DONE;
-    }
-
-    /** The one that runs, unless the environment names another server. */
-    private Optional<Endpoint> rehearsal() {
-      return !reach.named()
-          ? Optional.of(reach.locate()).filter(Endpoint::rehearsal)
-          : Endpoint.ofRehearsal(reach.state());
-    }
-
-    /** A rehearsal's worker lives below the rehearsal; production's has a directory of its own. */
-    private List<Path> workers(boolean rehearsal) {
-      if (rehearsal) {
-        return List.of(reach.state().resolve("worker"));
-      }
-      return !reach.named()
-          ? List.of(here.home().state().resolve("worker"), DeskAddress.INSTALLED)
-          : List.of(reach.state());
     }
   }
 
@@ -113,7 +98,8 @@ final class LeadCommand implements Runnable {
     @Option(
         names = "--limit",
         paramLabel = "N",
-        description = "At most so many (default: ${DEFAULT-VALUE}).",
+        description = {"At most so many", "(default: ${DEFAULT-VALUE})."},
+        converter = AtLeastOne.class,
         defaultValue = "50")
     private int limit;
 
@@ -128,7 +114,7 @@ final class LeadCommand implements Runnable {
     }
 
     private int list(Client client) {
-      List<Execution> journeys = new Journeys(client).list(Math.max(1, limit));
+      List<Execution> journeys = new Journeys(client).list(limit);
       Screen screen = new Screen(spec);
       if (format.json()) {
         screen.json(journeys);
@@ -139,7 +125,9 @@ final class LeadCommand implements Runnable {
                 : reach.max().of("lead", "show", LeadText.leadId(journeys.get(0)));
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint()).list(journeys, Instant.now()))
+            .lines(
+                new LeadText(here.paint(), new DeskReach(here, reach).names(client.endpoint()))
+                    .list(journeys, Instant.now()))
             .next(next);
       }
       return Failure.DONE;
@@ -173,6 +161,25 @@ final class LeadCommand implements Runnable {
     }
 
     private int show(Client client) throws IOException {
+      Optional<Execution> ended =
+          new Deployments(client, Journey.id(id)).describe().filter(LeadText::endedOtherwise);
+      return ended.isPresent() ? tell(client, ended.get()) : ask(client);
+    }
+
+    private int tell(Client client, Execution ended) {
+      Screen screen = new Screen(spec);
+      if (format.json()) {
+        screen.json(ended);
+      } else {
+        screen
+            .about(client.endpoint())
+            .lines(new LeadText(here.paint()).ended(ended, new Explain(client.endpoint())))
+            .next(reach.max().of("lead", "list"));
+      }
+      return Failure.FAILED;
+    }
+
+    private int ask(Client client) throws IOException {
       JourneyStatus journey =
           new Journeys(client)
               .show(id)
@@ -193,7 +200,9 @@ final class LeadCommand implements Runnable {
                 : NeedText.answers(journey.needs().get(0), max).get(0);
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint()).journey(journey, max, Instant.now()))
+            .lines(
+                new LeadText(here.paint(), new DeskReach(here, reach).names(client.endpoint()))
+                    .journey(journey, max, Instant.now()))
             .next(next);
       }
       return journey.needs().isEmpty() ? Failure.DONE : Failure.WAITING;

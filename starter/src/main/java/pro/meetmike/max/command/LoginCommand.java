@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Inbox;
 import pro.meetmike.max.console.Invocation;
@@ -49,6 +50,9 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   private int sheet(Client client, String deployment) {
+    if (id.named()) {
+      new Deployments(client, deployment).existing(id.on(reach.max()).of("deploy"));
+    }
     List<Need> logins =
         new Inbox(client)
             .look(deployment).stream()

@@ -46,6 +46,7 @@ final class Max implements Callable<Integer> {
     max.addSubcommand(new WatchCommand(here));
     max.addSubcommand(new RetireCommand(here));
     max.addSubcommand(new InboxCommand(here));
+    max.addSubcommand(new ShowCommand(here));
     max.addSubcommand(new ApproveCommand(here));
     max.addSubcommand(new RejectCommand(here));
     max.addSubcommand(new RetryCommand(here));
@@ -59,7 +60,8 @@ final class Max implements Callable<Integer> {
         new CommandLine(new LeadCommand())
             .addSubcommand(new LeadCommand.Add(here))
             .addSubcommand(new LeadCommand.Listing(here))
-            .addSubcommand(new LeadCommand.Show(here)));
+            .addSubcommand(new LeadCommand.Show(here))
+            .addSubcommand(new LeadOpenCommand(here)));
     max.addSubcommand(new DoctorCommand(here));
     max.addSubcommand(
         new CommandLine(new SchedulesCommand(here))
@@ -89,15 +91,19 @@ final class Max implements Callable<Integer> {
 
   private static void helpful(CommandLine line) {
     for (CommandLine verb : line.getSubcommands().values()) {
-      CommandSpec spec = verb.getCommandSpec();
-      spec.addOption(
-          CommandLine.Model.OptionSpec.builder("-h", "--help")
-              .usageHelp(true)
-              .description("Show this help and do nothing.")
-              .build());
-      spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+      helpful(verb.getCommandSpec());
       helpful(verb);
     }
+  }
+
+  /** What every verb has. */
+  static void helpful(CommandSpec spec) {
+    spec.addOption(
+        CommandLine.Model.OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and do nothing.")
+            .build());
+    spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
   }
 
   private static String groups(Help help) {

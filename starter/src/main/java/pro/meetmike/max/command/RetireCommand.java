@@ -14,12 +14,13 @@ import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
-import pro.meetmike.max.client.KeptSchedules;
 import pro.meetmike.max.client.KeptSchedules.Kept;
+import pro.meetmike.max.client.KeptSchedules;
 import pro.meetmike.max.client.Retirements;
 import pro.meetmike.max.console.Explain;
 import pro.meetmike.max.console.Times;
 import pro.meetmike.max.deployment.Retirement;
+import pro.meetmike.max.wording.Counted;
 
 /** Takes back what an ended deployment keeps in Temporal. */
 @Command(
@@ -56,16 +57,17 @@ final class RetireCommand implements Callable<Integer> {
   }
 
   private int retire(Client client, String deployment) {
-    new Deployments(client, deployment)
-        .describe()
-        .filter(Execution::running)
-        .ifPresent(running -> refuse(client, running));
+    Deployments asked = new Deployments(client, deployment);
+    asked.describe().filter(Execution::running).ifPresent(running -> refuse(client, running));
+    List<Kept> schedules = new KeptSchedules(client).of(deployment).orElse(List.of());
+    if (schedules.isEmpty()) {
+      asked.existing(id.on(reach.max()).of("deploy"));
+    }
     Screen screen = new Screen(spec).about(client.endpoint());
     if (yes) {
       return remove(client, screen, deployment);
     }
-    List<Kept> schedules = new KeptSchedules(client).of(deployment).orElse(List.of());
-    screen.line("%s keeps %d schedules.".formatted(deployment, schedules.size()));
+    screen.line("%s keeps %s.".formatted(deployment, Counted.of(schedules.size(), "schedule")));
     schedules.forEach(s -> screen.line("  - " + s.id()));
     show(screen, Retirement.LEFT);
     screen.next(

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.wording.Clause;
 
 /**
  * One connection for one command. The only class here that names gRPC, so that help never loads it.
@@ -41,7 +42,12 @@ final class Session {
     String namespace = client.endpoint().namespace();
     String said = String.valueOf(e.getStatus().getDescription());
     return switch (e.getStatus().getCode()) {
-      case UNAVAILABLE, DEADLINE_EXCEEDED ->
+      case DEADLINE_EXCEEDED ->
+          new Failure(
+              Failure.UNREACHABLE,
+              "%s accepts connections but did not answer in time: look at the server, or name another with TEMPORAL_ADDRESS."
+                  .formatted(where));
+      case UNAVAILABLE ->
           new Failure(
               Failure.UNREACHABLE,
               "%s accepts connections but does not answer as Temporal does: look at the server, or name another with TEMPORAL_ADDRESS."
@@ -60,7 +66,7 @@ final class Session {
           new Failure(
               Failure.FAILED,
               "The Temporal at %s answered %s: %s."
-                  .formatted(where, e.getStatus().getCode(), said));
+                  .formatted(where, e.getStatus().getCode(), Clause.of(said)));
     };
   }
 }

@@ -37,8 +37,9 @@ import pro.meetmike.max.deployment.DeploymentStatus;
     description = {
       "Show phases, what waits for whom, and what comes next.",
       "Steps that failed and are tried again by themselves are told with their last failure.",
-      "Says first when no worker is up. Exit codes: 0 it goes on or has completed, 1 there is none or it",
-      "ended otherwise, 3 it waits for a human, 5 no server or no worker."
+      "Says first when no worker is up.",
+      "Exit codes: 0 it goes on or has completed, 1 there is none or it ended",
+      "  otherwise, 3 it waits for a human, 5 no server or no worker."
     },
     footer = {"", "Example: ./max status --output json"})
 final class StatusCommand implements Callable<Integer> {
@@ -62,18 +63,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private int status(Client client, Deployments deployment) {
-    Execution execution =
-        deployment
-            .describe()
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        Failure.FAILED,
-                        "There is no deployment %s at %s: start one with %s."
-                            .formatted(
-                                deployment.id(),
-                                client.endpoint().address(),
-                                id.on(reach.max()).of("deploy"))));
+    Execution execution = deployment.existing(id.on(reach.max()).of("deploy"));
     Pollers.Queue queue = new Pollers(client, Clock.systemUTC()).workflows();
     Optional<Duration> patience = Pollers.patience(queue);
     if (patience.isEmpty()) {
@@ -81,9 +71,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     try {
       Optional<DeploymentStatus> status = deployment.status(patience.get());
-      return status.isPresent()
-          ? show(client, execution, deployment.withPhases(status.get()))
-          : silent(client, execution, queue, null);
+      if (status.isEmpty() || !execution.running() && status.get().endedAt() == null) {
+        return silent(client, execution, queue, null);
+      }
+      return show(client, execution, deployment.withPhases(status.get()));
     } catch (Failure failure) {
       return silent(client, execution, queue, failure.getMessage());
     }
@@ -124,18 +115,39 @@ final class StatusCommand implements Callable<Integer> {
     Screen screen = new Screen(spec);
     if (format.json()) {
       Map<String, Object> known = new LinkedHashMap<>();
-      known.put("worker", "silent");
+      known.put("worker", worker(execution, queue));
       known.put("queue", queue.name());
       known.put("execution", execution);
       screen.json(known);
     } else {
+      ExecutionText text = new ExecutionText(here.paint());
       screen
           .about(client.endpoint())
           .lines(
-              new ExecutionText(here.paint()).withoutWorker(execution, queue, why, Instant.now()))
+              execution.running()
+                  ? text.withoutWorker(execution, queue, why, Instant.now())
+                  : text.closed(execution, Instant.now()))
           .link(here.links(client.endpoint()).map(l -> l.workflow(execution.id())))
-          .next(here.max().of("worker"));
+          .next(next(client, execution, queue));
     }
-    return Failure.UNREACHABLE;
+    return execution.running()
+        ? Failure.UNREACHABLE
+        : execution.status().equals("COMPLETED") ? Failure.DONE : Failure.FAILED;
+  }
+
+  private static String worker(Execution execution, Pollers.Queue queue) {
+    if (!execution.running()) {
+      return "not asked";
+    }
+    return queue.idle() == null ? "silent" : "idle";
+  }
+
+  private String next(Client client, Execution execution, Pollers.Queue queue) {
+    if (!execution.running()) {
+      return id.on(reach.max()).of("deploy");
+    }
+    return queue.idle() == null
+        ? here.max().of("worker")
+        : queue.idle().command(client.endpoint(), here.temporal());
   }
 }

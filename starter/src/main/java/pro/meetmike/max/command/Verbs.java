@@ -9,6 +9,7 @@ enum Verbs {
   DECIDE(
       "decide",
       "inbox",
+      "show",
       "approve",
       "reject",
       "retry",
@@ -17,7 +18,7 @@ enum Verbs {
       "login",
       "login code",
       "login done"),
-  LEADS("leads", "lead add", "lead list", "lead show"),
+  LEADS("leads", "lead add", "lead list", "lead show", "lead open"),
   LOOK_AFTER(
       "look after",
       "doctor",

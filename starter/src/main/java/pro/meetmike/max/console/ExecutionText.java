@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.IdleVersion;
 import pro.meetmike.max.client.Pollers;
+import pro.meetmike.max.wording.Counted;
 
 /** What the server alone knows of a deployment: all there is to show while no worker is up. */
 public final class ExecutionText {
@@ -25,14 +27,19 @@ public final class ExecutionText {
         queue.lastSeen() == null
             ? "none was seen for minutes"
             : "one was last seen " + Times.since(queue.lastSeen(), now);
+    IdleVersion idle = queue.idle();
+    String told =
+        idle == null
+            ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
+            : idle.sentence("the task queue " + queue.name()) + ".";
     lines.add(
-        paint.bad("NO WORKER")
+        paint.bad(idle == null ? "NO WORKER" : "NO TASKS")
             + "  "
-            + (why == null
-                ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
-                : why));
+            + (why == null ? told : why));
     lines.addAll(known(execution, now));
-    lines.add("  Nothing is lost: it goes on where it stands as soon as a worker is up.");
+    lines.add(
+        "  Nothing is lost: it goes on where it stands as soon as %s."
+            .formatted(idle == null ? "a worker is up" : "its version is the current one"));
     return lines;
   }
 
@@ -43,12 +50,34 @@ public final class ExecutionText {
         waiting.isEmpty()
             ? "By the server's index nothing waits for a human."
             : paint.strong(
-                waiting.size() == 1
-                    ? "1 workflow waits for a human"
-                    : "%d workflows wait for a human".formatted(waiting.size())));
+                Counted.of(
+                    waiting.size(), "workflow waits for a human", "workflows wait for a human")));
     waiting.forEach(e -> lines.addAll(known(e, now)));
     lines.add("  What exactly is asked, a worker has to tell.");
     return lines;
+  }
+
+  /** One that has ended and is not told of by itself: no worker is needed any more. */
+  public List<String> closed(Execution execution, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong(ended(execution) + "."));
+    lines.addAll(known(execution, now));
+    lines.add("  What it had done stays, and is found done by the next run.");
+    return lines;
+  }
+
+  /** How something ended of which its own page may say that it goes on. */
+  public static String ended(Execution execution) {
+    String how =
+        switch (execution.status()) {
+          case "TERMINATED" -> "was terminated from outside";
+          case "CANCELED" -> "was cancelled";
+          case "FAILED" -> "failed";
+          case "TIMED_OUT" -> "ran out of time";
+          default -> "ended";
+        };
+    String at = execution.closedAt() == null ? "" : " on " + Times.minute(execution.closedAt());
+    return "%s %s%s".formatted(execution.id(), how, at);
   }
 
   private List<String> known(Execution execution, Instant now) {
@@ -56,21 +85,21 @@ public final class ExecutionText {
     lines.add(
         "%s: %s  started %s"
             .formatted(
-                paint.strong(execution.id()),
+                paint.strong(Printable.line(execution.id())),
                 execution.status().toLowerCase(Locale.ROOT),
                 Times.since(execution.startedAt(), now)));
     lines.add("  run " + execution.runId());
     if (execution.memo() != null) {
-      lines.add("  it last said: " + execution.memo());
+      lines.add("  it last said: " + Printable.line(execution.memo()));
     }
     if (!execution.attribute("Phase").isEmpty()) {
-      lines.add("  phase: " + execution.attribute("Phase"));
+      lines.add("  phase: " + Printable.line(execution.attribute("Phase")));
     }
     if (!execution.attribute("Stage").isEmpty()) {
-      lines.add("  stage: " + execution.attribute("Stage"));
+      lines.add("  stage: " + Printable.line(execution.attribute("Stage")));
     }
     if (!execution.attribute("WaitingOn").isEmpty()) {
-      lines.add("  waits for: " + execution.attribute("WaitingOn"));
+      lines.add("  waits for: " + Printable.line(execution.attribute("WaitingOn")));
     }
     return lines;
   }

@@ -43,6 +43,12 @@ public final class Explain {
     return "temporal workflow cancel%s --workflow-id %s".formatted(where(), workflow);
   }
 
+  /** How a workflow that was terminated goes on from its last task; a real server only. */
+  public String reopen(String workflow) {
+    return "temporal workflow reset%s --workflow-id %s --type LastWorkflowTask --reason reopened"
+        .formatted(where(), workflow);
+  }
+
   /** How a decision is told: by signal, or by update, which answers. */
   public List<String> decide(String workflow, Verb verb, Map<String, String> said) {
     String input = " --input " + ShellWord.quoted(JsonText.line(said));

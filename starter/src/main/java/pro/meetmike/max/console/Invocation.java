@@ -87,9 +87,10 @@ public record Invocation(String launcher, Path home, String user, List<String> o
 
   /** The whole command from words that are quoted already. */
   public String line(List<String> words) {
-    return Stream.of(Stream.of(launcher), words.stream(), options.stream())
-        .flatMap(s -> s)
-        .filter(w -> !w.isEmpty())
-        .collect(Collectors.joining(" "));
+    return Printable.line(
+        Stream.of(Stream.of(launcher), words.stream(), options.stream())
+            .flatMap(s -> s)
+            .filter(w -> !w.isEmpty())
+            .collect(Collectors.joining(" ")));
   }
 }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** Results for programs: the same values as on the screens, as JSON. */
+/**
+ * Results for programs: the same values as on the screens, as JSON. Programs' output ends on
+ * terminals, too: what a terminal would act on is escaped.
+ */
 public final class JsonText {
 
   private static final JsonMapper MAPPER =
@@ -15,6 +18,10 @@ public final class JsonText {
           .findAndAddModules()
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
+
+  static {
+    MAPPER.getFactory().setCharacterEscapes(new HiddenEscapes());
+  }
 
   private JsonText() {}
 

@@ -5,18 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.LeadNames;
+import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
 
-/** Journeys as text; never a word of what a lead wrote. */
+/** Journeys as text: of what a lead wrote only its name, as the desk gives it. */
 public final class LeadText {
 
   private static final String PREFIX = "journey/";
 
   private final Paint paint;
+  private final LeadNames names;
 
-  public LeadText(Paint paint) {
+  /**
+   * @param names stand beside the ids
+   */
+  public LeadText(Paint paint, LeadNames names) {
     this.paint = paint;
+    this.names = names;
   }
 
   /** The lead of a journey's execution. */
@@ -24,6 +31,23 @@ public final class LeadText {
     return execution.id().startsWith(PREFIX)
         ? execution.id().substring(PREFIX.length())
         : execution.id();
+  }
+
+  /** Whether it was ended from outside or failed: then what it last said of itself is not so. */
+  public static boolean endedOtherwise(Execution journey) {
+    return !journey.running() && !journey.status().equals("COMPLETED");
+  }
+
+  /** A journey that was ended from outside: how, and how it can go on. */
+  public List<String> ended(Execution journey, Explain explain) {
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong(ExecutionText.ended(journey) + "."));
+    if (!journey.attribute("Stage").isEmpty()) {
+      lines.add("  it had come to: " + journey.attribute("Stage"));
+    }
+    lines.add("  What was committed stays in the lead's directory. To go on from there:");
+    lines.add("  " + explain.reopen(journey.id()));
+    return lines;
   }
 
   /** One line per journey. */
@@ -36,24 +60,29 @@ public final class LeadText {
                 "%d %s".formatted(journeys.size(), journeys.size() == 1 ? "journey" : "journeys")));
     for (Execution journey : journeys) {
       String status =
-          journey.attribute("JourneyStatus").isEmpty()
+          journey.attribute("JourneyStatus").isEmpty() || endedOtherwise(journey)
               ? journey.status().toLowerCase(Locale.ROOT)
               : journey.attribute("JourneyStatus");
       String waits =
-          journey.attribute("WaitingOn").isEmpty()
+          journey.attribute("WaitingOn").isEmpty() || !journey.running()
               ? ""
               : "  waits for " + journey.attribute("WaitingOn");
       lines.add(
-          "  %-36s  %-14s %-10s %-8s  began %s%s"
+          "  %-36s  %-14s %-10s %-8s  began %s%s%s"
               .formatted(
-                  leadId(journey),
-                  journey.attribute("Stage"),
-                  status,
-                  journey.attribute("Owner"),
+                  Printable.line(leadId(journey)),
+                  Printable.line(journey.attribute("Stage")),
+                  Printable.line(status),
+                  Printable.line(journey.attribute("Owner")),
                   Times.since(journey.startedAt(), now),
-                  waits));
+                  Printable.line(waits),
+                  named(leadId(journey))));
     }
     return lines;
+  }
+
+  private String named(String leadId) {
+    return names.of(leadId).map(n -> "  " + Printable.line(n)).orElse("");
   }
 
   /** One journey with its trail and what it waits for. */
@@ -61,9 +90,10 @@ public final class LeadText {
     List<String> lines = new ArrayList<>();
     lines.add(
         paint.strong("lead %s".formatted(journey.leadId()))
+            + named(journey.leadId())
             + "  from %s%s%s"
                 .formatted(
-                    journey.source(),
+                    Printable.line(journey.source()),
                     journey.score() == null ? "" : ", score " + journey.score(),
                     journey.synthetic() ? ", synthetic" : ""));
     lines.add(
@@ -74,7 +104,7 @@ public final class LeadText {
                 journey.owner().isEmpty() ? "" : " with " + journey.owner(),
                 journey.round(),
                 journey.revision()));
-    lines.add("  " + journey.nextAction());
+    lines.add("  " + Printable.line(journey.nextAction()));
     if (journey.dueAt() != null) {
       lines.add(
           "  due %s%s"
@@ -92,9 +122,12 @@ public final class LeadText {
                   passed.from().name(),
                   passed.to().name(),
                   passed.round(),
-                  passed.by()));
+                  Printable.line(passed.by())));
     }
-    journey.needs().forEach(n -> lines.addAll(new NeedText(paint).lines(n, max, now)));
+    for (Need need : journey.needs()) {
+      Need named = names.named(PREFIX + journey.leadId(), need);
+      lines.addAll(new NeedText(paint).lines(named, max, now));
+    }
     return lines;
   }
 }

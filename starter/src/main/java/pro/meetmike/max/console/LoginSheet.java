@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.wording.Counted;
 
 /** The worksheet of the logins that wait: where to go, what to enter there, until when. */
 public final class LoginSheet {
@@ -43,13 +44,13 @@ public final class LoginSheet {
     return need.evidence().stream()
         .filter(l -> l.startsWith(prefix))
         .findFirst()
-        .map(l -> l.substring(prefix.length()))
+        .map(l -> Printable.line(l.substring(prefix.length())))
         .orElse(null);
   }
 
   public List<String> lines(List<Row> rows) {
     List<String> lines = new ArrayList<>();
-    lines.add(paint.strong("%d logins wait".formatted(rows.size())));
+    lines.add(paint.strong(Counted.of(rows.size(), "login waits", "logins wait")));
     lines.add("  %-22s %-12s %-22s %s".formatted("login", "enter", "until", "open"));
     for (Row row : rows) {
       String code = row.code() == null ? "bring back" : row.code();

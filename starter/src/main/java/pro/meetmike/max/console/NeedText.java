@@ -25,23 +25,22 @@ public final class NeedText {
   public List<String> lines(Need need, Invocation max, Instant now) {
     List<String> lines = new ArrayList<>();
     String whom =
-        need.approvers().isEmpty() ? "" : "  for " + String.join(" or ", need.approvers());
+        need.approvers().isEmpty()
+            ? ""
+            : "  for " + Printable.line(String.join(" or ", need.approvers()));
     lines.add(
         "%s  %s%s  since %s"
             .formatted(
                 paint.waits("waiting"),
-                paint.strong(need.id()),
+                paint.strong(Printable.line(need.id())),
                 whom,
-                Times.since(need.openedAt(), now)));
-    lines.add("    " + need.question());
-    need.evidence().stream().limit(EVIDENCE).forEach(e -> lines.add("      " + e));
-    if (need.evidence().size() > EVIDENCE) {
-      lines.add("      and %d more".formatted(need.evidence().size() - EVIDENCE));
-    }
+                Times.since(Printable.line(need.openedAt()), now)));
+    lines.add("    " + Printable.line(need.question()));
+    EvidenceLines.of(need, EVIDENCE, max).forEach(e -> lines.add("      " + e));
     if (!need.evidenceHash().isEmpty()) {
       lines.add("      evidence " + shortened(need.evidenceHash()));
     }
-    lines.add("    " + need.remedy());
+    lines.add("    " + Printable.line(need.remedy()));
     List<String> answers = answers(need, max);
     lines.add("    answer: " + answers.get(0));
     answers.stream().skip(1).forEach(a -> lines.add("        or: " + a));

@@ -6,7 +6,7 @@ final class OneLine {
 
   /** At most so many characters; an ellipsis stands for what was cut off. */
   static String of(String text, int width) {
-    String one = text.replaceAll("\\s+", " ");
+    String one = Printable.line(text).replaceAll("\\s+", " ");
     return one.length() > width ? one.substring(0, width - 1) + "…" : one;
   }
 }

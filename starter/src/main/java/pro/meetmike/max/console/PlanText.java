@@ -3,11 +3,13 @@ package pro.meetmike.max.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pro.meetmike.max.fleet.ContainerSize;
-import pro.meetmike.max.plan.DeploymentPlan;
 import pro.meetmike.max.plan.DeploymentPlan.PlannedPhase;
+import pro.meetmike.max.plan.DeploymentPlan;
 import pro.meetmike.max.plan.PlannedStep;
 import pro.meetmike.max.sapwave.Wave;
+import pro.meetmike.max.wording.Counted;
 
 /** The screen of {@code max plan}. {@code +} marks what would be created. */
 public final class PlanText {
@@ -48,14 +50,10 @@ public final class PlanText {
     schedules(plan, lines);
     lines.add("");
     lines.add(
-        "%d containers, %d accounts, %d steps, %d gates, %d logins, %d schedules would be created or checked; what exists and fits is adopted."
-            .formatted(
-                count(plan, "containers"),
-                count(plan, "accounts"),
-                count(plan, "steps"),
-                count(plan, "gates"),
-                count(plan, "logins"),
-                count(plan, "schedules")));
+        Stream.of("container", "account", "step", "gate", "login", "schedule")
+                .map(what -> Counted.of(count(plan, what + "s"), what))
+                .collect(Collectors.joining(", "))
+            + " would be created or checked; what exists and fits is adopted.");
     return lines;
   }
 
@@ -64,9 +62,9 @@ public final class PlanText {
     lines.add("");
     lines.add(
         paint.strong("containers")
-            + "  each %d cores, %d MiB memory, %d MiB swap, %d GiB on %s, %s%s"
+            + "  each %s, %d MiB memory, %d MiB swap, %d GiB on %s, %s%s"
                 .formatted(
-                    size.cores(),
+                    Counted.of(size.cores(), "core"),
                     size.memory(),
                     size.swap(),
                     size.disk(),
@@ -95,8 +93,11 @@ public final class PlanText {
       lines.add("");
       lines.add(
           paint.strong("phase %d  %s".formatted(phase.number(), phase.title()))
-              + "  %s%s, %d steps"
-                  .formatted(String.join(" + ", phase.owners()), after, phase.runs()));
+              + "  %s%s, %s"
+                  .formatted(
+                      String.join(" + ", phase.owners()),
+                      after,
+                      Counted.of(phase.runs(), "step")));
       for (PlannedStep step : phase.steps()) {
         int times =
             step.times(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import pro.meetmike.max.client.KeptSchedules.Kept;
 import pro.meetmike.max.sapwave.ScheduleNames;
+import pro.meetmike.max.wording.Counted;
 
 /** The screen of {@code max schedules}: the run's, the agents', and what is none of ours. */
 public final class ScheduleText {
@@ -19,7 +20,7 @@ public final class ScheduleText {
     List<String> lines = new ArrayList<>();
     long paused = kept.stream().filter(Kept::paused).count();
     lines.add(
-        paint.strong("%d schedules".formatted(kept.size()))
+        paint.strong(Counted.of(kept.size(), "schedule"))
             + ", %d of them paused; all times are UTC".formatted(paused));
     group("of the run", kept, k -> k.ours() && ScheduleNames.belongsToRun(k.id()), lines);
     group("of the agents", kept, k -> k.ours() && ScheduleNames.wakesAgent(k.id()), lines);

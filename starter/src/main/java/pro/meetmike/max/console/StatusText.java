@@ -85,7 +85,7 @@ public final class StatusText {
                     "%s  %s: %s"
                         .formatted(
                             paint.waits("waiting"),
-                            paint.strong(n.id()),
+                            paint.strong(Printable.line(n.id())),
                             OneLine.of(n.question(), WIDTH))));
     if (needs.size() > SHOWN) {
       lines.add("         and %d more".formatted(needs.size() - SHOWN));
@@ -124,7 +124,7 @@ public final class StatusText {
   /** The success criteria. */
   public List<String> criteria(List<Criterion> criteria) {
     return criteria.stream()
-        .map(c -> "  %s  %s  %s".formatted(c.verdict(), c.name(), c.detail()))
+        .map(c -> "  %s  %s  %s".formatted(c.verdict(), c.name(), Printable.line(c.detail())))
         .toList();
   }
 }

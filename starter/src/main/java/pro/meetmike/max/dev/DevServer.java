@@ -1,5 +1,6 @@
 package pro.meetmike.max.dev;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -74,8 +75,7 @@ public final class DevServer implements AutoCloseable {
     try {
       long end = System.nanoTime() + UP.toNanos();
       while (System.nanoTime() < end && process.isAlive()) {
-        if (new Endpoint(settings.address(), "default", "", false, false).alive()) {
-          stubs.connect(UP);
+        if (answers(stubs)) {
           return;
         }
         pause();
@@ -85,6 +85,19 @@ public final class DevServer implements AutoCloseable {
           "%s did not come up: %s".formatted(settings.program(), String.join(" ", lastWords())));
     } finally {
       stubs.shutdownNow();
+    }
+  }
+
+  /** A port is open before the server behind it answers; under load for seconds. */
+  private boolean answers(WorkflowServiceStubs stubs) {
+    if (!new Endpoint(settings.address(), "default", "", false, false).alive()) {
+      return false;
+    }
+    try {
+      stubs.connect(UP);
+      return true;
+    } catch (StatusRuntimeException notYet) {
+      return false;
     }
   }
 

@@ -70,6 +70,13 @@ public final class TemporalProgram {
         .or(() -> Optional.of(brought()).filter(Files::isExecutable));
   }
 
+  /** For a printed command: its name where the PATH leads to it or it is nowhere, else its path. */
+  public String typed() {
+    return Program.find(NAME, environment).isEmpty() && Files.isExecutable(brought())
+        ? brought().toString()
+        : NAME;
+  }
+
   /** As {@link #find}; nothing is brought. */
   public Path get() {
     return find().orElseThrow(this::missing);

@@ -10,6 +10,7 @@ import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.LoadedFleet;
 import pro.meetmike.max.fleet.file.Problem;
+import pro.meetmike.max.wording.Counted;
 
 /** What can be seen on this machine alone: Java, the fleet file, the agents' files. */
 public final class LocalChecks {
@@ -33,7 +34,10 @@ public final class LocalChecks {
     List<Finding> all = new ArrayList<>();
     if (!Files.isRegularFile(fleetFile)) {
       all.add(
-          Finding.fail("fleet", fleetFile + " does not exist", "name the fleet with --fleet FILE"));
+          Finding.fail(
+              "fleet",
+              fleetFile + (Files.exists(fleetFile) ? " is no file" : " does not exist"),
+              "name the fleet with --fleet FILE"));
       return all;
     }
     try {
@@ -42,11 +46,11 @@ public final class LocalChecks {
       all.add(
           Finding.pass(
               "fleet",
-              "%d Eidolons, %d logins, %d approvers"
-                  .formatted(
-                      fleet.eidolons().size(),
-                      fleet.logins(),
-                      fleet.approvers("technical").size())));
+              String.join(
+                  ", ",
+                  Counted.of(fleet.eidolons().size(), "Eidolon"),
+                  Counted.of(fleet.logins(), "login"),
+                  Counted.of(fleet.approvers("technical").size(), "approver"))));
       loaded.warnings().forEach(w -> all.add(Finding.warn("fleet", where(w), w.fix())));
       all.addAll(agents(loaded));
     } catch (FileProblems broken) {
@@ -63,7 +67,8 @@ public final class LocalChecks {
     List<Finding> all = new ArrayList<>();
     all.add(
         Finding.pass(
-            "agents", "%d profiles in %s".formatted(agents.profiles().size(), loaded.agents())));
+            "agents", "%s in %s"
+                .formatted(Counted.of(agents.profiles().size(), "profile"), loaded.agents())));
     agents.warnings().forEach(w -> all.add(Finding.warn("agents", where(w), w.fix())));
     return all;
   }

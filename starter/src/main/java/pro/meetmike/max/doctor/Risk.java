@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.wording.Counted;
 
 /** The plan's risk register: what it threatens, what mitigates it, and the steps that find out. */
 public enum Risk {
@@ -62,7 +63,7 @@ public enum Risk {
         !steps.isEmpty()
             && checkedBy.stream().allMatch(w -> status != null && ended(status, w.phase()));
     return known
-        ? Finding.pass(name, "%s; %d steps went well".formatted(what, steps.size()))
+        ? Finding.pass(name, "%s; %s went well".formatted(what, Counted.of(steps.size(), "step")))
         : Finding.warn(
             name,
             what + "; not known yet",

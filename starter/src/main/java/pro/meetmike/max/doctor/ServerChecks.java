@@ -10,6 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.client.IdleVersion;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,11 +37,16 @@ public final class ServerChecks {
 
   private final Client client;
   private final String deployment;
+  private final String temporal;
   private final Clock clock;
 
-  public ServerChecks(Client client, String deployment, Clock clock) {
+  /**
+   * @param temporal Temporal's own program, as it is typed
+   */
+  public ServerChecks(Client client, String deployment, String temporal, Clock clock) {
     this.client = client;
     this.deployment = deployment;
+    this.temporal = temporal;
     this.clock = clock;
   }
 
@@ -48,7 +57,7 @@ public final class ServerChecks {
             "server",
             "%s, namespace %s"
                 .formatted(client.endpoint().address(), client.endpoint().namespace())));
-    new Pollers(client, clock).look().forEach(q -> all.add(worker(q)));
+    new Pollers(client, clock).look().forEach(q -> all.add(worker(q, client.endpoint(), temporal)));
     all.add(attributes());
     DeploymentStatus status = deployment(all);
     for (Risk risk : Risk.values()) {
@@ -57,14 +66,22 @@ public final class ServerChecks {
     return all;
   }
 
-  static Finding worker(Pollers.Queue queue) {
+  static Finding worker(Pollers.Queue queue, Endpoint endpoint, String temporal) {
     String name = "worker " + queue.name();
     return switch (queue.state()) {
       case POLLED -> Finding.pass(name, "polls");
       case SILENT ->
           Finding.fail(name, "nobody polls this task queue", "start one with ./max worker");
+      case IDLE -> idle(name, queue, endpoint, temporal);
       case UNKNOWN -> Finding.pass(name, "the embedded server's worker lives in its process");
     };
+  }
+
+  private static Finding idle(
+      String name, Pollers.Queue queue, Endpoint endpoint, String temporal) {
+    IdleVersion idle = Objects.requireNonNull(queue.idle());
+    return Finding.fail(
+        name, idle.sentence(queue.name()), "make it: " + idle.command(endpoint, temporal));
   }
 
   private Finding attributes() {
@@ -122,20 +139,53 @@ public final class ServerChecks {
               "start it with ./max deploy"));
       return null;
     }
-    try {
-      DeploymentStatus status = asked.status(PATIENCE).orElse(null);
-      if (status != null) {
-        all.add(judged(status));
-      }
-      return status;
-    } catch (Failure silent) {
+    DeploymentStatus status = answered(asked);
+    if (!execution.get().running()) {
+      all.add(ended(execution.get(), status == null ? "" : status.state().word()));
+    } else if (status == null) {
       all.add(
           Finding.fail(
               "deployment",
               "%s: %s, and no worker answers for it".formatted(deployment, execution.get().memo()),
-              "start one with ./max worker"));
+              "see the lines of the workers"));
+    } else {
+      all.add(judged(status));
+    }
+    return status;
+  }
+
+  private static @Nullable DeploymentStatus answered(Deployments asked) {
+    try {
+      return asked.status(PATIENCE).orElse(null);
+    } catch (Failure silent) {
       return null;
     }
+  }
+
+  /**
+   * One that has ended needs no worker any more.
+   *
+   * @param state what it said of itself; empty when nobody is there to be asked
+   */
+  static Finding ended(Execution execution, String state) {
+    String how = state.isEmpty() ? execution.status().toLowerCase(Locale.ROOT) : state;
+    String words =
+        switch (how) {
+          case "completed", "failed" -> how;
+          case "timed_out" -> "ran out of time";
+          case "canceled" -> "was cancelled";
+          case "incomplete" -> "ended without all its criteria";
+          default -> "was " + how;
+        };
+    String detail =
+        "%s %s%s"
+            .formatted(
+                execution.id(),
+                words,
+                execution.closedAt() == null ? "" : " at " + execution.closedAt());
+    return how.equals("completed")
+        ? Finding.pass("deployment", detail)
+        : Finding.warn("deployment", detail, "begin it again: ./max deploy");
   }
 
   static Finding judged(DeploymentStatus status) {

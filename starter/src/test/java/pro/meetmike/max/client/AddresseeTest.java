@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.gate.DecisionRecord;
@@ -24,16 +25,18 @@ class AddresseeTest {
         id, kind, "?", List.of(), List.of(), "", "!", false, null, "2026-11-23T09:30:00Z");
   }
 
+  private static List<String> workflows(List<Tray> trays, Verb verb, @Nullable String typed) {
+    return Addressee.meant(trays, verb, typed).stream().map(Addressee.Target::workflow).toList();
+  }
+
   @Test
   void isTheWorkflowThatHasTheNeed() {
     List<Tray> trays =
         List.of(
             tray(DEPLOYMENT, NeedKind.APPROVAL, "infrastructure"),
             tray("journey/1", NeedKind.APPROVAL, "scoping/round-1"));
-    assertThat(Addressee.of(DEPLOYMENT, trays, Verb.APPROVE, "scoping/round-1"))
-        .isEqualTo("journey/1");
-    assertThat(Addressee.of(DEPLOYMENT, trays, Verb.APPROVE, "Infrastructure"))
-        .isEqualTo(DEPLOYMENT);
+    assertThat(workflows(trays, Verb.APPROVE, "scoping/round-1")).containsExactly("journey/1");
+    assertThat(workflows(trays, Verb.APPROVE, "Infrastructure")).containsExactly(DEPLOYMENT);
   }
 
   @Test
@@ -47,9 +50,9 @@ class AddresseeTest {
             "clara/packages",
             "ct203-clara/packages",
             "phase-2")) {
-      assertThat(Addressee.of("other", trays, Verb.RETRY, part))
+      assertThat(workflows(trays, Verb.RETRY, part))
           .as(part)
-          .isEqualTo(part.equals("clara/packages") ? "other" : DEPLOYMENT);
+          .hasSize(part.equals("clara/packages") ? 0 : 1);
     }
   }
 
@@ -59,19 +62,35 @@ class AddresseeTest {
         List.of(
             tray(DEPLOYMENT, NeedKind.STEP, "phase-2/x/packages"),
             tray("journey/1", NeedKind.APPROVAL, "scoping/round-1"));
-    assertThat(Addressee.of(DEPLOYMENT, trays, Verb.APPROVE, null)).isEqualTo("journey/1");
-    assertThat(Addressee.of(DEPLOYMENT, trays, Verb.RETRY, null)).isEqualTo(DEPLOYMENT);
+    assertThat(workflows(trays, Verb.APPROVE, null)).containsExactly("journey/1");
+    assertThat(workflows(trays, Verb.RETRY, null)).containsExactly(DEPLOYMENT);
   }
 
   @Test
-  void amongSeveralHasToBeNamed() {
+  void amongSeveralAllAreMeant() {
     List<Tray> trays =
         List.of(
             tray("journey/1", NeedKind.APPROVAL, "scoping/round-1"),
             tray("journey/2", NeedKind.APPROVAL, "scoping/round-1"));
-    assertThatThrownBy(() -> Addressee.of(DEPLOYMENT, trays, Verb.APPROVE, "scoping/round-1"))
-        .hasMessage(
-            "scoping/round-1 waits to be approved at 2 places (journey/1, journey/2): name one with --id.");
+    assertThat(workflows(trays, Verb.APPROVE, "scoping/round-1"))
+        .containsExactly("journey/1", "journey/2");
+  }
+
+  @Test
+  void aDecisionGoesBeforeTasksAndAWholeNameBeforeAPart() {
+    List<Tray> trays =
+        List.of(
+            tray(DEPLOYMENT, NeedKind.TASK, "go-live", "phase-7/go-live"),
+            tray("journey/1", NeedKind.APPROVAL, "scoping/round-1"));
+    assertThat(workflows(trays, Verb.APPROVE, null)).containsExactly("journey/1");
+    assertThat(Addressee.meant(trays, Verb.APPROVE, "go-live")).hasSize(1);
+  }
+
+  @Test
+  void aRejectedGateIsMeantByItsOwnName() {
+    List<Tray> trays = List.of(tray(DEPLOYMENT, NeedKind.REJECTED, "go-live-work-item"));
+    assertThat(workflows(trays, Verb.RETRY, "go-live")).containsExactly(DEPLOYMENT);
+    assertThat(workflows(trays, Verb.SKIP, "go-live")).isEmpty();
   }
 
   @Test
@@ -90,20 +109,18 @@ class AddresseeTest {
         List.of(
             tray(DEPLOYMENT, NeedKind.APPROVAL, "infrastructure"),
             new Tray("journey/1", List.of(), List.of(taken)));
-    assertThat(Addressee.of(DEPLOYMENT, trays, Verb.APPROVE, "scoping/round-1"))
-        .isEqualTo("journey/1");
+    assertThat(Addressee.otherwise(DEPLOYMENT, trays, "scoping/round-1")).isEqualTo("journey/1");
   }
 
   @Test
   void ofSomethingUnknownIsTheDeploymentWhoseRefusalNamesWhatWaits() {
     assertThat(
-            Addressee.of(
+            Addressee.otherwise(
                 DEPLOYMENT,
                 List.of(tray("journey/1", NeedKind.APPROVAL, "scoping/round-1")),
-                Verb.APPROVE,
                 "go-live"))
         .isEqualTo(DEPLOYMENT);
-    assertThat(Addressee.of(DEPLOYMENT, List.of(), Verb.APPROVE, null)).isEqualTo(DEPLOYMENT);
+    assertThat(Addressee.otherwise(DEPLOYMENT, List.of(), null)).isEqualTo(DEPLOYMENT);
   }
 
   @Test

@@ -78,6 +78,8 @@ class HelpTest {
     assertThat(help.out())
         .startsWith("Usage: ./max " + verb)
         .contains("Example: ./max " + verb.split(" ")[0]);
+    assertThat(help.out().lines().filter(l -> l.contains("(default")))
+        .allSatisfy(l -> assertThat(l).as("a default is not broken over two lines").contains(")"));
   }
 
   @Test

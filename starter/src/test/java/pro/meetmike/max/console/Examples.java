@@ -108,7 +108,7 @@ public final class Examples {
         List.of(),
         List.of(
             new Criterion(
-                "1 Eidolons operational",
+                "1 Eidolon operational",
                 running ? Verdict.FAIL : Verdict.PASS,
                 running ? "0 of 1" : "1 of 1")));
   }

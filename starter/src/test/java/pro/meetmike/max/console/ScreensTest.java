@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.client.KeptSchedules.Kept;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.doctor.Finding;
@@ -136,7 +137,8 @@ class ScreensTest {
             "2026-11-23T09:31:00Z",
             null,
             Map.of());
-    looksLike("lead-list", new LeadText(Paint.PLAIN).list(List.of(open, bare), NOW));
+    looksLike(
+        "lead-list", new LeadText(Paint.PLAIN, LeadNames.none()).list(List.of(open, bare), NOW));
   }
 
   @Test
@@ -171,7 +173,7 @@ class ScreensTest {
             List.of());
     looksLike(
         "lead-show",
-        new LeadText(Paint.PLAIN)
+        new LeadText(Paint.PLAIN, LeadNames.none())
             .journey(journey, Invocation.USUAL.with("--id", "journey/4711"), NOW));
   }
 

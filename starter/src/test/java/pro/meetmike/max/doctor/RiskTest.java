@@ -7,6 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import java.util.Map;
+import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.IdleVersion;
 import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.console.Examples;
 import pro.meetmike.max.deployment.Attributes;
@@ -62,14 +66,56 @@ class RiskTest {
             });
   }
 
+  private static final Endpoint HERE = Endpoint.named("127.0.0.1:7233", "default");
+
+  private static Finding worker(Pollers.Queue queue) {
+    return ServerChecks.worker(queue, HERE, "temporal");
+  }
+
   @Test
   void aQueueNobodyPollsIsAFailureAndOneThatCannotBeAskedIsNot() {
-    assertThat(ServerChecks.worker(new Pollers.Queue("max", Pollers.State.SILENT, null)).failed())
-        .isTrue();
-    assertThat(ServerChecks.worker(new Pollers.Queue("max", Pollers.State.POLLED, null)).verdict())
+    assertThat(worker(new Pollers.Queue("max", Pollers.State.SILENT, null)).failed()).isTrue();
+    assertThat(worker(new Pollers.Queue("max", Pollers.State.POLLED, null)).verdict())
         .isEqualTo(Verdict.PASS);
-    assertThat(ServerChecks.worker(new Pollers.Queue("max", Pollers.State.UNKNOWN, null)).failed())
-        .isFalse();
+    assertThat(worker(new Pollers.Queue("max", Pollers.State.UNKNOWN, null)).failed()).isFalse();
+  }
+
+  @Test
+  void workersWithoutTasksAreAFailureWithTheCommandThatGivesThemSome() {
+    Pollers.Queue queue =
+        new Pollers.Queue("max", Pollers.State.IDLE, null, new IdleVersion("max:v1", null));
+    assertThat(worker(queue))
+        .isEqualTo(
+            Finding.fail(
+                "worker max",
+                "a worker of version max:v1 polls max, but no version is the current one, so the server gives it no task",
+                "make it: temporal worker deployment set-current-version --deployment-name max --build-id v1"));
+  }
+
+  @Test
+  void oneThatHasEndedIsToldAsEndedAndNeedsNoWorker() {
+    assertThat(ServerChecks.ended(over("CANCELED"), ""))
+        .isEqualTo(
+            Finding.warn(
+                "deployment",
+                "max-deployment was cancelled at 2026-11-30T02:40:00Z",
+                "begin it again: ./max deploy"));
+    assertThat(ServerChecks.ended(over("COMPLETED"), "").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(ServerChecks.ended(over("COMPLETED"), "aborted").detail())
+        .startsWith("max-deployment was aborted at");
+    assertThat(ServerChecks.ended(over("TIMED_OUT"), "").detail()).contains("ran out of time");
+  }
+
+  private static Execution over(String status) {
+    return new Execution(
+        "max-deployment",
+        "run",
+        "Deployment",
+        status,
+        "2026-11-30T02:00:00Z",
+        "2026-11-30T02:40:00Z",
+        null,
+        Map.of());
   }
 
   @Test

@@ -17,6 +17,7 @@ import pro.meetmike.max.sapwave.Schedules.Ensured;
 import pro.meetmike.max.sapwave.Schedules.ForeignSchedule;
 import pro.meetmike.max.sapwave.Schedules.Kept;
 import pro.meetmike.max.sapwave.Schedules.MissingSchedule;
+import pro.meetmike.max.wording.Counted;
 
 /** Derives the waves from the fleet and the agents' files and keeps them in {@link Schedules}. */
 public final class ScheduleActivitiesImpl implements ScheduleActivities {
@@ -47,8 +48,8 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
     int created = done.getOrDefault(Ensured.CREATED, 0);
     int updated = done.getOrDefault(Ensured.UPDATED, 0);
     String summary =
-        "%d schedules of the run, %d of the agents (paused until go-live)"
-            .formatted(run.size(), production.size());
+        "%s of the run, %d of the agents (paused until go-live)"
+            .formatted(Counted.of(run.size(), "schedule"), production.size());
     return created + updated + removed == 0
         ? StepOutcome.unchanged(summary)
         : StepOutcome.changed(
@@ -95,7 +96,9 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
       changed += changed(wave, paused) ? 1 : 0;
     }
     String summary =
-        "%d schedules of the agents %s".formatted(production.size(), paused ? "paused" : "active");
+        "%s of the agents %s"
+            .formatted(
+                Counted.of(production.size(), "schedule"), paused ? "paused" : "active");
     return changed == 0
         ? StepOutcome.unchanged(summary)
         : StepOutcome.changed(summary, changed + " changed");

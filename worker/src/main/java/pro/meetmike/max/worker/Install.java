@@ -30,9 +30,9 @@ record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
     for (int i = 1; i < args.length; i++) {
       switch (args[i]) {
         case "--write" -> write = true;
-        case "--root" -> root = Path.of(WorkerArguments.value(args, ++i)).toAbsolutePath();
-        case "--host" -> host = Path.of(WorkerArguments.value(args, ++i)).toAbsolutePath();
-        case "--state" -> state = Path.of(WorkerArguments.value(args, ++i)).toAbsolutePath();
+        case "--root" -> root = WorkerArguments.path(args, ++i).toAbsolutePath();
+        case "--host" -> host = WorkerArguments.path(args, ++i).toAbsolutePath();
+        case "--state" -> state = WorkerArguments.path(args, ++i).toAbsolutePath();
         default ->
             throw new IllegalArgumentException(
                 "Unknown option %s: max worker --help shows them.".formatted(args[i]));
@@ -42,6 +42,11 @@ record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
   }
 
   int run() throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw new Refusal(
+          ExitCode.CONFIGURATION,
+          "--root %s is no directory: name one that exists, or make it first.".formatted(root));
+    }
     Installation installation = installation(Path.of(System.getProperty("java.home")));
     if (!write) {
       System.out.print(installation.text());

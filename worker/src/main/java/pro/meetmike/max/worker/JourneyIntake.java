@@ -1,5 +1,9 @@
 package pro.meetmike.max.worker;
 
+import pro.meetmike.max.deployment.Phase;
+import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.deployment.Deployment;
+import io.temporal.client.WorkflowException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -50,6 +54,23 @@ public final class JourneyIntake implements Intake {
       return new Dispatch.Result.Accepted();
     } catch (WorkflowServiceException | FleetProblems e) {
       return new Dispatch.Result.Unreachable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A remark for whoever brings a lead before anybody works on one; empty from go-live on. */
+  String tooEarly() {
+    try {
+      DeploymentStatus status =
+          client
+              .newUntypedWorkflowStub(Deployment.DEFAULT_ID)
+              .query(Deployment.STATUS, DeploymentStatus.class);
+      boolean live = status.phases().get(Phase.GO_LIVE.number()).endedAt() != null;
+      return live
+          ? ""
+          : " %s has not gone live: until it has, the lead waits at its first stage, and its deadlines run."
+              .formatted(status.deployment());
+    } catch (WorkflowException none) {
+      return "";
     }
   }
 

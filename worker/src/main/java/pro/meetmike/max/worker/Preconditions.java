@@ -15,6 +15,7 @@ import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.LoadedFleet;
 import pro.meetmike.max.fleet.file.Problem;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * What has to be right on this machine before a worker starts: files, directories, addresses. All
@@ -85,7 +86,8 @@ final class Preconditions {
       LoadedFleet loaded = FleetFile.read(file);
       Fleet read = loaded.resolved().fleet();
       fleet = read;
-      lines.add(CheckLine.pass("fleet", "%s, %d Eidolons".formatted(file, read.eidolons().size())));
+      lines.add(CheckLine.pass("fleet", "%s, %s"
+                  .formatted(file, Counted.of(read.eidolons().size(), "Eidolon"))));
       warn("fleet", loaded.warnings());
       AgentCatalogue agents = AgentCatalogue.load(loaded.agents(), read);
       add("agents", agents.errors());

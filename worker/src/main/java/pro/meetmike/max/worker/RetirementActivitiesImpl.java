@@ -7,8 +7,9 @@ import java.util.List;
 import pro.meetmike.max.deployment.RetirementActivities;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.sapwave.ScheduleNames;
-import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.sapwave.Schedules.Kept;
+import pro.meetmike.max.sapwave.Schedules;
+import pro.meetmike.max.wording.Counted;
 
 /** Looks at the server whether a deployment runs, and removes its schedules there. */
 final class RetirementActivitiesImpl implements RetirementActivities {
@@ -46,7 +47,7 @@ final class RetirementActivitiesImpl implements RetirementActivities {
     List<String> deleted = ids.stream().filter(schedules::delete).toList();
     return deleted.isEmpty()
         ? StepOutcome.unchanged("no schedule was left")
-        : new StepOutcome.Changed("%d schedules".formatted(deleted.size()), deleted);
+        : new StepOutcome.Changed(Counted.of(deleted.size(), "schedule"), deleted);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package pro.meetmike.max.worker;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ record WorkerArguments(
   }
 
   private static final Duration WAIT = Duration.ofSeconds(60);
+  private static final int LONGEST_PATH = 4000;
   private static final int LONGEST_WAIT = 86_400;
 
   static final String USAGE =
@@ -69,8 +72,8 @@ record WorkerArguments(
         case "--help", "-h" -> {
           return new WorkerArguments(Task.HELP, host, state, home, WAIT, versioning);
         }
-        case "--host" -> host = Path.of(value(args, ++i));
-        case "--state" -> state = Path.of(value(args, ++i));
+        case "--host" -> host = path(args, ++i);
+        case "--state" -> state = path(args, ++i);
         case "--wait" -> wait = seconds(value(args, ++i));
         case "--check" -> task = task == Task.CHECK_LOCAL ? task : Task.CHECK;
         case "--local" -> task = Task.CHECK_LOCAL;
@@ -98,8 +101,29 @@ record WorkerArguments(
     return System.getenv().getOrDefault("MAX_COMMAND", "./max");
   }
 
-  static String value(String[] args, int at) {
-    if (at >= args.length || args[at].startsWith("--")) {
+  /** The same text with the commands in it as the reader types them. */
+  static String typed(String text) {
+    return text.replaceAll(
+        "(?<![\\w./-])max worker", Matcher.quoteReplacement(command() + " worker"));
+  }
+
+  static Path path(String[] args, int at) {
+    String typed = value(args, at);
+    IllegalArgumentException refusal =
+        new IllegalArgumentException(
+            "%s %s cannot be a path: name another.".formatted(args[at - 1], typed));
+    if (typed.length() > LONGEST_PATH) {
+      throw refusal;
+    }
+    try {
+      return Path.of(typed);
+    } catch (InvalidPathException e) {
+      throw refusal;
+    }
+  }
+
+  private static String value(String[] args, int at) {
+    if (at >= args.length || args[at].startsWith("--") || args[at].isBlank()) {
       throw new IllegalArgumentException(
           "%s needs a value: max worker --help shows it.".formatted(args[at - 1]));
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.file.FileFault;
+import pro.meetmike.max.fleet.file.Printable;
+import pro.meetmike.max.worker.desk.DeskThreads;
 
 /**
  * {@code max worker}: polls until it is told to stop; refuses to start half-configured, with one
@@ -16,18 +19,22 @@ public final class WorkerMain {
 
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("logback.configurationFile", "logback-worker.xml");
+    DeskThreads.limitRequests();
     System.exit(run(args));
   }
 
   private static int run(String[] args) throws InterruptedException {
     try {
+      if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
+        return help();
+      }
       return args.length > 0 && args[0].equals("install")
           ? understood(() -> Install.parse(args, System.getenv())).run()
           : run(understood(() -> WorkerArguments.parse(args, System.getenv())));
     } catch (Refusal e) {
       return told(e.code(), e.sentence());
     } catch (IOException e) {
-      return told(ExitCode.FAILED, "The worker could not go on: %s.".formatted(e.getMessage()));
+      return told(ExitCode.FAILED, "The worker cannot go on: %s.".formatted(FileFault.sentence(e)));
     }
   }
 
@@ -48,7 +55,7 @@ public final class WorkerMain {
   }
 
   private static int help() {
-    System.out.print(WorkerArguments.USAGE);
+    System.out.print(WorkerArguments.typed(WorkerArguments.USAGE));
     return ExitCode.DONE;
   }
 
@@ -75,7 +82,8 @@ public final class WorkerMain {
   }
 
   private static int told(int code, @Nullable String sentence) {
-    System.err.println("max worker: " + sentence);
+    System.err.println(
+        "max worker: " + Printable.line(WorkerArguments.typed(String.valueOf(sentence))));
     return code;
   }
 }

@@ -9,6 +9,7 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.report.Criterion;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * The epic's four success criteria, computed from the steps; pure. A skipped step never counts as
@@ -22,9 +23,9 @@ final class Criteria {
     phases.forEach(p -> steps.addAll(p.steps()));
     List<Criterion> all = new ArrayList<>();
     int eidolons = fleet.eidolons().size();
-    all.add(counted(eidolons + " Eidolons operational", operational(steps), eidolons));
+    all.add(counted(Counted.of(eidolons, "Eidolon") + " operational", operational(steps), eidolons));
     int voices = (int) steps.stream().filter(s -> s.id().equals("6.1.3") && well(s)).count();
-    all.add(counted(fleet.logins() + " CLI agents responding", voices, fleet.logins()));
+    all.add(counted(Counted.of(fleet.logins(), "CLI agent") + " responding", voices, fleet.logins()));
     all.add(held("Test lead from end to end", steps, s -> s.id().equals("6.2")));
     all.add(held(fleet.epic().authorizedBy() + " approves", steps, s -> s.id().equals("7.1")));
     return all;

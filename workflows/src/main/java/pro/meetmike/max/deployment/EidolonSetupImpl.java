@@ -23,6 +23,7 @@ import pro.meetmike.max.microsoft365.Microsoft365Activities.AccountRequest;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
 import pro.meetmike.max.temporal.TimedWait;
+import pro.meetmike.max.wording.Clause;
 
 /** The steps of one container, phase by phase, in the plan's order. */
 public final class EidolonSetupImpl implements EidolonSetup {
@@ -109,7 +110,8 @@ public final class EidolonSetupImpl implements EidolonSetup {
         steps.end(row, asked ? StepOutcome.changed("account ready") : Steps.judged(checks));
         return;
       }
-      String lacks = missing.stream().map(Check::detail).collect(Collectors.joining("; "));
+      String lacks =
+          missing.stream().map(c -> Clause.of(c.detail())).collect(Collectors.joining("; "));
       steps.show(row, StepState.WAITING, lacks, null);
       desk.open(accountNeed(missing, lacks));
       asked = true;

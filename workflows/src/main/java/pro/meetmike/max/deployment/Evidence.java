@@ -10,7 +10,7 @@ import java.util.List;
  * Checks a decision rests on, and the hash that binds the decision to them: a decision about other
  * evidence is stale.
  *
- * @param hash SHA-256 in hex over the checks' names, verdicts and details
+ * @param hash {@link #hash(List)} of the lines a human is shown
  */
 public record Evidence(List<Check> checks, String hash) {
   public Evidence {
@@ -19,20 +19,32 @@ public record Evidence(List<Check> checks, String hash) {
 
   /** Evidence with its hash; the order of the checks counts. */
   public static Evidence of(List<Check> checks) {
-    StringBuilder text = new StringBuilder();
-    checks.forEach(
-        c ->
-            text.append(c.name())
-                .append('\t')
-                .append(c.verdict())
-                .append('\t')
-                .append(c.detail())
-                .append('\n'));
+    return new Evidence(checks, hash(lines(checks)));
+  }
+
+  /** As a human is shown it: one line per check. */
+  public List<String> lines() {
+    return lines(checks);
+  }
+
+  private static List<String> lines(List<Check> checks) {
+    return checks.stream()
+        .map(c -> "%s %s: %s".formatted(c.verdict(), c.name(), c.detail()))
+        .toList();
+  }
+
+  /**
+   * SHA-256 in hex over the lines: who was shown them can compute it again. Every line ends with a
+   * character that none of them holds, so no two lists look alike.
+   */
+  public static String hash(List<String> lines) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return new Evidence(checks, HexFormat.of().formatHex(hash));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String line : lines) {
+        digest.update(line.replace('\0', ' ').getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

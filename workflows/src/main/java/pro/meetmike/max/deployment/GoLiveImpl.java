@@ -8,6 +8,7 @@ import java.util.List;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.notify.NotifyActivities.Notice;
 import pro.meetmike.max.report.PhaseRow;
+import pro.meetmike.max.wording.Counted;
 
 /**
  * Phase 7: the approval is bound to the evidence that was shown; when the evidence is another one
@@ -77,8 +78,9 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
         input().root() + "/phase-7/live",
         everybody,
         "MAX Pipeline is live",
-        "%d Eidolons are in production since %s."
-            .formatted(fleet().eidolons().size(), Steps.now()));
+        "%s in production since %s."
+            .formatted(
+                Counted.of(fleet().eidolons().size(), "Eidolon is", "Eidolons are"), Steps.now()));
   }
 
   /** 7 running, 28 responding, documents complete: computed anew each time. */

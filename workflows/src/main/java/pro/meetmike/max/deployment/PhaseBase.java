@@ -12,6 +12,7 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.NeedName;
 import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.PhaseRow;
@@ -145,9 +146,7 @@ abstract class PhaseBase implements Phases.Common {
         NeedKind.APPROVAL,
         question,
         technical(),
-        evidence.checks().stream()
-            .map(c -> "%s %s: %s".formatted(c.verdict(), c.name(), c.detail()))
-            .toList(),
+        evidence.lines(),
         evidence.hash(),
         "approve when the evidence convinces you, or reject with a reason",
         mustName,
@@ -157,8 +156,8 @@ abstract class PhaseBase implements Phases.Common {
 
   private Need rejected(String id, NeedClosed answer) {
     return new Need(
-        id + "-work-item",
-        NeedKind.STEP,
+        NeedName.ofRejected(id),
+        NeedKind.REJECTED,
         "%s rejected %s: %s".formatted(answer.by(), id, answer.note()),
         List.of(),
         List.of(),

@@ -6,6 +6,7 @@ import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.wording.Clause;
 
 /** Refuses while the deployment runs; then removes its schedules. */
 public final class RetirementImpl implements Retirement {
@@ -18,12 +19,12 @@ public final class RetirementImpl implements Retirement {
     StepOutcome ended =
         Hands.retirement("has %s ended?".formatted(deployment)).checkEnded(deployment);
     if (ended instanceof StepOutcome.Failed running) {
-      throw refused("%s %s.".formatted(running.reason(), running.remedy()));
+      throw refused("%s %s.".formatted(running.reason(), Clause.of(running.remedy())));
     }
     StepOutcome schedules =
         Hands.retirement("remove the schedules of " + deployment).deleteSchedules(deployment);
     if (schedules instanceof StepOutcome.Failed failed) {
-      throw refused("%s %s.".formatted(failed.reason(), failed.remedy()));
+      throw refused("%s %s.".formatted(failed.reason(), Clause.of(failed.remedy())));
     }
     List<Item> items = new ArrayList<>();
     boolean removed = schedules instanceof StepOutcome.Changed;

@@ -33,7 +33,9 @@ final class Showcase {
         waitsFor,
         !status.needs().isEmpty());
     String line =
-        "%s: %s; next: %s".formatted(status.state(), phase, shortened(status.nextAction()));
+        status.endedAt() == null
+            ? "%s: %s; next: %s".formatted(status.state(), phase, shortened(status.nextAction()))
+            : status.state().word();
     if (!line.equals(memo)) {
       memo = line;
       Map<String, Object> one = new LinkedHashMap<>();

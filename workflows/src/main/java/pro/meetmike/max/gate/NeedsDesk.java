@@ -3,7 +3,6 @@ package pro.meetmike.max.gate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -129,6 +128,11 @@ public final class NeedsDesk {
           "Rejecting %s needs a reason: send {\"by\":\"%s\",\"gate\":\"%s\",\"note\":\"why\"}."
               .formatted(need.id(), decision.by(), need.id()));
     }
+    if (verb == Verb.CODE && !need.takesCode()) {
+      return new Answer.Refused(
+          "%s takes no code back: enter the one it shows at its page, then approve it."
+              .formatted(need.id()));
+    }
     if (verb == Verb.CODE && decision.code() == null) {
       return new Answer.Refused(
           "The login %s waits for a code: send {\"by\":\"…\",\"gate\":\"…\",\"code\":\"…\"}."
@@ -186,12 +190,13 @@ public final class NeedsDesk {
             .filter(n -> n.kind().answers().contains(verb))
             .collect(Collectors.toList());
     if (gate == null) {
+      fitting.removeIf(n -> verb == Verb.CODE && !n.takesCode());
       return preferDecisions(fitting);
     }
     List<Need> exact =
-        fitting.stream().filter(n -> n.id().equalsIgnoreCase(gate)).collect(Collectors.toList());
+        fitting.stream().filter(n -> NeedName.isWhole(gate, n)).collect(Collectors.toList());
     return exact.isEmpty()
-        ? fitting.stream().filter(n -> partOf(gate, n.id())).collect(Collectors.toList())
+        ? fitting.stream().filter(n -> NeedName.means(gate, n)).collect(Collectors.toList())
         : exact;
   }
 
@@ -204,22 +209,17 @@ public final class NeedsDesk {
     return decisions.isEmpty() ? fitting : decisions;
   }
 
-  private static boolean partOf(String gate, String id) {
-    String wanted = gate.toLowerCase(Locale.ROOT);
-    for (String part : id.toLowerCase(Locale.ROOT).split("[/]")) {
-      if (part.equals(wanted) || part.endsWith("-" + wanted)) {
-        return true;
-      }
-    }
-    return id.toLowerCase(Locale.ROOT).endsWith("/" + wanted);
-  }
-
   private Answer nothingWaits(Verb verb, Decision decision) {
     DecisionRecord earlier = decision.gate() == null ? last() : decidedLike(decision.gate());
     if (earlier != null && earlier.verb() == verb && earlier.by().equalsIgnoreCase(decision.by())) {
       return new Answer.Repeated(
           "%s was already %s by %s at %s."
               .formatted(earlier.need(), verb.past(), earlier.by(), earlier.at()));
+    }
+    Optional<String> otherwise =
+        decision.gate() == null ? Optional.empty() : waitsOtherwise(verb, decision.gate());
+    if (otherwise.isPresent()) {
+      return new Answer.Refused(otherwise.get());
     }
     if (decision.gate() != null && earlier != null && earlier.verb() != null) {
       return new Answer.Refused(
@@ -235,13 +235,33 @@ public final class NeedsDesk {
     return new Answer.Refused(asked + ": " + waiting + ".");
   }
 
+  /** What is called so waits, but for other answers than this one. */
+  private Optional<String> waitsOtherwise(Verb verb, String gate) {
+    List<Need> called =
+        open.values().stream().filter(n -> NeedName.means(gate, n)).collect(Collectors.toList());
+    if (called.size() != 1) {
+      return Optional.empty();
+    }
+    Need need = called.get(0);
+    DecisionRecord rejection = decided.get(NeedName.gateOf(need));
+    if (need.kind() == NeedKind.REJECTED && rejection != null) {
+      return Optional.of(
+          "%s was rejected by %s at %s and cannot be %s: retry asks it again, abort ends the deployment."
+              .formatted(rejection.need(), rejection.by(), rejection.at(), verb.past()));
+    }
+    String answers =
+        need.kind().answers().stream().map(Verb::past).collect(Collectors.joining(" or "));
+    return Optional.of(
+        "%s waits to be %s, not to be %s.".formatted(need.id(), answers, verb.past()));
+  }
+
   private @Nullable DecisionRecord decidedLike(String gate) {
     DecisionRecord exact = decided.get(gate);
     if (exact != null) {
       return exact;
     }
     return decided.values().stream()
-        .filter(d -> partOf(gate, d.need()))
+        .filter(d -> NeedName.means(gate, d.need()))
         .reduce((a, b) -> b)
         .orElse(null);
   }

@@ -17,6 +17,7 @@ import pro.meetmike.max.gate.NeedClosed;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.notify.NotifyActivities.Notice;
+import pro.meetmike.max.wording.Clause;
 
 /** The humans of a journey: its desk, and the labelled stand-in that answers for test leads. */
 final class Approvals implements Desk.Owner {
@@ -95,7 +96,7 @@ final class Approvals implements Desk.Owner {
     String id =
         "%s/%s/%s/%d"
             .formatted(Workflow.getInfo().getWorkflowId(), need.id(), need.openedAt(), reminder);
-    String text = "%s To answer: %s.".formatted(need.question(), need.remedy());
+    String text = "%s To answer: %s.".formatted(need.question(), Clause.of(need.remedy()));
     try {
       JourneyHands.notify(
               "tell %s: %s waits".formatted(String.join(", ", need.approvers()), need.id()))

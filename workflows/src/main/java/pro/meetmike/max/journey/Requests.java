@@ -86,7 +86,7 @@ final class Requests {
     Proposal pending = state.proposal();
     String hash = "";
     if (pending != null) {
-      hash = Subject.hash(edge.to(), Moves.located(request, state), request.discountPct());
+      hash = subject(edge.to(), Moves.located(request, state), request).hash();
       boolean same = pending.request().to() == edge.to();
       if (same && pending.subjectHash().equals(hash)) {
         return duplicate(state);
@@ -116,7 +116,7 @@ final class Requests {
 
   private static Decision propose(JourneyState state, TransitionRequested request, Edge edge) {
     List<Artefact> artefacts = Moves.located(request, state);
-    String hash = Subject.hash(edge.to(), artefacts, request.discountPct());
+    String hash = subject(edge.to(), artefacts, request).hash();
     String question =
         "May lead " + state.lead().id() + " go from " + edge.from() + " to " + edge.to() + "?";
     Proposal proposal = new Proposal(request, state.gate(), hash, question, edge.kind());
@@ -130,8 +130,16 @@ final class Requests {
         proposal.subjectHash(),
         proposal.question(),
         Moves.ROLE,
-        Subject.evidence(artefacts, proposal.request().discountPct()),
+        subject(
+                java.util.Objects.requireNonNull(proposal.request().to()),
+                artefacts,
+                proposal.request())
+            .evidence(),
         proposal.request());
+  }
+
+  private static Subject subject(Place to, List<Artefact> artefacts, TransitionRequested request) {
+    return new Subject(to, artefacts, request.discountPct());
   }
 
   /** The exit duties do not hold, by what was said or by what was found. */

@@ -1,8 +1,10 @@
 package pro.meetmike.max.login;
 
+import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Voice;
@@ -13,6 +15,12 @@ import pro.meetmike.max.gate.Waiting;
 public interface CliLogin extends Waiting {
   @WorkflowMethod(name = "CliLogin")
   StepOutcome run(Input input);
+
+  /** Query: the last {@link LoginAnswer}; null when nobody has answered yet. */
+  String ANSWER = "answer";
+
+  @QueryMethod(name = ANSWER, description = "What became of the last answer. No argument.")
+  @Nullable LoginAnswer answer();
 
   /** Which login, and whose answers count. */
   record Input(String root, EidolonPlan plan, Voice voice, List<String> approvers) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.FleetActivities;
@@ -240,11 +241,16 @@ public final class FakeHands
     return List.of();
   }
 
+  /** A login that brings a code back shows none. */
+  private static @Nullable String shown(LoginRequest request) {
+    return request.voice().login() == LoginRecipe.PASTE ? null : "ABCD-1234";
+  }
+
   private LoginScreen screen(LoginRequest request) {
     String url = "https://login.example/" + request.voice().name();
     return signedIn
         ? new LoginScreen(LoginScreen.State.SIGNED_IN, null, null, null, "")
-        : new LoginScreen(LoginScreen.State.WAITING, url, "ABCD-1234", null, "");
+        : new LoginScreen(LoginScreen.State.WAITING, url, shown(request), null, "");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,19 @@ class DecisionTest {
   void anythingElseIsADecisionByNobody(String json) throws Exception {
     assertThat(read(json)).isEqualTo(new Decision("", null, "", null, null));
     assertThat(Decision.read(null)).isEqualTo(new Decision("", null, "", null, null));
+  }
+
+  @Test
+  void jsonInAStringIsRead() throws Exception {
+    assertThat(read("\"{\\\"by\\\":\\\"Christian\\\",\\\"gate\\\":\\\"go-live\\\"}\""))
+        .isEqualTo(new Decision("Christian", "go-live", "", null, null));
+    assertThat(read("\"\\\"Christian\\\"\"").by()).isEqualTo("Christian");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{by: Christian}", "{", "\"Christian"})
+  void aStringThatOnlyBeginsLikeJsonIsAName(String text) {
+    assertThat(Decision.read(TextNode.valueOf(text)).by()).isEqualTo(text);
   }
 
   private static Decision read(String json) throws JsonProcessingException {

@@ -40,7 +40,7 @@ public record SourceFile(String label, String text, String sha256) {
       reading.error(
           whole(
               label,
-              "the file cannot be read (" + e.getClass().getSimpleName() + ")",
+              "the file " + FileFault.fact(e),
               "check its permissions and that it is a regular file"));
     }
     return Optional.empty();
@@ -78,7 +78,9 @@ public record SourceFile(String label, String text, String sha256) {
           new Problem(label, line, column, "the byte here is not UTF-8", "save the file as UTF-8"));
       return Optional.empty();
     }
-    return Optional.of(new SourceFile(label, text, sha256(bytes)));
+    // some editors begin a file with a mark of its byte order
+    String read = text.startsWith("\ufeff") ? text.substring(1) : text;
+    return Optional.of(new SourceFile(label, read, sha256(bytes)));
   }
 
   private static Problem whole(String label, String what, String fix) {

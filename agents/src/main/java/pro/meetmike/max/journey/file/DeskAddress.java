@@ -3,17 +3,22 @@ package pro.meetmike.max.journey.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Where a worker takes leads in: {@code desk.json} in its state directory, mode 0600, so that only
- * the worker's user and root can bring one.
+ * Where a worker takes leads in and shows them: {@code desk.json} in its state directory, mode
+ * 0600, so that only the worker's user and root can bring one.
  *
  * @param url on loopback
  * @param token made anew by every worker
@@ -22,6 +27,12 @@ public record DeskAddress(String url, String token) {
 
   /** The state directory of a worker that runs as a service of its host. */
   public static final Path INSTALLED = Path.of("/var/lib/max");
+
+  /** Header of an artefact: how many bytes the whole file has. */
+  public static final String BYTES = "Max-Bytes";
+
+  /** Header of an artefact: the hash of the whole file. */
+  public static final String SHA256 = "Max-Sha256";
 
   private static final String NAME = "desk.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +51,17 @@ public record DeskAddress(String url, String token) {
     Files.move(fresh, state.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** The desk has closed; the address of another one that was opened since stays. */
+  public void withdraw(Path state) {
+    try {
+      if (of(state).filter(this::equals).isPresent()) {
+        Files.delete(state.resolve(NAME));
+      }
+    } catch (IOException unreadable) {
+      return;
+    }
+  }
+
   /** Of the worker that wrote it last; empty when none did, or when it is not for this user. */
   public static Optional<DeskAddress> of(Path state) throws IOException {
     Path file = state.resolve(NAME);
@@ -48,6 +70,18 @@ public record DeskAddress(String url, String token) {
     }
     JsonNode desk = JSON.readTree(Files.readString(file));
     return Optional.of(new DeskAddress(desk.path("address").asText(), desk.path("token").asText()));
+  }
+
+  /** What only a desk with this token can answer to a nonce. */
+  public static String proof(String token, String nonce) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      byte[] answer = mac.doFinal(("max desk " + nonce).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(answer);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every Java has HmacSHA256", impossible);
+    }
   }
 
   /** Whoever prints it does not print the token. */

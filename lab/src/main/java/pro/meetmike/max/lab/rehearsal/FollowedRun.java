@@ -40,6 +40,9 @@ final class FollowedRun {
   private final PrintStream out;
   private @Nullable DeploymentStatus last;
 
+  /**
+   * @param hint how what waits is answered
+   */
   FollowedRun(RehearsedDeployment deployment, WaitingHint hint, PrintStream out, Paint paint) {
     this.deployment = deployment;
     this.narration = new Narration(paint);

@@ -7,90 +7,117 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.LeadDesk;
+import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.console.ExecutionText;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.journey.file.LeadFile;
+import pro.meetmike.max.journey.Passed;
 
-/** Sends one lead file through the desk and follows its journey from stage to stage. */
+/**
+ * Sends one lead file through the desk and follows its journey from stage to stage. Its gates wait
+ * for whoever answers the deployment's, too.
+ */
 final class LeadDrill {
 
+  /** For what the agents do; a person may take as long as they like. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Duration LOOK = Duration.ofMillis(300);
 
   private final Client client;
   private final RehearsalPlan plan;
   private final PrintStream out;
-  private final Paint paint;
+  private final WaitingHint hint;
   private final LabChristian christian;
 
   LeadDrill(
-      Client client, RehearsalPlan plan, PrintStream out, Paint paint, LabChristian christian) {
+      Client client,
+      RehearsalPlan plan,
+      PrintStream out,
+      WaitingHint hint,
+      LabChristian christian) {
     this.client = client;
     this.plan = plan;
     this.out = out;
-    this.paint = paint;
+    this.hint = hint;
     this.christian = christian;
   }
 
-  /** True when the lead was delivered. */
-  boolean run(LeadFile lead) throws IOException, InterruptedException {
+  /**
+   * True when the lead was delivered.
+   *
+   * @param deployment how the deployment ended: nobody works on leads before it has gone live
+   */
+  boolean run(LeadFile lead, DeploymentState deployment) throws IOException, InterruptedException {
     out.println();
-    out.println(
-        paint.strong("lead %s".formatted(lead.leadId())) + "  REHEARSAL, from " + lead.source());
+    out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
+    if (deployment != DeploymentState.COMPLETED) {
+      out.println(
+          "  not sent: the deployment is %s, so nobody works on leads".formatted(deployment.word()));
+      return false;
+    }
     Path state =
         plan.state().resolve("share/max-pipeline").resolve(lead.leadId()).resolve("state.json");
     boolean been = Files.exists(state);
-    out.println(
-        "  "
-            + new LeadDesk(List.of(plan.state().resolve("worker")))
-                .add(Objects.requireNonNull(plan.lead())));
+    LeadDesk desk = new LeadDesk(List.of(plan.state().resolve("worker")));
+    out.println("  " + desk.add(Objects.requireNonNull(plan.lead())));
+    LeadNames.from(desk)
+        .of(lead.leadId())
+        .ifPresent(name -> out.println("  client " + Printable.line(name)));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
     christian.lookAfter(lead.leadId());
+    return follow(lead.leadId());
+  }
+
+  private boolean follow(String leadId) throws InterruptedException {
     int told = 0;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      JourneyStatus status = status(lead.leadId());
-      if (status != null) {
-        told = tell(status, told);
-        if (status.dueAt() == null
-            && status.askId() == null
-            && status.needs().isEmpty()
-            && !status.place().equals(status.stage())) {
-          out.println("  " + paint.lead(status.status()) + "  " + status.nextAction());
-          return status.place().equalsIgnoreCase("delivered");
+      Optional<Execution> closed = closed(leadId);
+      Optional<JourneyStatus> status = status(leadId);
+      if (status.isPresent()) {
+        told = tell(status.get(), told);
+        hint.show(status.get().needs());
+        if (arrived(status.get())) {
+          out.println("  %s  %s".formatted(status.get().status(), status.get().nextAction()));
+          return status.get().place().equalsIgnoreCase("delivered");
+        }
+        if (!status.get().needs().isEmpty()) {
+          end = System.nanoTime() + PATIENCE.toNanos();
         }
       }
-      Optional<String> ended = ended(lead.leadId());
-      if (ended.isPresent()) {
-        out.println("  " + ended.get());
+      if (closed.isPresent()) {
+        out.println("  " + ExecutionText.ended(closed.get()) + ".");
         return false;
       }
-      Thread.sleep(300);
+      Thread.sleep(LOOK.toMillis());
     }
     out.println("  the lead did not arrive within %d minutes".formatted(PATIENCE.toMinutes()));
     return false;
   }
 
-  /** That the journey has ended on the way; empty while it goes on or has not begun. */
-  private Optional<String> ended(String leadId) {
-    return new Deployments(client, Journey.id(leadId))
-        .describe()
-        .filter(journey -> !journey.running())
-        .map(
-            journey ->
-                "the journey of this lead has ended before its goal: %s at %s"
-                    .formatted(
-                        journey.status().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        journey.closedAt()));
+  private static boolean arrived(JourneyStatus status) {
+    return status.dueAt() == null
+        && status.askId() == null
+        && status.needs().isEmpty()
+        && !status.place().equals(status.stage());
+  }
+
+  /** Somebody ended the journey from outside, or it failed: it will tell nothing more of itself. */
+  private Optional<Execution> closed(String leadId) {
+    return new Deployments(client, Journey.id(leadId)).describe().filter(e -> !e.running());
   }
 
   /** Every stage as the journey's own trail has it; returns how many lines were told so far. */
@@ -104,14 +131,15 @@ final class LeadDrill {
     return trail.size();
   }
 
-  private @org.jspecify.annotations.Nullable JourneyStatus status(String leadId) {
+  private Optional<JourneyStatus> status(String leadId) {
     try {
-      return client
-          .workflows()
-          .newUntypedWorkflowStub(Journey.id(leadId))
-          .query(Journey.STATUS, JourneyStatus.class);
+      return Optional.of(
+          client
+              .workflows()
+              .newUntypedWorkflowStub(Journey.id(leadId))
+              .query(Journey.STATUS, JourneyStatus.class));
     } catch (WorkflowException notYet) {
-      return null;
+      return Optional.empty();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.ShellWord;
 
@@ -16,7 +17,7 @@ record PrintedCommands(RehearsalPlan plan, Map<String, String> environment) {
 
   /** The client's verbs, with the state directory wherever they would look elsewhere without it. */
   Invocation max() {
-    Invocation max = Invocation.of(environment, plan.home());
+    Invocation max = launcher();
     return found() ? max : max.with("--state", plan.state());
   }
 
@@ -37,23 +38,48 @@ record PrintedCommands(RehearsalPlan plan, Map<String, String> environment) {
    * @param yes whether the lab's human answers
    */
   String again(boolean yes) {
-    Invocation max = Invocation.of(environment, plan.home());
+    List<String> words = rehearse(plan.on());
+    words.add("--state " + file(plan.state()));
+    return line(words, yes);
+  }
+
+  /** The same rehearsal, faults included, on the development server, to be seen in its Web UI. */
+  String onDev() {
+    List<String> words = rehearse(RehearsalPlan.DEV);
+    if (!plan.anew()) {
+      words.add("--state " + file(plan.state()));
+    }
+    plan.faults().forEach(fault -> words.add("--fault " + fault.word()));
+    if (!plan.faults().isEmpty()) {
+      words.add("--seed " + plan.seed());
+    }
+    return line(words, plan.yes());
+  }
+
+  private List<String> rehearse(@Nullable String on) {
     List<String> words = new ArrayList<>(List.of("rehearse"));
-    if (plan.on() != null) {
-      words.add("--on " + ShellWord.of(plan.on()));
+    if (on != null) {
+      words.add("--on " + ShellWord.of(on));
     }
     if (!plan.fleet().equals(plan.home().resolve("agents/fleet.yaml"))) {
-      words.add("--fleet " + file(max, plan.fleet()));
+      words.add("--fleet " + file(plan.fleet()));
     }
     Path lead = plan.lead();
     if (lead != null) {
-      words.add("--lead " + file(max, lead));
+      words.add("--lead " + file(lead));
     }
-    words.add("--state " + file(max, plan.state()));
-    return max.line(yes ? Stream.concat(words.stream(), Stream.of("--yes")).toList() : words);
+    return words;
   }
 
-  private static String file(Invocation max, Path file) {
-    return ShellWord.file(file, max.user());
+  private String line(List<String> words, boolean yes) {
+    return launcher().line(yes ? Stream.concat(words.stream(), Stream.of("--yes")).toList() : words);
+  }
+
+  private Invocation launcher() {
+    return Invocation.of(environment, plan.home());
+  }
+
+  private String file(Path file) {
+    return ShellWord.file(file, launcher().user());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,11 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StandstillText;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.file.LeadFile;
@@ -82,6 +85,9 @@ public final class Rehearsal {
       throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
     out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+    if (plan.on() == null && temporalProgram().isPresent()) {
+      out.println("to watch the same run in the Web UI: " + commands.onDev());
+    }
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
@@ -129,12 +135,12 @@ public final class Rehearsal {
       act.christian().provideAccounts();
       out.println(
           "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(act.client(), act.person(), out).start(in);
+      new Prompt(new PromptLine(plan.state(), act.person()), out).start(in);
     }
     try (Watchdog watchdog = watchdog(act, deployment)) {
       WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), act.person());
       FollowedRun.End end = new FollowedRun(deployment, hint, out, paint).toTheEnd();
-      boolean delivered = lead.isEmpty() || drill(act, watchdog, lead.get());
+      boolean delivered = lead.isEmpty() || drill(act, watchdog, hint, lead.get(), end);
       Recap recap = new Recap(plan, act.fleet(), out, paint);
       recap.result(end, Duration.between(began, clock.instant()));
       recap.figures(end.last(), act.world().log(), act.faults());
@@ -154,10 +160,16 @@ public final class Rehearsal {
         out::println);
   }
 
-  private boolean drill(Act act, Watchdog watchdog, LeadFile lead)
+  private boolean drill(
+      Act act, Watchdog watchdog, WaitingHint hint, LeadFile lead, FollowedRun.End end)
       throws IOException, InterruptedException {
     watchdog.lookAfter(Journey.id(lead.leadId()));
-    return new LeadDrill(act.client(), plan, out, paint, act.christian()).run(lead);
+    return new LeadDrill(act.client(), plan, out, hint, act.christian())
+        .run(lead, end.last().state());
+  }
+
+  private static Optional<Path> temporalProgram() {
+    return TemporalProgram.of(Home.find().state(), System.getenv()).find();
   }
 
   private RehearsalServer temporal() throws IOException {
@@ -167,6 +179,6 @@ public final class Rehearsal {
     }
     return on.equals(RehearsalPlan.DEV)
         ? RealServer.dev(Home.find().state(), System.getenv())
-        : RealServer.at(on);
+        : RealServer.at(on, Home.find().state(), System.getenv());
   }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PortNumber;
 import pro.meetmike.max.dev.Consent;
 import pro.meetmike.max.dev.DevFile;
 import pro.meetmike.max.dev.TemporalProgram;
@@ -18,8 +19,6 @@ import pro.meetmike.max.lab.FaultKind;
 /** The whole job against the lab. */
 @Command(
     name = "rehearse",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
     description =
         "Run the whole deployment and one lead's journey against the lab, in one process. Nothing real is touched.",
     footerHeading = "%nFaults (--fault, may be repeated):%n",
@@ -30,9 +29,8 @@ import pro.meetmike.max.lab.FaultKind;
       "  ssh-drop            the SSH connection is cut in the middle of a step",
       "  graph-429           Graph answers 429 with Retry-After",
       "  graph-504           Graph does what was asked and answers 504",
-      "  packages-broken     apt is broken on one Eidolon until someone retries: opens a need there",
-      "  temporal-lost-task  the answers to one Eidolon's workflow tasks never arrive: told within 90 s, and cured",
-      "                      on the embedded server"
+      "  packages-broken     apt is broken on one Eidolon until somebody retries",
+      "  temporal-lost-task  the answers to one Eidolon's workflow tasks never arrive"
     })
 public final class RehearseCommand implements Callable<Integer> {
 
@@ -50,14 +48,13 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--fleet",
       paramLabel = "FILE",
-      description = "The fleet to rehearse (default: agents/fleet.yaml).")
+      description = {"The fleet to rehearse", "(default: agents/fleet.yaml)."})
   private @Nullable Path fleet;
 
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description =
-          "Keep the lab's world here; the same directory again is the same world (default: .max/rehearsal, begun anew).")
+      description = {"Keep the lab's world here; the same directory again is the same world", "(default: .max/rehearsal, begun anew)."})
   private @Nullable Path state;
 
   @Option(names = "--fault", paramLabel = "FAULT", description = "Inject this fault; see below.")
@@ -66,13 +63,14 @@ public final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of the faults (default: ${DEFAULT-VALUE}).")
+      description = {"Seed of the faults", "(default: ${DEFAULT-VALUE})."})
   private long seed = 7;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Loopback port of the embedded Temporal (default: any free one).")
+      converter = PortNumber.class,
+      description = {"Loopback port of the embedded Temporal", "(default: any free one)."})
   private int port;
 
   @Option(
@@ -89,7 +87,10 @@ public final class RehearseCommand implements Callable<Integer> {
   private boolean install;
 
   private @Nullable String on() {
-    if (on != null && !on.equals(RehearsalPlan.DEV) && !on.matches("[^:/\\s]+:\\d{1,5}")) {
+    if (on != null
+        && !on.equals(RehearsalPlan.DEV)
+        && !(on.matches("[^:/\\s]+:[0-9]{1,5}")
+            && Integer.parseInt(on.substring(on.indexOf(':') + 1)) <= PortNumber.HIGHEST)) {
       throw new Failure(
           Failure.USAGE,
           "--on %s is neither dev nor HOST:PORT: for example --on 127.0.0.1:7233.".formatted(on));
@@ -107,7 +108,7 @@ public final class RehearseCommand implements Callable<Integer> {
                   () ->
                       new Failure(
                           Failure.USAGE,
-                          "There is no fault \"%s\": max rehearse --help lists them."
+                          "There is no fault \"%s\": ./max rehearse --help lists them."
                               .formatted(word))));
     }
     Home home = Home.find();

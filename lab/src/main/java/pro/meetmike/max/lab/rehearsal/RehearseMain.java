@@ -1,6 +1,7 @@
 package pro.meetmike.max.lab.rehearsal;
 
 import pro.meetmike.max.command.Console;
+import pro.meetmike.max.worker.desk.DeskThreads;
 
 /** {@code max rehearse}: entry point of the launcher for this verb. */
 public final class RehearseMain {
@@ -9,6 +10,7 @@ public final class RehearseMain {
   public static void main(String[] args) {
     System.setProperty("logback.configurationFile", "logback-lab.xml");
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    DeskThreads.limitRequests();
     System.exit(Console.run(new RehearseCommand(), args));
   }
 }

@@ -3,6 +3,7 @@ package pro.meetmike.max.lab.rehearsal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import pro.meetmike.max.console.EvidenceLines;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.NeedText;
 import pro.meetmike.max.gate.Need;
@@ -10,6 +11,8 @@ import pro.meetmike.max.gate.NeedKind;
 
 /** Says once per need how it is answered from a second terminal. */
 final class WaitingHint {
+
+  private static final int EVIDENCE = 6;
 
   private final PrintStream out;
   private final boolean answered;
@@ -34,7 +37,7 @@ final class WaitingHint {
       if ((!answered || need.kind() == NeedKind.STEP || need.kind() == NeedKind.REJECTED)
           && !told.contains(need.id() + need.openedAt())) {
         told.add(need.id() + need.openedAt());
-        need.evidence().stream().limit(6).forEach(e -> out.println("         " + e));
+        EvidenceLines.of(need, EVIDENCE, max).forEach(e -> out.println("         " + e));
         out.println("         type here: " + NeedText.typed(need, person));
         out.println("         or from another terminal: " + NeedText.answers(need, max).get(0));
       }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.NoServer;
+import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.dev.DevFile;
 import pro.meetmike.max.dev.DevServer;
@@ -37,13 +39,20 @@ public final class RealServer implements RehearsalServer {
     this.state = state;
   }
 
-  /** One that somebody else runs. */
-  public static RealServer at(String address) {
-    RealServer server = new RealServer(address, null, null, null);
+  /**
+   * One that somebody else runs.
+   *
+   * @param state where {@code max dev} may have written down the Web UI of this very server
+   */
+  public static RealServer at(String address, Path state, Map<String, String> environment) {
+    String ui =
+        WebLinks.of(endpoint(address), state, environment).map(WebLinks::base).orElse(null);
+    RealServer server = new RealServer(address, ui, null, null);
     if (!server.endpoint().alive()) {
       throw new Failure(
           Failure.UNREACHABLE,
-          "No Temporal answers at %s: start it, or rehearse --on dev.".formatted(address));
+          "No Temporal answers at %s: %s, or rehearse --on dev."
+              .formatted(address, NoServer.remedy(address)));
     }
     return server;
   }
@@ -67,6 +76,10 @@ public final class RealServer implements RehearsalServer {
 
   @Override
   public Endpoint endpoint() {
+    return endpoint(address);
+  }
+
+  private static Endpoint endpoint(String address) {
     return new Endpoint(address, Endpoint.REHEARSAL_NAMESPACE, Queues.REHEARSAL, true, false);
   }
 

@@ -19,7 +19,8 @@ enum RealPart {
       "apt-get install postgresql, go install go.temporal.io/server/cmd/server@v1.32.0 as temporal-server"),
   BROWSER("chromium", "apt-get install chromium nodejs npm"),
   COMPOSE("compose-spec", "go install github.com/compose-spec/compose-go/v2/cmd as compose-spec"),
-  TCTL("tctl", "install tctl 1.18 where one can be had");
+  TCTL("tctl", "install tctl 1.18 where one can be had"),
+  PIP("pip3", "apt-get install python3-pip");
 
   private static final Path STATE =
       Path.of(System.getenv().getOrDefault("MAX_STATE", World.HOME.resolve(".max").toString()));

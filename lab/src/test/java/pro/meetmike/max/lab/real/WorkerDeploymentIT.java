@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowOptions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Decisions;
 import pro.meetmike.max.client.Decisions.Said;
+import pro.meetmike.max.client.IdleVersion;
+import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
@@ -69,8 +72,12 @@ class WorkerDeploymentIT {
     assertThat(deployment.events(EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED))
         .as("a version that is not current gets no task")
         .isZero();
+    assertThat(polled().idle()).as("told").isEqualTo(new IdleVersion("max:v1", null));
 
     makeCurrent("v1");
+    Run.until(
+        "the queue as polled",
+        () -> Optional.of(polled()).filter(q -> q.state() == Pollers.State.POLLED));
     deployment.awaitNeed("infrastructure");
     begin("Journey", journey.id(), input("pinned"));
     awaitOpened(one, 1);
@@ -135,6 +142,10 @@ class WorkerDeploymentIT {
       assertThat(deployment.describe().hasVersioningInfo()).isFalse();
       assertThat(worker).isNotNull();
     }
+  }
+
+  private Pollers.Queue polled() {
+    return new Pollers(client, Clock.systemUTC()).workflows();
   }
 
   private void begin(String type, String id, Object... input) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
@@ -67,7 +68,7 @@ final class World implements AutoCloseable {
    */
   static World open(Path directory, String server, Path fleetFile, boolean answers)
       throws Exception {
-    RealServer real = RealServer.at(server);
+    RealServer real = RealServer.at(server, directory, Map.of());
     World world = of(directory, real.endpoint(), fleetFile, answers);
     RealServer.ensureNamespace(world.client);
     return world;

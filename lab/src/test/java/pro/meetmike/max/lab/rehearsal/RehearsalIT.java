@@ -108,7 +108,7 @@ class RehearsalIT {
             "phase 7",
             "containers 1, logins 4",
             "DeliveryPM       -> DELIVERED")
-        .contains("PASS  1 Eidolons operational", "PASS  4 CLI agents responding");
+        .contains("PASS  1 Eidolon operational", "PASS  4 CLI agents responding");
     assertThat(directory.resolve("world/worker/reports/max-deployment/report.html")).exists();
     said.reset();
     assertThat(rehearse(plan(true, Set.of(), true))).as(output()).isZero();

@@ -1,0 +1,15 @@
+package pro.meetmike.max.wording;
+
+/** A sentence from elsewhere as a part of another one, which has a full stop of its own. Pure. */
+public final class Clause {
+  private Clause() {}
+
+  /** Without white space and full stops at its end; an ellipsis is kept. */
+  public static String of(String sentence) {
+    String clause = sentence.strip();
+    while (clause.endsWith(".") && !clause.endsWith("...")) {
+      clause = clause.substring(0, clause.length() - 1).strip();
+    }
+    return clause;
+  }
+}
