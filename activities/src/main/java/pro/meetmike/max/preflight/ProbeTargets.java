@@ -35,8 +35,15 @@ public record ProbeTargets(
     Map<Probe, Boolean> absent,
     Map<Probe, String> places) {
   public ProbeTargets {
-    absent = new EnumMap<>(absent);
-    places = new EnumMap<>(places);
+    absent = copy(absent);
+    places = copy(places);
+  }
+
+  /** An enum map's own copy refuses an empty map. */
+  private static <V> Map<Probe, V> copy(Map<Probe, V> map) {
+    Map<Probe, V> copy = new EnumMap<>(Probe.class);
+    copy.putAll(map);
+    return copy;
   }
 
   boolean leftOut(Probe probe) {

@@ -21,6 +21,7 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Journeys;
+import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.LeadText;
 import pro.meetmike.max.console.NeedText;
@@ -173,7 +174,7 @@ final class LeadCommand implements Runnable {
       } else {
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint()).ended(ended, new Explain(client.endpoint())))
+            .lines(new LeadText(here.paint(), LeadNames.none()).ended(ended, new Explain(client.endpoint())))
             .next(reach.max().of("lead", "list"));
       }
       return Failure.FAILED;
