@@ -18,7 +18,7 @@ public enum FaultKind {
   PACKAGES_BROKEN("packages-broken", "apt is broken on one Eidolon until somebody retries", false),
   TEMPORAL_LOST_TASK(
       "temporal-lost-task",
-      "the answers to one Eidolon's workflow tasks never arrive: told within 90 s, and cured on the embedded server",
+      "the answers to one Eidolon's workflow tasks never arrive",
       true);
 
   private final String word;

@@ -1,5 +1,6 @@
 package pro.meetmike.max.client;
 
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowNotFoundException;
@@ -39,11 +40,23 @@ public final class Standstills {
     this.time = time;
   }
 
-  /** Top down; empty when no worker polls, since then it is that which is to be told. */
+  /**
+   * Top down; empty when no worker polls, or the server does not answer, since then it is that
+   * which is to be told.
+   */
   public List<Standstill> of(String workflow) {
-    if (new Pollers(client, clock).workflows().state() == Pollers.State.SILENT) {
-      return List.of();
+    return polled() ? look(workflow) : List.of();
+  }
+
+  private boolean polled() {
+    try {
+      return new Pollers(client, clock).workflows().state() != Pollers.State.SILENT;
+    } catch (StatusRuntimeException silent) {
+      return false;
     }
+  }
+
+  private List<Standstill> look(String workflow) {
     Instant now = clock.instant();
     List<Standstill> found = new ArrayList<>();
     new WorkflowTree(client)

@@ -81,8 +81,7 @@ final class DeployCommand implements Callable<Integer> {
     }
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     if (watch) {
-      return new Following(client, deployment, screen, here, id.on(reach.max()), plain.wanted())
-          .toTheEnd();
+      return new Following(client, id, screen, reach, plain).toTheEnd();
     }
     screen.next(id.on(reach.max()).of("watch"));
     return Failure.DONE;

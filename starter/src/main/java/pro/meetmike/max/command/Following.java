@@ -37,6 +37,7 @@ final class Following {
   private final Clock clock = Clock.systemUTC();
   private final Deployments deployment;
   private final RecentRetries retries;
+  private final StandingNews standing;
   private final Screen screen;
   private final Here here;
   private final Invocation max;
@@ -44,14 +45,18 @@ final class Following {
   private Planned planned = Planned.unknown();
   private boolean silent;
 
-  Following(
-      Client client, String deployment, Screen screen, Here here, Invocation max, boolean plain) {
-    this.deployment = new Deployments(client, deployment);
+  Following(Client client, DeploymentId id, Screen screen, Reach reach, PlainOption plain) {
+    this.deployment = new Deployments(client, id.get());
     this.retries = new RecentRetries(new Retries(client), clock);
+    this.standing = reach.standing(client);
     this.screen = screen;
-    this.here = here;
-    this.max = max;
-    this.views = new Views(here.environment(), plain || !here.terminal() || !screen.forPerson(), false);
+    this.here = reach.here();
+    this.max = id.on(reach.max());
+    this.views =
+        new Views(
+            here.environment(),
+            plain.wanted() || !here.terminal() || !screen.forPerson(),
+            false);
   }
 
   /** The exit code of the deployment that was watched. */
@@ -95,6 +100,9 @@ final class Following {
       Optional<Execution> closed = deployment.describe().filter(e -> !e.running());
       Optional<DeploymentStatus> status = closed.isPresent() ? last() : look(view);
       status.ifPresent(s -> view.show(seen(s)));
+      standing
+          .of(deployment.id())
+          .forEach(line -> view.tell(Happening.warning(clock.instant(), line)));
       if (status.isPresent() && status.get().endedAt() != null) {
         return status.get();
       }

@@ -38,7 +38,6 @@ final class WatchCommand implements Callable<Integer> {
   private int watch(Client client, String deployment) throws InterruptedException {
     Screen screen = new Screen(spec).about(client.endpoint());
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
-    return new Following(client, deployment, screen, here, id.on(reach.max()), plain.wanted())
-        .toTheEnd();
+    return new Following(client, id, screen, reach, plain).toTheEnd();
   }
 }

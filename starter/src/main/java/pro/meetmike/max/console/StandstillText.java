@@ -20,11 +20,14 @@ public final class StandstillText {
 
   /**
    * What helps: another worker process takes the task over. A rehearsal's worker is the rehearsal.
+   *
+   * @param goOn the command that goes on with a rehearsal
    */
-  public static String remedy(Endpoint endpoint, String goOn) {
+  public static String remedy(Endpoint endpoint, Invocation max, String goOn) {
     return endpoint.rehearsal()
         ? "end the rehearsal and go on with: " + goOn
-        : "restart its worker: sudo systemctl restart max-worker, or end it and start ./max worker";
+        : "restart its worker: sudo systemctl restart max-worker, or end it and start "
+            + max.of("worker");
   }
 
   /** All of them. */

@@ -36,8 +36,7 @@ import pro.meetmike.max.lab.FaultKind;
       "  graph-429           Graph answers 429 with Retry-After",
       "  graph-504           Graph does what was asked and answers 504",
       "  packages-broken     apt is broken on one Eidolon until somebody retries",
-      "  temporal-lost-task  the answers to one Eidolon's workflow tasks never arrive: told within 90 s, and cured",
-      "                      on the embedded server"
+      "  temporal-lost-task  the answers to one Eidolon's workflow tasks never arrive"
     })
 public final class RehearseCommand implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.RehearsalRun;
+import pro.meetmike.max.command.Home;
 import pro.meetmike.max.lab.temporal.RehearsedWorld;
 
 /**
@@ -27,7 +28,7 @@ final class StateDirectory {
     this.directory = directory;
     this.clock = clock;
     this.run = run;
-    Files.createDirectories(directory);
+    Home.writable(directory);
     run.write(directory);
   }
 
