@@ -61,7 +61,7 @@ public final class StatusText {
     return " ".repeat(Math.max(0, STATE - state.length()));
   }
 
-  private static String steps(PhaseRow phase) {
+  private String steps(PhaseRow phase) {
     long ended = phase.steps().stream().filter(s -> s.endedAt() != null).count();
     String steps =
         phase.steps().isEmpty()
