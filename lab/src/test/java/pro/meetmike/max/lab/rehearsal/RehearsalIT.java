@@ -147,7 +147,7 @@ class RehearsalIT {
       Decisions decisions = new Decisions(client);
       until(deployment, s -> s.needs().stream().anyMatch(n -> n.id().equals("infrastructure")));
       untilSaid(
-          "type here: approve infrastructure   or from another terminal: ./max approve infrastructure");
+          "type here: approve infrastructure");
       assertThat(decisions.say(Deployment.DEFAULT_ID, Verb.APPROVE, Said.by("Mallory")))
           .isInstanceOfSatisfying(
               Decisions.Spoken.Refused.class,
