@@ -59,11 +59,6 @@ final class DecisionOptions {
    */
   int say(CommandSpec spec, Verb verb, @Nullable String need, @Nullable String code)
       throws Exception {
-    filled("--by", by, "name who decides, or leave it out");
-    filled("--id", id, "name the workflow to tell, or leave it out");
-    filled("--evidence", evidence, "give the hash that was looked at, or leave it out");
-    filled("NEED", need, "name what ./max inbox lists, or leave it out");
-    filled("CODE", code, "give what the page showed after signing in");
     if (verb == Verb.REJECT && (note == null || note.isBlank())) {
       throw new Failure(Failure.USAGE, "A rejection needs a reason: add --note \"why\".");
     }
@@ -75,12 +70,5 @@ final class DecisionOptions {
     }
     return reach.connect(
         client -> new Deciding(client, new Screen(spec), reach.max(), verb).tell(said, id));
-  }
-
-  /** An option that a script fills from a variable which is not set is a mistake, not a default. */
-  private static void filled(String option, @Nullable String value, String fix) {
-    if (value != null && value.isBlank()) {
-      throw new Failure(Failure.USAGE, "%s is empty: %s.".formatted(option, fix));
-    }
   }
 }

@@ -31,6 +31,7 @@ import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
+import pro.meetmike.max.lab.temporal.RehearsedWorld;
 import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.preflight.ProbeResult;
 import pro.meetmike.max.worker.MaxWorker;
@@ -104,7 +105,7 @@ class OutageIT {
         Relay relay = new Relay(URI.create(lab.address().proxmox()).getPort());
         EmbeddedServer temporal = EmbeddedServer.start(0);
         Client client = Client.open(temporal.endpoint())) {
-      temporal.prepare(client, true);
+      temporal.prepare(client, new RehearsedWorld(directory, "", null), told -> {});
       try (MaxWorker worker =
               MaxWorker.start(
                   client.workflows(),

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,10 +138,13 @@ class PrintedCommandsIT {
   }
 
   private void listen() {
+    Path log = directory.resolve("rehearsal.log");
     try (InputStream out = rehearsal.getInputStream()) {
       byte[] some = new byte[4096];
       for (int n = out.read(some); n >= 0; n = out.read(some)) {
-        said.append(new String(some, 0, n, StandardCharsets.UTF_8));
+        String text = new String(some, 0, n, StandardCharsets.UTF_8);
+        said.append(text);
+        Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       }
     } catch (IOException closed) {
       throw new UncheckedIOException(closed);
@@ -242,7 +246,7 @@ class PrintedCommandsIT {
         String code = kind.startsWith("login") ? browse(now) : "";
         String typed = now.typed().replace(" CODE", " " + code);
         if (atPrompt) {
-          type(now.command().startsWith("'") && kind.equals("approve") ? "./max " + typed : typed);
+          type(kind.equals("approve") ? "./max " + typed : typed);
         } else {
           execute(now.command().replace(" CODE", " " + code), 0);
         }
