@@ -69,17 +69,8 @@ public final class BundleActivitiesImpl implements BundleActivities {
   }
 
   @Override
-  public StepOutcome checkAgents(BundleRequest request) {
-    List<Check> checks = folders.check(fleet(request));
-    List<Check> failures = Check.failures(checks);
-    if (failures.isEmpty()) {
-      return StepOutcome.unchanged(checks.size() + " checks of the agents' folders passed");
-    }
-    String all =
-        String.join("; ", failures.stream().map(c -> c.name() + " " + c.detail()).toList());
-    return StepOutcome.failed(
-        failures.size() + " problems in the agents' folders: " + all,
-        "Correct the files named here, then retry this step.");
+  public List<Check> checkAgents(BundleRequest request) {
+    return folders.check(fleet(request));
   }
 
   @Override

@@ -2,7 +2,8 @@ package pro.meetmike.max.preflight;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Fleet;
@@ -35,15 +36,8 @@ public record ProbeTargets(
     Map<Probe, Boolean> absent,
     Map<Probe, String> places) {
   public ProbeTargets {
-    absent = copy(absent);
-    places = copy(places);
-  }
-
-  /** An enum map's own copy refuses an empty map. */
-  private static <V> Map<Probe, V> copy(Map<Probe, V> map) {
-    Map<Probe, V> copy = new EnumMap<>(Probe.class);
-    copy.putAll(map);
-    return copy;
+    absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }
 
   boolean leftOut(Probe probe) {

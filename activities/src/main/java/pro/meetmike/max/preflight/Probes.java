@@ -23,13 +23,17 @@ import pro.meetmike.max.ssh.SshProbe;
 import pro.meetmike.max.ssh.SshSessions;
 
 /**
- * Probes side by side. Each has the same short time; one that does not come back is a result, too,
- * and what it had found by then is kept. Reads only.
+ * Probes side by side. A dead address is found within ten seconds, by the time limits of the
+ * connections; beyond them, each probe as a whole has the same limit, and one that does not come
+ * back is a result, too: what it had found by then is kept. Reads only.
  */
 public final class Probes {
 
-  /** How long each may take. */
-  public static final Duration LIMIT = Duration.ofSeconds(10);
+  /** How long each may take as a whole, in a worker that runs. */
+  public static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** The same in a process that has just begun and may be on a busy machine. */
+  public static final Duration COLD_LIMIT = Duration.ofSeconds(40);
 
   private final ProbeTargets targets;
   private final Duration limit;

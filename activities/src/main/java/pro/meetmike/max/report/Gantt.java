@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import pro.meetmike.max.gate.Wait;
 
 /**
  * The steps over time as an SVG: a row for the phases, one for the fleet, one for every Eidolon;
@@ -54,7 +55,7 @@ final class Gantt {
   }
 
   /** Empty when no step has a beginning and an end. */
-  static String render(DeploymentReport report) {
+  static String render(Report report) {
     List<Row> rows = rows(report);
     List<Span> spans =
         rows.stream()
@@ -70,28 +71,39 @@ final class Gantt {
     return new Gantt(new Span(first, last), rows).svg();
   }
 
-  private static List<Row> rows(DeploymentReport report) {
+  private static List<Row> rows(Report report) {
     Map<String, List<Bar>> bars = new LinkedHashMap<>();
     bars.put("phases", new ArrayList<>());
     bars.put("fleet", new ArrayList<>());
-    for (PhaseRow p : report.phases()) {
+    for (ReportPhase p : report.phases()) {
       Span.of(p.startedAt(), p.endedAt())
           .ifPresent(
               span ->
                   bars.get("phases")
                       .add(new Bar(span, "phase", p.number() + " " + p.title(), "" + p.number())));
-      for (StepRow s : p.steps()) {
+      for (StepRow s : p.steps().stream().map(ReportStep::row).toList()) {
         String row = s.scope().isEmpty() ? "fleet" : s.scope();
         Span.of(s.startedAt(), s.endedAt())
             .map(
                 span ->
-                    new Bar(span, s.outcome().word(), Progress.title(s) + ": " + s.outcome(), ""))
+                    new Bar(span, Html.style(s.outcome()), Progress.title(s) + ": " + s.outcome(), ""))
             .ifPresent(bar -> bars.computeIfAbsent(row, r -> new ArrayList<>()).add(bar));
       }
     }
+    bars.put("people", people(report));
     List<Row> rows = new ArrayList<>();
     bars.forEach((name, inRow) -> rows.add(row(name, inRow)));
     return rows.stream().filter(r -> !r.lanes().isEmpty()).toList();
+  }
+
+  /** What waited for a human, in its last row. */
+  private static List<Bar> people(Report report) {
+    List<Bar> bars = new ArrayList<>();
+    for (Wait wait : report.waits()) {
+      Span.of(wait.openedAt(), wait.closedAt() == null ? report.endedAt() : wait.closedAt())
+          .ifPresent(span -> bars.add(new Bar(span, "human", wait.need() + " waited", "")));
+    }
+    return bars;
   }
 
   private static Row row(String name, List<Bar> bars) {
@@ -111,7 +123,7 @@ final class Gantt {
     for (Row row : rows) {
       out.append(
           "<text class=\"row\" x=\"0\" y=\"%d\">%s</text>\n"
-              .formatted(y + 12, HtmlReport.text(row.name())));
+              .formatted(y + 12, Html.text(row.name())));
       for (int lane = 0; lane < row.lanes().size(); lane++) {
         for (Bar bar : row.lanes().get(lane)) {
           draw(bar, y + lane * LANE, out);
@@ -146,7 +158,7 @@ final class Gantt {
             y,
             width,
             LANE - 3,
-            HtmlReport.text(text)));
+            Html.text(text)));
     if (!bar.caption().isEmpty() && width > 12) {
       out.append(
           String.format(
@@ -154,7 +166,7 @@ final class Gantt {
               "<text class=\"caption\" x=\"%.1f\" y=\"%d\">%s</text>\n",
               x + width / 2,
               y + 10,
-              HtmlReport.text(bar.caption())));
+              Html.text(bar.caption())));
     }
   }
 }

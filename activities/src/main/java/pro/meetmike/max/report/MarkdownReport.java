@@ -1,10 +1,10 @@
 package pro.meetmike.max.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import pro.meetmike.max.deployment.Check;
-import pro.meetmike.max.deployment.Check.Verdict;
+import pro.meetmike.max.gate.DecisionRecord;
 
 /**
  * The report as Markdown, in the plan's own tables: phases, success criteria, progress log. Pure;
@@ -15,19 +15,24 @@ public final class MarkdownReport {
   private MarkdownReport() {}
 
   /** The whole document. */
-  public static String render(DeploymentReport report) {
+  public static String render(Report report) {
     StringBuilder out = new StringBuilder();
     head(report, out);
     phases(report, out);
-    criteria(report, out);
+    out.append(criteria(report.criteria()));
+    figures(report, out);
     checks(report, out);
+    waits(report, out);
     decisions(report, out);
+    if (report.lab() != null) {
+      lab(report.lab(), out);
+    }
     progress(report, out);
     files(report, out);
     return out.toString();
   }
 
-  private static void head(DeploymentReport report, StringBuilder out) {
+  private static void head(Report report, StringBuilder out) {
     out.append("# ").append(text(report.epic())).append("\n\n");
     if (report.rehearsal()) {
       out.append(
@@ -43,9 +48,9 @@ public final class MarkdownReport {
     out.append("**Status**: ").append(text(Progress.status(report))).append("\n");
   }
 
-  private static void phases(DeploymentReport report, StringBuilder out) {
+  private static void phases(Report report, StringBuilder out) {
     List<List<String>> rows = new ArrayList<>();
-    for (PhaseRow p : report.phases()) {
+    for (ReportPhase p : report.phases()) {
       rows.add(
           List.of(
               p.number() + " " + p.title(),
@@ -57,46 +62,73 @@ public final class MarkdownReport {
     table(out, "Phases", List.of("Phase", "Owner", "Status", "Blocker", "Duration"), rows);
   }
 
-  private static void criteria(DeploymentReport report, StringBuilder out) {
-    out.append("\n## Success criteria\n\n");
-    for (Criterion c : report.criteria()) {
+  static String criteria(List<Criterion> criteria) {
+    StringBuilder out = new StringBuilder("\n## Success criteria\n\n");
+    for (Criterion c : criteria) {
       String mark = c.holds() ? "- [x] " : "- [ ] ";
       String verdict = c.holds() ? "" : " (" + c.verdict() + ")";
       String detail = c.detail().isEmpty() ? "" : " – " + text(c.detail());
       out.append(mark).append(text(c.name())).append(verdict).append(detail).append('\n');
     }
-    if (report.criteria().isEmpty()) {
-      out.append("None was computed.\n");
-    }
+    return out.append(criteria.isEmpty() ? "None was computed.\n" : "").toString();
   }
 
-  private static void checks(DeploymentReport report, StringBuilder out) {
-    List<List<String>> rows =
-        report.checks().stream()
-            .filter(MarkdownReport::notable)
-            .map(c -> List.of(c.verdict().name(), c.name(), c.detail()))
-            .toList();
-    table(out, "Checks: " + counts(report), List.of("Verdict", "Check", "Detail"), rows);
-  }
-
-  /** {@code 40 PASS, 0 FAIL, 1 WARN, 0 DEFER}. */
-  static String counts(DeploymentReport report) {
-    List<String> counts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      counts.add(report.count(verdict) + " " + verdict);
-    }
-    return String.join(", ", counts);
-  }
-
-  private static void decisions(DeploymentReport report, StringBuilder out) {
+  private static void figures(Report report, StringBuilder out) {
+    Figures f = report.figures();
     List<List<String>> rows = new ArrayList<>();
-    for (DecisionRow d : report.decisions()) {
+    f.steps().forEach((state, count) -> rows.add(List.of("steps " + state, "" + count)));
+    rows.add(List.of("steps done again by somebody", "" + f.retries()));
+    rows.add(List.of("checks", f.checks().toString()));
+    f.decisions().forEach((said, count) -> rows.add(List.of("decisions: " + said, "" + count)));
+    if (report.lab() != null) {
+      rows.add(List.of("faults struck", "" + f.faultsStruck()));
+      rows.add(List.of("faults got over", "" + f.faultsCured()));
+    }
+    table(out, "Figures", List.of("What", "How many"), rows);
+  }
+
+  private static void checks(Report report, StringBuilder out) {
+    List<List<String>> rows =
+        report.remarks().stream()
+            .map(
+                f ->
+                    List.of(
+                        f.check().verdict().name(),
+                        Progress.title(f.step()),
+                        f.check().name(),
+                        f.check().detail()))
+            .toList();
+    table(
+        out, "Checks that did not pass", List.of("Verdict", "Step", "Check", "Detail"), rows);
+  }
+
+  private static void waits(Report report, StringBuilder out) {
+    List<List<String>> rows =
+        report.figures().waitedFor().stream()
+            .map(
+                w ->
+                    List.of(
+                        w.who(),
+                        "" + w.times(),
+                        Span.words(Duration.ofMillis(w.milliseconds())),
+                        w.longest() + ", " + Span.words(Duration.ofMillis(w.longestMilliseconds()))))
+            .toList();
+    table(
+        out,
+        "Who was waited for",
+        List.of("Human", "Answers", "Something waited", "Longest"),
+        rows);
+  }
+
+  private static void decisions(Report report, StringBuilder out) {
+    List<List<String>> rows = new ArrayList<>();
+    for (DecisionRecord d : report.decisions()) {
       rows.add(
           List.of(
               Span.clock(d.at()),
               d.by(),
-              d.what(),
-              d.verdict(),
+              d.need(),
+              Figures.said(d),
               d.channel(),
               d.note(),
               shortened(d.evidenceHash())));
@@ -108,7 +140,32 @@ public final class MarkdownReport {
         rows);
   }
 
-  private static void progress(DeploymentReport report, StringBuilder out) {
+  private static void lab(RehearsalRecord lab, StringBuilder out) {
+    List<List<String>> faults =
+        lab.faults().stream()
+            .map(
+                f ->
+                    List.of(
+                        Span.clock(f.struckAt()),
+                        f.kind(),
+                        f.place(),
+                        f.curedAt() == null ? "not seen" : Span.told(f.struckAt(), f.curedAt())))
+            .toList();
+    table(out, "Faults", List.of("Struck (UTC)", "Fault", "Where", "Got over after"), faults);
+    if (lab.lead() != null) {
+      List<List<String>> moves =
+          lab.lead().moves().stream()
+              .map(m -> List.of(Span.clock(m.at()), m.from(), m.to(), m.by(), "" + m.round()))
+              .toList();
+      table(
+          out,
+          "The lead's way: " + lab.lead().status(),
+          List.of("Time (UTC)", "From", "To", "By", "Round"),
+          moves);
+    }
+  }
+
+  private static void progress(Report report, StringBuilder out) {
     List<List<String>> rows =
         Progress.log(report).stream()
             .map(e -> List.of(Span.clock(e.at()), e.who(), e.what(), e.outcome(), e.detail()))
@@ -116,7 +173,7 @@ public final class MarkdownReport {
     table(out, "Progress log", List.of("Time (UTC)", "Who", "What", "Outcome", "Detail"), rows);
   }
 
-  private static void files(DeploymentReport report, StringBuilder out) {
+  private static void files(Report report, StringBuilder out) {
     List<List<String>> rows = new ArrayList<>();
     for (Map.Entry<String, String> file : report.fileHashes().entrySet()) {
       rows.add(List.of(file.getKey(), file.getValue()));
@@ -151,10 +208,5 @@ public final class MarkdownReport {
 
   static String shortened(String hash) {
     return hash.length() > 12 ? hash.substring(0, 12) : hash;
-  }
-
-  /** Whether a check is worth a row of its own. */
-  static boolean notable(Check check) {
-    return check.verdict() != Verdict.PASS;
   }
 }

@@ -77,8 +77,10 @@ public final class SignalActivitiesImpl implements SignalActivities {
           memory.remember(share.uuid());
           return made.isEmpty()
               ? StepOutcome.unchanged("The share has every inbox and its sentinel.")
-              : new StepOutcome.Changed("Share prepared: %s made."
-                      .formatted(Counted.of(made.size(), "folder or file", "folders and files")), made);
+              : new StepOutcome.Changed(
+                  "Share prepared: %s made."
+                      .formatted(Counted.of(made.size(), "folder or file", "folders and files")),
+                  made);
         });
   }
 
@@ -98,7 +100,8 @@ public final class SignalActivitiesImpl implements SignalActivities {
           List<String> moved = moveInto(Share.open(shareRoot, clock));
           return moved.isEmpty()
               ? StepOutcome.unchanged("Nothing waits in the spool.")
-              : new StepOutcome.Changed(Counted.of(moved.size(), "message") + " moved to the share.", moved);
+              : new StepOutcome.Changed(
+                  Counted.of(moved.size(), "message") + " moved to the share.", moved);
         });
   }
 

@@ -1,7 +1,13 @@
 package pro.meetmike.max.ssh;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.preflight.ProbeResult;
@@ -22,6 +28,14 @@ public final class SshProbe {
   /** The host; whether it is root who is let in, too. */
   public void host(Consumer<ProbeResult> found) {
     HostShell shell = new SshHostShell(sessions);
+    Optional<String> closed = closed();
+    if (closed.isPresent()) {
+      SshResult result =
+          new SshResult.Unreachable(
+              "%s cannot be reached: %s.".formatted(shell.describe(), closed.get()), null);
+      found.accept(result(Probe.HOST_SSH, result, ""));
+      return;
+    }
     try {
       ShellAnswer answer = shell.run(List.of("id", "-u"), "");
       found.accept(
@@ -60,6 +74,20 @@ public final class SshProbe {
               Probe.CONTAINER_SSH, "%s (%s) lets us in".formatted(name, shell.describe())));
     } catch (SshFault fault) {
       found.accept(result(Probe.CONTAINER_SSH, fault.result(), name));
+    }
+  }
+
+  /** Why the port takes no connection: sessions would try several times. */
+  private Optional<String> closed() {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()),
+          (int) settings.connectTimeout().toMillis());
+      return Optional.empty();
+    } catch (UnknownHostException e) {
+      return Optional.of("the name is not known");
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -39,7 +39,7 @@ final class WrongFiles {
     files.put("nul.yaml", "a: \0\n");
     files.put("escape.yaml", "\"\\e[2J\\e[H\": 1\n");
     files.put("scalar.yaml", "just a sentence\n");
-    files.put("tag.yaml", "a: !!javax.script.ScriptEngineManager [x]\n");
+    files.put("tag.yaml", "a: !!python/object/apply:os.system [x]\n");
     files.put("array.json", "[1, 2]");
     files.put("cut.json", "{\"lead_id\": \"");
     files.put("twice.json", "{\"lead_id\": \"a\", \"lead_id\": \"b\"}");

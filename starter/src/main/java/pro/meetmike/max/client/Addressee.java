@@ -23,7 +23,7 @@ public final class Addressee {
 
   /**
    * Everything at all desks that this may mean, by the desks' own rules: a whole name before a part
-   * of one; without any name the decisions before tasks and logins.
+   * of one, and that before a beginning; without any name the decisions before tasks and logins.
    *
    * @param typed an id or a part of one; null when none was typed
    */
@@ -39,9 +39,20 @@ public final class Addressee {
       return first(
           fitting.stream().filter(t -> t.need().kind() == NeedKind.APPROVAL).toList(), fitting);
     }
-    return first(
-        fitting.stream().filter(t -> NeedName.isWhole(typed, t.need())).toList(),
-        fitting.stream().filter(t -> NeedName.means(typed, t.need())).toList());
+    List<Target> named =
+        first(
+            fitting.stream().filter(t -> NeedName.isWhole(typed, t.need())).toList(),
+            fitting.stream().filter(t -> NeedName.means(typed, t.need())).toList());
+    return named.isEmpty() && !decided(trays, typed)
+        ? fitting.stream().filter(t -> NeedName.begins(typed, t.need())).toList()
+        : named;
+  }
+
+  /** The name of what was decided before is never the beginning of another's. */
+  private static boolean decided(List<Tray> trays, String typed) {
+    return trays.stream()
+        .flatMap(t -> t.log().stream())
+        .anyMatch(d -> d.accepted() && NeedName.means(typed, d.need()));
   }
 
   private static List<Target> first(List<Target> better, List<Target> all) {

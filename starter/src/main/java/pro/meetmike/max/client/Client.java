@@ -1,5 +1,6 @@
 package pro.meetmike.max.client;
 
+import io.grpc.ClientInterceptor;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
@@ -11,6 +12,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,12 +104,22 @@ public final class Client implements AutoCloseable {
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder(place.service())
                 .setRpcTimeout(Duration.ofSeconds(10))
+                .setGrpcClientInterceptors(interceptors(place.service()))
                 .build());
     WorkflowClientOptions client =
         WorkflowClientOptions.newBuilder(place.client())
             .setDataConverter(Payloads.converter())
             .build();
     return new Client(endpoint, service, client);
+  }
+
+  private static List<ClientInterceptor> interceptors(WorkflowServiceStubsOptions service) {
+    List<ClientInterceptor> all = new ArrayList<>();
+    if (service.getGrpcClientInterceptors() != null) {
+      all.addAll(service.getGrpcClientInterceptors());
+    }
+    all.add(new LoggedCalls());
+    return all;
   }
 
   public Endpoint endpoint() {

@@ -25,7 +25,9 @@ public record IdleVersion(String polls, @Nullable String current) {
   static Optional<IdleVersion> among(List<PollerInfo> fresh, TaskQueueVersioningInfo routes) {
     String current = version(routes.getCurrentDeploymentVersion());
     String ramping =
-        routes.hasRampingDeploymentVersion() ? version(routes.getRampingDeploymentVersion()) : current;
+        routes.hasRampingDeploymentVersion()
+            ? version(routes.getRampingDeploymentVersion())
+            : current;
     List<String> polling = fresh.stream().map(IdleVersion::version).distinct().toList();
     if (polling.contains(current) || polling.contains(ramping)) {
       return Optional.empty();

@@ -16,11 +16,22 @@ public final class Journeys {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String TYPE = "Journey";
+  private static final int MANY = 1000;
+  private static final int WHOLE = 36;
 
   private final Client client;
 
   public Journeys(Client client) {
     this.client = client;
+  }
+
+  /** The lead whose id this is or begins; what was typed where there is none. */
+  public String meant(String typed) {
+    return typed.length() >= WHOLE
+        ? typed
+        : UniquePrefix.of(
+            typed,
+            list(MANY).stream().flatMap(e -> LeadNames.lead(e.id()).stream()).distinct().toList());
   }
 
   /** The newest, at most {@code limit}; asks no worker. */

@@ -25,7 +25,10 @@ final class ApproveCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NEED",
       arity = "0..1",
-      description = {"What ./max inbox calls it, or a part of that", "(default: the only one that waits)."})
+      description = {
+        "What ./max inbox calls it, or a part of that",
+        "(default: the only one that waits)."
+      })
   private @Nullable String need;
 
   ApproveCommand(Here here) {

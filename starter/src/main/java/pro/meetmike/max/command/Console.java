@@ -2,16 +2,18 @@ package pro.meetmike.max.command;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.fleet.file.FileFault;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.Nearest;
@@ -40,21 +42,33 @@ public final class Console {
   static CommandLine ready(CommandLine line) {
     TypedValues.of(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler((e, args) -> misunderstood(e));
+    line.setParameterExceptionHandler((e, args) -> misunderstood(e, Format.json(List.of(args))));
+    line.setExecutionStrategy(Console::executed);
     line.setExecutionExceptionHandler((e, where, parsed) -> failed(e, where));
     return line;
   }
 
-  private static int misunderstood(CommandLine.ParameterException e) {
+  private static int executed(ParseResult parsed) {
+    CommandLine verb = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+    if (Format.of(verb.getCommandSpec()).verbose()) {
+      Verbosity.raise();
+    }
+    int code = new CommandLine.RunLast().execute(parsed);
+    Screen.end(verb.getCommandSpec());
+    return code;
+  }
+
+  private static int misunderstood(CommandLine.ParameterException e, boolean json) {
     CommandLine where = e.getCommandLine();
     String sentence =
         e instanceof CommandLine.UnmatchedArgumentException unmatched
             ? unknown(unmatched)
             : stated(e);
-    tell(
+    return told(
         where,
+        json,
+        Failure.USAGE,
         "%s%s See: %s --help".formatted(sentence, sentence.endsWith("?") ? "" : ".", name(where)));
-    return Failure.USAGE;
   }
 
   private static String stated(CommandLine.ParameterException e) {
@@ -108,38 +122,63 @@ public final class Console {
   }
 
   private static int failed(Exception e, CommandLine where) {
+    boolean json = Format.of(where.getCommandSpec()).json();
+    // half a result is none
+    Format.of(where.getCommandSpec()).result().take();
     if (e instanceof Failure failure) {
-      // of files, several problems are told at once
-      (failure.code() == Failure.CONFIGURATION
-              ? failure.getMessage().lines()
-              : Stream.of(failure.getMessage()))
-          .forEach(line -> tell(where, line));
-      return failure.code();
+      return told(where, json, failure.code(), String.valueOf(failure.getMessage()));
     }
     if (e instanceof FileProblems problems) {
-      problems.problems().forEach(p -> where.getErr().println(Printable.line(p.toString())));
-      where.getErr().flush();
-      return Failure.CONFIGURATION;
+      return told(where, json, problems);
     }
     if (e instanceof IOException fault && !(e instanceof InterruptedIOException)) {
-      tell(where, FileFault.sentence(fault) + ".");
-      return Failure.CONFIGURATION;
+      return told(where, json, Failure.CONFIGURATION, FileFault.sentence(fault) + ".");
     }
     if (System.getenv("MAX_DEBUG") != null) {
       e.printStackTrace(where.getErr());
     }
-    tell(
+    String known = e.getMessage() == null ? "no more is known" : Printable.sentence(e.getMessage());
+    return told(
         where,
-        "Something went wrong that nobody foresaw: %s; MAX_DEBUG=1 shows where."
-            .formatted(
-                e.getMessage() == null ? "no more is known" : Printable.sentence(e.getMessage())));
-    return Failure.FAILED;
+        json,
+        Failure.FAILED,
+        "Something went wrong that nobody foresaw: %s; MAX_DEBUG=1 shows where.".formatted(known));
   }
 
-  private static void tell(CommandLine where, String sentence) {
-    PrintWriter err = where.getErr();
-    err.println("max: " + Printable.line(sentence));
-    err.flush();
+  private static int told(CommandLine where, boolean json, FileProblems problems) {
+    List<String> lines =
+        problems.problems().stream().map(p -> Printable.line(p.toString())).toList();
+    if (json) {
+      return error(where, Failure.CONFIGURATION, String.join("\n", lines));
+    }
+    lines.forEach(where.getErr()::println);
+    where.getErr().flush();
+    return Failure.CONFIGURATION;
+  }
+
+  private static int told(CommandLine where, boolean json, int code, String sentence) {
+    // a choice is told with one command on each line
+    List<String> lines =
+        ("max: " + sentence)
+            .lines()
+            .map(l -> l.startsWith("  ") ? "  " + Printable.line(l) : Printable.line(l))
+            .toList();
+    if (json) {
+      return error(where, code, String.join("\n", lines).substring("max: ".length()));
+    }
+    lines.forEach(where.getErr()::println);
+    where.getErr().flush();
+    return code;
+  }
+
+  /** For programs: one object on one line. */
+  private static int error(CommandLine where, int code, String sentence) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("error", sentence);
+    error.put("code", code);
+    where.getErr().println(JsonText.line(error));
+    where.getErr().flush();
+    return code;
   }
 
   /** The verb as it is typed: {@code ./max lead add}. */

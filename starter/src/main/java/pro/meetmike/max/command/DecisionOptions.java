@@ -18,7 +18,7 @@ final class DecisionOptions {
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = {"Who decides", "(default: the fleet's technical approver, if there is exactly one)."})
+      description = {"Who decides", "(default: the fleet's only technical approver)."})
   private @Nullable String by;
 
   @Option(names = "--note", paramLabel = "TEXT", description = "A reason; required for reject.")
@@ -33,7 +33,10 @@ final class DecisionOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = {"Whom to tell: a deployment or journey/LEAD", "(default: whoever has that need)."})
+      description = {
+        "Whom to tell: a deployment or journey/LEAD",
+        "(default: whoever has that need)."
+      })
   private @Nullable String id;
 
   @Option(
@@ -56,11 +59,6 @@ final class DecisionOptions {
    */
   int say(CommandSpec spec, Verb verb, @Nullable String need, @Nullable String code)
       throws Exception {
-    filled("--by", by, "name who decides, or leave it out");
-    filled("--id", id, "name the workflow to tell, or leave it out");
-    filled("--evidence", evidence, "give the hash that was looked at, or leave it out");
-    filled("NEED", need, "name what ./max inbox lists, or leave it out");
-    filled("CODE", code, "give what the page showed after signing in");
     if (verb == Verb.REJECT && (note == null || note.isBlank())) {
       throw new Failure(Failure.USAGE, "A rejection needs a reason: add --note \"why\".");
     }
@@ -72,12 +70,5 @@ final class DecisionOptions {
     }
     return reach.connect(
         client -> new Deciding(client, new Screen(spec), reach.max(), verb).tell(said, id));
-  }
-
-  /** An option that a script fills from a variable which is not set is a mistake, not a default. */
-  private static void filled(String option, @Nullable String value, String fix) {
-    if (value != null && value.isBlank()) {
-      throw new Failure(Failure.USAGE, "%s is empty: %s.".formatted(option, fix));
-    }
   }
 }

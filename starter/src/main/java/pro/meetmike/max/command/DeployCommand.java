@@ -36,6 +36,8 @@ final class DeployCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on watching until it ends.")
   private boolean watch;
 
+  @Mixin private final PlainOption plain = new PlainOption();
+
   @Option(
       names = "--explain",
       description = "Print the tctl and temporal lines that do the same, and do nothing.")
@@ -67,6 +69,8 @@ final class DeployCommand implements Callable<Integer> {
     boolean started = deployments.start(fleet.forWorker());
     Optional<Execution> running = deployments.describe();
     String run = running.map(e -> ", run " + e.runId()).orElse("");
+    screen.fact("deployment", deployment).fact("started", started);
+    running.ifPresent(e -> screen.fact("runId", e.runId()));
     if (started) {
       screen.line("%s has been started%s.".formatted(deployment, run));
     } else {
@@ -77,9 +81,7 @@ final class DeployCommand implements Callable<Integer> {
     }
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     if (watch) {
-      return new Following(
-              deployments, screen, here.paint(), id.on(reach.max()), reach.standing(client))
-          .toTheEnd();
+      return new Following(client, id, screen, reach, plain).toTheEnd();
     }
     screen.next(id.on(reach.max()).of("watch"));
     return Failure.DONE;

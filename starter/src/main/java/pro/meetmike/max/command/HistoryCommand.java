@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Failure;
-import pro.meetmike.max.client.HistoryExport.Written;
 import pro.meetmike.max.client.HistoryExport;
+import pro.meetmike.max.client.HistoryExport.Written;
 import pro.meetmike.max.wording.Counted;
 
 /** Histories of workflows. */
@@ -89,7 +89,8 @@ final class HistoryCommand implements Runnable {
           HistoryExport.write(
               new HistoryExport(client).fetch(workflow, children), directory, force);
       Screen screen = new Screen(spec).about(client.endpoint());
-      written.forEach(w -> screen.line("%s  %s".formatted(w.file(), Counted.of(w.events(), "event"))));
+      written.forEach(
+          w -> screen.line("%s  %s".formatted(w.file(), Counted.of(w.events(), "event"))));
       screen.line(
           "%s written. Inputs and results hold names and addresses from the fleet: look before you pass them on."
               .formatted(Counted.of(written.size(), "history", "histories")));

@@ -1,8 +1,5 @@
 package pro.meetmike.max.command;
 
-import pro.meetmike.max.journey.Journey;
-import pro.meetmike.max.console.Explain;
-import pro.meetmike.max.client.Deployments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,15 +14,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Journeys;
 import pro.meetmike.max.client.LeadNames;
+import pro.meetmike.max.console.Explain;
 import pro.meetmike.max.console.Invocation;
 import pro.meetmike.max.console.LeadText;
 import pro.meetmike.max.console.NeedText;
 import pro.meetmike.max.console.NextStep;
+import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadFile;
 
@@ -148,7 +148,7 @@ final class LeadCommand implements Runnable {
     @Mixin private final Reach reach;
     @Mixin private final Format format = new Format();
 
-    @Parameters(paramLabel = "ID", description = "The lead's id.")
+    @Parameters(paramLabel = "ID", description = "The lead's id, or the beginning of it.")
     private String id = "";
 
     Show(Here here) {
@@ -162,6 +162,7 @@ final class LeadCommand implements Runnable {
     }
 
     private int show(Client client) throws IOException {
+      id = new Journeys(client).meant(id);
       Optional<Execution> ended =
           new Deployments(client, Journey.id(id)).describe().filter(LeadText::endedOtherwise);
       return ended.isPresent() ? tell(client, ended.get()) : ask(client);
@@ -174,7 +175,9 @@ final class LeadCommand implements Runnable {
       } else {
         screen
             .about(client.endpoint())
-            .lines(new LeadText(here.paint(), LeadNames.none()).ended(ended, new Explain(client.endpoint())))
+            .lines(
+                new LeadText(here.paint(), LeadNames.none())
+                    .ended(ended, new Explain(client.endpoint())))
             .next(reach.max().of("lead", "list"));
       }
       return Failure.FAILED;

@@ -36,10 +36,9 @@ final class Max implements Callable<Integer> {
   /** The command line for a process. */
   static CommandLine of(Here here) {
     CommandLine max = new CommandLine(new Max());
-    max.addSubcommand(
-        elsewhere("rehearse", "Run the whole job against the lab; nothing real is touched."));
+    max.addSubcommand(Elsewhere.REHEARSE.line());
     max.addSubcommand(new DevCommand(here));
-    max.addSubcommand(elsewhere("worker", "Run the worker process on the host."));
+    max.addSubcommand(Elsewhere.WORKER.line());
     max.addSubcommand(new PlanCommand(here));
     max.addSubcommand(new DeployCommand(here));
     max.addSubcommand(new StatusCommand(here));
@@ -69,24 +68,15 @@ final class Max implements Callable<Integer> {
             .addSubcommand(new SchedulesCommand.Resume(here)));
     max.addSubcommand(
         new CommandLine(new HistoryCommand()).addSubcommand(new HistoryCommand.Export(here)));
+    max.addSubcommand(
+        new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCommand.Show(here)));
     max.addSubcommand(new CompletionCommand());
+    max.addSubcommand(new VersionCommand());
+    max.addSubcommand(new HelpCommand());
     helpful(max);
     max.getCommandSpec().mixinStandardHelpOptions(true);
     max.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Max::groups);
     return Console.ready(max);
-  }
-
-  /** A verb with a program of its own; the launcher never lets it come here. */
-  private static CommandSpec elsewhere(String name, String description) {
-    Callable<Integer> refusal =
-        () -> {
-          throw new Failure(
-              Failure.USAGE,
-              "%s is a program of its own: start it with ./max %s.".formatted(name, name));
-        };
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(refusal).name(name);
-    spec.usageMessage().description(description);
-    return spec;
   }
 
   private static void helpful(CommandLine line) {
@@ -103,6 +93,9 @@ final class Max implements Callable<Integer> {
             .usageHelp(true)
             .description("Show this help and do nothing.")
             .build());
+    if (Format.find(spec).isEmpty()) {
+      spec.addMixin("format", CommandSpec.forAnnotatedObject(new Format()));
+    }
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
   }
 

@@ -27,6 +27,11 @@ final class Reach {
     this.here = here;
   }
 
+  /** The process it is in. */
+  Here here() {
+    return here;
+  }
+
   Path state() {
     return state == null ? here.rehearsal() : state.toAbsolutePath().normalize();
   }

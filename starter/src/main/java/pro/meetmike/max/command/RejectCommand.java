@@ -28,7 +28,10 @@ final class RejectCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NEED",
       arity = "0..1",
-      description = {"What ./max inbox calls it, or a part of that", "(default: the only one that waits)."})
+      description = {
+        "What ./max inbox calls it, or a part of that",
+        "(default: the only one that waits)."
+      })
   private @Nullable String need;
 
   RejectCommand(Here here) {

@@ -47,7 +47,10 @@ final class ShowCommand implements Callable<Integer> {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = "At whose desk: a deployment or journey/LEAD (default: whoever has that need).")
+      description = {
+        "At whose desk: a deployment or journey/LEAD",
+        "(default: whoever has that need)."
+      })
   private @Nullable String id;
 
   @Mixin private final Reach reach;

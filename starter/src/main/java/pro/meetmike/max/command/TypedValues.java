@@ -31,7 +31,7 @@ final class TypedValues {
       throw new TypeConversionException(
           "has %d characters: give at most %d".formatted(typed.length(), LONGEST));
     }
-    if (typed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+    if (typed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
       throw new TypeConversionException(
           "%s holds control characters: leave them out".formatted(typed));
     }

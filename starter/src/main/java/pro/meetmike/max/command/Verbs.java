@@ -26,7 +26,10 @@ enum Verbs {
       "schedules pause",
       "schedules resume",
       "history export",
-      "completion");
+      "config show",
+      "completion",
+      "version",
+      "help");
 
   private final String title;
   private final List<String> words;

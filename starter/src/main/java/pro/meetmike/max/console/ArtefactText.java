@@ -7,7 +7,7 @@ import pro.meetmike.max.client.ShownArtefact;
 /** Artefacts on a screen: path, size, hash against what was said, text. */
 public final class ArtefactText {
 
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 110;
   private static final String MARGIN = "    | ";
 
   private final Paint paint;

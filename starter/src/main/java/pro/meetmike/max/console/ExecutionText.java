@@ -33,9 +33,7 @@ public final class ExecutionText {
             ? "nobody polls the task queue %s; %s.".formatted(queue.name(), seen)
             : idle.sentence("the task queue " + queue.name()) + ".";
     lines.add(
-        paint.bad(idle == null ? "NO WORKER" : "NO TASKS")
-            + "  "
-            + (why == null ? told : why));
+        paint.bad(idle == null ? "NO WORKER" : "NO TASKS") + "  " + (why == null ? told : why));
     lines.addAll(known(execution, now));
     lines.add(
         "  Nothing is lost: it goes on where it stands as soon as %s."

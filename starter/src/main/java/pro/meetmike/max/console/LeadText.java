@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.LeadNames;
+import pro.meetmike.max.client.UniquePrefix;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
+import pro.meetmike.max.wording.Counted;
 
 /** Journeys as text: of what a lead wrote only its name, as the desk gives it. */
 public final class LeadText {
@@ -56,8 +58,8 @@ public final class LeadText {
     lines.add(
         journeys.isEmpty()
             ? "No lead has come in yet."
-            : paint.strong(
-                "%d %s".formatted(journeys.size(), journeys.size() == 1 ? "journey" : "journeys")));
+            : paint.strong(Counted.of(journeys.size(), "journey")));
+    int length = UniquePrefix.length(journeys.stream().map(LeadText::leadId).toList());
     for (Execution journey : journeys) {
       String status =
           journey.attribute("JourneyStatus").isEmpty() || endedOtherwise(journey)
@@ -68,9 +70,9 @@ public final class LeadText {
               ? ""
               : "  waits for " + journey.attribute("WaitingOn");
       lines.add(
-          "  %-36s  %-14s %-10s %-8s  began %s%s%s"
+          "  %-8s  %-14s %-10s %-8s  began %s%s%s"
               .formatted(
-                  Printable.line(leadId(journey)),
+                  Printable.line(UniquePrefix.cut(leadId(journey), length)),
                   Printable.line(journey.attribute("Stage")),
                   Printable.line(status),
                   Printable.line(journey.attribute("Owner")),

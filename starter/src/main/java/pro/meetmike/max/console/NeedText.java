@@ -38,7 +38,7 @@ public final class NeedText {
     lines.add("    " + Printable.line(need.question()));
     EvidenceLines.of(need, EVIDENCE, max).forEach(e -> lines.add("      " + e));
     if (!need.evidenceHash().isEmpty()) {
-      lines.add("      evidence " + shortened(need.evidenceHash()));
+      lines.add("      evidence " + Printable.line(shortened(need.evidenceHash())));
     }
     lines.add("    " + Printable.line(need.remedy()));
     List<String> answers = answers(need, max);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pro.meetmike.max.fleet.ContainerSize;
-import pro.meetmike.max.plan.DeploymentPlan.PlannedPhase;
 import pro.meetmike.max.plan.DeploymentPlan;
+import pro.meetmike.max.plan.DeploymentPlan.PlannedPhase;
 import pro.meetmike.max.plan.PlannedStep;
 import pro.meetmike.max.sapwave.Wave;
 import pro.meetmike.max.wording.Counted;
@@ -95,9 +95,7 @@ public final class PlanText {
           paint.strong("phase %d  %s".formatted(phase.number(), phase.title()))
               + "  %s%s, %s"
                   .formatted(
-                      String.join(" + ", phase.owners()),
-                      after,
-                      Counted.of(phase.runs(), "step")));
+                      String.join(" + ", phase.owners()), after, Counted.of(phase.runs(), "step")));
       for (PlannedStep step : phase.steps()) {
         int times =
             step.times(

@@ -33,7 +33,7 @@ public final class StandstillText {
   /** All of them. */
   public List<String> lines(List<Standstill> standing) {
     return standing.stream()
-        .map(s -> "%s  %s; %s".formatted(paint.bad("standing"), s.sentence(), remedy))
+        .map(s -> "%s  %s; %s".formatted(paint.warns("standing"), s.sentence(), remedy))
         .toList();
   }
 }

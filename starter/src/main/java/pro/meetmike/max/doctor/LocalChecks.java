@@ -67,7 +67,8 @@ public final class LocalChecks {
     List<Finding> all = new ArrayList<>();
     all.add(
         Finding.pass(
-            "agents", "%s in %s"
+            "agents",
+            "%s in %s"
                 .formatted(Counted.of(agents.profiles().size(), "profile"), loaded.agents())));
     agents.warnings().forEach(w -> all.add(Finding.warn("agents", where(w), w.fix())));
     return all;

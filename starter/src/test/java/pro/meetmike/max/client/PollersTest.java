@@ -36,9 +36,7 @@ class PollersTest {
   }
 
   private static TaskQueueVersioningInfo current(String build) {
-    return TaskQueueVersioningInfo.newBuilder()
-        .setCurrentDeploymentVersion(version(build))
-        .build();
+    return TaskQueueVersioningInfo.newBuilder().setCurrentDeploymentVersion(version(build)).build();
   }
 
   private static Pollers.Queue judged(TaskQueueVersioningInfo routes, PollerInfo... pollers) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.List;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +45,19 @@ class ApproverTest {
   void withoutAFleetNobodyIsMeant() {
     assertThatThrownBy(() -> Approver.of(null, directory.resolve("none.yaml")))
         .hasMessageStartingWith("Who says so? Add --by NAME");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"approve", "reject", "retry", "skip", "abort", "login done"})
+  void anEmptyNameIsAMistakeAndNotTheUsualApprover(String verb) {
+    List<String> words = new ArrayList<>(List.of(verb.split(" ")));
+    words.addAll(List.of("go-live", "--note", "x", "--by", " "));
+    Typed answer = Typed.max(words.toArray(new String[0]));
+    assertThat(answer.code()).isEqualTo(64);
+    assertThat(answer.errorLines())
+        .singleElement()
+        .asString()
+        .startsWith("max: --by is empty: give a value, or leave it out.");
   }
 
   @Test

@@ -264,6 +264,16 @@ class LauncherIT {
   }
 
   @Test
+  void helpForAProgramOfItsOwnIsItsOwnHelp() throws Exception {
+    assertThat(max("help", "rehearse").out().lines().toList())
+        .endsWith("pro.meetmike.max.lab.rehearsal.RehearseMain", "--help");
+    assertThat(max("help", "worker", "install").out().lines().toList())
+        .endsWith("pro.meetmike.max.worker.WorkerMain", "install", "--help");
+    assertThat(max("help", "status").out().lines().toList())
+        .endsWith("pro.meetmike.max.command.MaxMain", "help", "status");
+  }
+
+  @Test
   void everyOtherVerbGetsTheThinClient() throws Exception {
     List<String> words = max("status", "--output", "json").out().lines().toList();
     assertThat(words).endsWith("pro.meetmike.max.command.MaxMain", "status", "--output", "json");

@@ -35,7 +35,8 @@ class UnreachableTest {
     assertThat(answer.errorLines())
         .singleElement()
         .asString()
-        .startsWith("max: No Temporal answers at 127.0.0.1:9: start one with ./max dev --port 9, or");
+        .startsWith(
+            "max: No Temporal answers at 127.0.0.1:9: start one with ./max dev --port 9, or");
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
   }
 

@@ -21,7 +21,7 @@ class UsageErrorsTest {
         "--vresion | max: ./max has no option --vresion: did you mean --version? See: ./max --help",
         "plan --fleet=a --zzz=1 | max: ./max plan has no option --zzz. See: ./max plan --help",
         "status now | max: ./max status takes no further argument \"now\". See: ./max status --help",
-        "lead | max: ./max lead needs add, list or show. See: ./max lead --help",
+        "lead | max: ./max lead needs add, list, show or open. See: ./max lead --help",
       })
   void areOneSentenceWithTheNearestMatch(String typed, String sentence) {
     Typed answer = Typed.max(typed.split(" "));

@@ -149,11 +149,8 @@ class ShowTextTest {
             hostile);
     Exhibit exhibit = new Exhibit(hostile, need, false, List.of(artefact(OTHER, hostile)), "");
     assertThat(String.join("", lines(exhibit)).codePoints().noneMatch(Printable::hidden)).isTrue();
-    assertThat(
-            String.join("", new NeedText(Paint.PLAIN).lines(need, Invocation.USUAL, NOW))
-                .codePoints()
-                .noneMatch(Printable::hidden))
-        .isTrue();
+    List<String> listed = new NeedText(Paint.PLAIN).lines(need, Invocation.USUAL, NOW);
+    assertThat(String.join("", listed).codePoints().noneMatch(Printable::hidden)).isTrue();
   }
 
   @Test

@@ -3,11 +3,11 @@ package pro.meetmike.max.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import java.util.Map;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.IdleVersion;

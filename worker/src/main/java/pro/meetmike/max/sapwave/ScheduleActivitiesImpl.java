@@ -97,8 +97,7 @@ public final class ScheduleActivitiesImpl implements ScheduleActivities {
     }
     String summary =
         "%s of the agents %s"
-            .formatted(
-                Counted.of(production.size(), "schedule"), paused ? "paused" : "active");
+            .formatted(Counted.of(production.size(), "schedule"), paused ? "paused" : "active");
     return changed == 0
         ? StepOutcome.unchanged(summary)
         : StepOutcome.changed(summary, changed + " changed");

@@ -144,6 +144,9 @@ public final class Connection {
 
   /** The innermost cause is the one that says something: "Connection refused". */
   private static String reason(StatusRuntimeException e) {
+    if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+      return "no answer within %d s".formatted(PATIENCE.toSeconds());
+    }
     Throwable inner = e;
     while (inner.getCause() != null) {
       inner = inner.getCause();

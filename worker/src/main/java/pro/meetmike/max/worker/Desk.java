@@ -133,7 +133,8 @@ public final class Desk implements AutoCloseable {
           intake.begin(
               lead.leadId(), lead.source(), lead.score() == null ? null : lead.score().longValue());
       return begun
-          ? DeskReply.sentence(201, "The journey of %s has begun.%s".formatted(lead.leadId(), intake.tooEarly()))
+          ? DeskReply.sentence(
+              201, "The journey of %s has begun.%s".formatted(lead.leadId(), intake.tooEarly()))
           : DeskReply.sentence(
               200, "%s has a journey already: nothing was started.".formatted(lead.leadId()));
     } catch (LeadProblems e) {

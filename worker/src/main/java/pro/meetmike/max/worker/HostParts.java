@@ -2,7 +2,8 @@ package pro.meetmike.max.worker;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ record HostParts(
     Map<Probe, String> places) {
 
   HostParts {
-    absent = new EnumMap<>(absent);
-    places = new EnumMap<>(places);
+    absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
   }
 
   /** Everything together; call it only when nothing was wrong. */
@@ -73,7 +74,7 @@ record HostParts(
     return new ProbeTargets(
         proxmox,
         trust,
-        endpoint().orElse(null),
+        endpoint().map(Surroundings::hasty).orElse(null),
         node,
         fleet,
         ssh == null ? null : Surroundings.hasty(ssh),

@@ -1,17 +1,17 @@
 package pro.meetmike.max.worker;
 
-import pro.meetmike.max.deployment.Phase;
-import pro.meetmike.max.deployment.DeploymentStatus;
-import pro.meetmike.max.deployment.Deployment;
-import io.temporal.client.WorkflowException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.deployment.Phase;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.FleetProblems;

@@ -86,8 +86,9 @@ final class Preconditions {
       LoadedFleet loaded = FleetFile.read(file);
       Fleet read = loaded.resolved().fleet();
       fleet = read;
-      lines.add(CheckLine.pass("fleet", "%s, %s"
-                  .formatted(file, Counted.of(read.eidolons().size(), "Eidolon"))));
+      lines.add(
+          CheckLine.pass(
+              "fleet", "%s, %s".formatted(file, Counted.of(read.eidolons().size(), "Eidolon"))));
       warn("fleet", loaded.warnings());
       AgentCatalogue agents = AgentCatalogue.load(loaded.agents(), read);
       add("agents", agents.errors());

@@ -7,8 +7,8 @@ import java.util.List;
 import pro.meetmike.max.deployment.RetirementActivities;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.sapwave.ScheduleNames;
-import pro.meetmike.max.sapwave.Schedules.Kept;
 import pro.meetmike.max.sapwave.Schedules;
+import pro.meetmike.max.sapwave.Schedules.Kept;
 import pro.meetmike.max.wording.Counted;
 
 /** Looks at the server whether a deployment runs, and removes its schedules there. */

@@ -53,6 +53,9 @@ public record Surroundings(
   public static final Duration OUTAGE_PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration PROBE_CONNECT = Duration.ofSeconds(5);
+  private static final ProxmoxEndpoint.Timeouts PROBE_TIMEOUTS =
+      new ProxmoxEndpoint.Timeouts(
+          PROBE_CONNECT, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
   public Surroundings {
     places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
@@ -86,7 +89,7 @@ public record Surroundings(
     return new ProbeTargets(
         proxmox.address(),
         proxmox.trust(),
-        proxmox,
+        hasty(proxmox),
         node,
         fleet,
         hasty(ssh),
@@ -100,6 +103,16 @@ public record Surroundings(
   }
 
   /** With a shorter patience than work has. */
+  static ProxmoxEndpoint hasty(ProxmoxEndpoint endpoint) {
+    return new ProxmoxEndpoint(
+        endpoint.address(),
+        endpoint.tokenId(),
+        endpoint.secret(),
+        endpoint.trust(),
+        PROBE_TIMEOUTS);
+  }
+
+  /** The same for SSH. */
   static SshSettings hasty(SshSettings ssh) {
     return new SshSettings(
         ssh.host(),

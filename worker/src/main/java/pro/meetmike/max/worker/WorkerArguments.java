@@ -50,6 +50,9 @@ record WorkerArguments(
                          token, each privilege), SSH, Graph, Teams' host, the share and Temporal answer; changes nothing
         --local          with --check: this machine's files and addresses and Temporal only
         install          print the systemd unit and what else it takes; --write puts the files there
+        -q, --quiet      say nothing but warnings and errors
+        -v, --verbose    log in detail
+      The log goes to worker.log in the state directory, under systemd to the journal.
       Temporal is found by the TEMPORAL_* environment or profile; without any, at 127.0.0.1:7233.
       MAX_WORKER_VERSION names this worker's version; it then gets no task before that is made the current one.
       One SIGTERM or Ctrl-C lets running activities finish for up to 30 s; a second one ends at once.
@@ -75,6 +78,7 @@ record WorkerArguments(
         case "--host" -> host = path(args, ++i);
         case "--state" -> state = path(args, ++i);
         case "--wait" -> wait = seconds(value(args, ++i));
+        case "-q", "--quiet", "-v", "--verbose" -> LogFile.level(args[i]);
         case "--check" -> task = task == Task.CHECK_LOCAL ? task : Task.CHECK;
         case "--local" -> task = Task.CHECK_LOCAL;
         default ->

@@ -40,7 +40,7 @@ final class WorkerCheck {
                     ? List.of()
                     : new Probes(
                             parts.targets(here.fleet(), arguments.state()),
-                            Probes.LIMIT,
+                            Probes.COLD_LIMIT,
                             Clock.systemUTC())
                         .all().stream().map(CheckLine::of).toList());
     List<CheckLine> server = temporal();

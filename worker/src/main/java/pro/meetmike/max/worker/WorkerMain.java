@@ -69,7 +69,23 @@ public final class WorkerMain {
           .forEach(line -> told(ExitCode.CONFIGURATION, line.sentence()));
       return ExitCode.CONFIGURATION;
     }
-    return new Serving(arguments, prepared.get(), stop, line -> told(ExitCode.DONE, line)).run();
+    if (journal()) {
+      return serving(arguments, prepared.get(), stop).run();
+    }
+    try (LogFile log = LogFile.open(arguments.state().resolve("worker.log"), false)) {
+      System.out.println("log: " + log.file());
+      return serving(arguments, prepared.get(), stop).run();
+    }
+  }
+
+  private static Serving serving(
+      WorkerArguments arguments, Preconditions.Prepared prepared, StopSignal stop) {
+    return new Serving(arguments, prepared, stop, line -> told(ExitCode.DONE, line));
+  }
+
+  /** Under systemd the journal keeps what is said on standard error; nothing is kept twice. */
+  private static boolean journal() {
+    return System.getenv("JOURNAL_STREAM") != null;
   }
 
   private static int check(WorkerArguments arguments) throws InterruptedException {

@@ -2,7 +2,6 @@ package pro.meetmike.max.deployment;
 
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
-import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.wording.Counted;
 
 /** Phase 5: codes live for minutes, so none is asked for before somebody says they are there. */
@@ -14,7 +13,7 @@ public final class AuthenticationImpl extends PhaseBase implements Phases.Authen
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     gate(
         step("5.0", "presence", "Somebody is there to sign in", "christian"),
         "authentication",
@@ -26,6 +25,5 @@ public final class AuthenticationImpl extends PhaseBase implements Phases.Authen
         false);
     asks().delegate();
     everyEidolon();
-    return done();
   }
 }

@@ -2,6 +2,7 @@ package pro.meetmike.max.deployment;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.List;
 import pro.meetmike.max.fleet.ResolvedFleet;
 
 /**
@@ -29,7 +30,7 @@ public interface BundleActivities {
    * answer. Reads only.
    */
   @ActivityMethod(name = "CheckAgents")
-  StepOutcome checkAgents(BundleRequest request);
+  List<Check> checkAgents(BundleRequest request);
 
   /** What Phase 0 can show for itself. Reads only. */
   @ActivityMethod(name = "GatherEvidence")

@@ -1,7 +1,6 @@
 package pro.meetmike.max.deployment;
 
 import io.temporal.workflow.WorkflowInit;
-import pro.meetmike.max.report.PhaseRow;
 
 /**
  * Phase 3, beside phase 4: installs and enables, starts nothing (no mount and no login yet, so no
@@ -15,9 +14,8 @@ public final class CliDaemonImpl extends PhaseBase implements Phases.CliDaemon {
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     asks().delegate();
     everyEidolon();
-    return done();
   }
 }

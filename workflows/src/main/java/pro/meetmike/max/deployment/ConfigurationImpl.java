@@ -3,7 +3,6 @@ package pro.meetmike.max.deployment;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
 import pro.meetmike.max.fleet.Eidolon;
-import pro.meetmike.max.report.PhaseRow;
 
 /** Phase 2, autonomous: first every container by itself, then the matrix of who reaches whom. */
 public final class ConfigurationImpl extends PhaseBase implements Phases.Configuration {
@@ -14,14 +13,13 @@ public final class ConfigurationImpl extends PhaseBase implements Phases.Configu
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     asks().delegate();
     everyEidolon();
     steps()
         .verify(
             step("2.2", "network", "Everybody reaches everybody", "copilot"),
             () -> checkEveryEidolon(this::network));
-    return done();
   }
 
   private List<Check> network(Eidolon eidolon) {

@@ -47,6 +47,11 @@ public final class EidolonSetupImpl implements EidolonSetup {
 
   @Override
   public List<StepRow> run(SetupInput given) {
+    new PhaseKeeping(input.root(), input.phase(), plan.eidolon().label(), steps).around(this::work);
+    return steps.rows();
+  }
+
+  private void work() {
     switch (input.phase()) {
       case INFRASTRUCTURE -> infrastructure();
       case CONFIGURATION -> configuration();
@@ -57,7 +62,6 @@ public final class EidolonSetupImpl implements EidolonSetup {
       case PREPARATION, GO_LIVE ->
           throw new IllegalArgumentException(input.phase() + " has no Eidolon branch");
     }
-    return steps.rows();
   }
 
   @Override
@@ -102,12 +106,14 @@ public final class EidolonSetupImpl implements EidolonSetup {
         return;
       }
       List<Check> checks = seen.get();
+      StepOutcome found = steps.judge(row, checks);
       List<Check> missing = Check.failures(checks);
       if (missing.isEmpty()) {
         if (asked) {
           desk.withdraw(need);
         }
-        steps.end(row, asked ? StepOutcome.changed("account ready") : Steps.judged(checks));
+        boolean provided = asked && found instanceof StepOutcome.Unchanged;
+        steps.end(row, provided ? StepOutcome.changed("account ready") : found);
         return;
       }
       String lacks =

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.notify.NotifyActivities.Notice;
-import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.wording.Counted;
 
 /**
@@ -23,7 +22,7 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     asks().delegate();
     Evidence shown = checklist();
     for (; ; ) {
@@ -46,7 +45,6 @@ public final class GoLiveImpl extends PhaseBase implements Phases.GoLive {
       Workflow.newDetachedCancellationScope(saga::compensate).run();
       throw aborted;
     }
-    return done();
   }
 
   private void goLive(Saga saga) {

@@ -88,6 +88,13 @@ final class Hands {
             .build());
   }
 
+  /** What it keeps is worth some minutes of trying, and no more: the work itself is done. */
+  static ReportActivities records(String summary) {
+    ActivityOptions some =
+        options(Queues.host(), summary).setScheduleToCloseTimeout(Duration.ofMinutes(5)).build();
+    return Workflow.newActivityStub(ReportActivities.class, some);
+  }
+
   private static ActivityOptions quick(String queue, String summary) {
     return options(queue, summary).setStartToCloseTimeout(Duration.ofMinutes(2)).build();
   }

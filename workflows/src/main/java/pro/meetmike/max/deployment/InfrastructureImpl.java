@@ -1,7 +1,6 @@
 package pro.meetmike.max.deployment;
 
 import io.temporal.workflow.WorkflowInit;
-import pro.meetmike.max.report.PhaseRow;
 
 /**
  * Phase 1: waits for the human who has the access, proves that access, then makes accounts and
@@ -15,7 +14,7 @@ public final class InfrastructureImpl extends PhaseBase implements Phases.Infras
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     Evidence evidence = Hands.bundle("gather the evidence of phase 0").gatherEvidence(bundle());
     gate(
         step("1.0", "presence", "Somebody with access is present", "christian"),
@@ -33,6 +32,5 @@ public final class InfrastructureImpl extends PhaseBase implements Phases.Infras
             step("1.2", "preflight", "Look the host over", "codex"),
             () -> Hands.containers("look the host over").preflight(fleet()));
     everyEidolon();
-    return done();
   }
 }

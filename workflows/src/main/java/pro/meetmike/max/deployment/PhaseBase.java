@@ -27,7 +27,6 @@ abstract class PhaseBase implements Phases.Common {
   private final PhaseInput input;
   private final RootDesk desk;
   private final Steps steps;
-  private final String startedAt = Steps.now();
   private final PhaseAsks asks;
 
   PhaseBase(PhaseInput input) {
@@ -77,14 +76,18 @@ abstract class PhaseBase implements Phases.Common {
     return fleet().approvers("technical");
   }
 
-  /** The phase as it ended. */
-  final PhaseRow done() {
+  /** The phase's work, in the plan's order. */
+  abstract void work();
+
+  /** The workflow method of every phase. */
+  public final PhaseRow run(PhaseInput given) {
+    new PhaseKeeping(input.root(), input.phase(), "", steps).around(this::work);
     return new PhaseRow(
         input.phase().number(),
         input.phase().title(),
         owners(fleet(), input.phase()),
         PhaseState.DONE,
-        startedAt,
+        steps.startedAt(),
         Steps.now(),
         steps.rows());
   }

@@ -1,7 +1,6 @@
 package pro.meetmike.max.deployment;
 
 import io.temporal.workflow.WorkflowInit;
-import pro.meetmike.max.report.PhaseRow;
 
 /**
  * Phase 0. Its end is computed from evidence, never from a tick; what exists already is adopted,
@@ -15,7 +14,7 @@ public final class PreparationImpl extends PhaseBase implements Phases.Preparati
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     steps()
         .run(
             step("0.1", "scripts", "Render the provisioning and QA scripts", "codex"),
@@ -25,7 +24,7 @@ public final class PreparationImpl extends PhaseBase implements Phases.Preparati
             step("0.1", "script-check", "Check the scripts", "copilot"),
             () -> Hands.bundle("check the scripts").checkScripts(bundle()));
     steps()
-        .run(
+        .verify(
             step("0.2", "agents", "Check the agents' configurations", "gemini"),
             () -> Hands.bundle("check the agents' folders").checkAgents(bundle()));
     steps()
@@ -41,6 +40,5 @@ public final class PreparationImpl extends PhaseBase implements Phases.Preparati
         .verify(
             step("0.5", "evidence", "Phase 0 shows for itself", "claude"),
             () -> Hands.bundle("gather the evidence").gatherEvidence(bundle()).checks());
-    return done();
   }
 }

@@ -3,7 +3,6 @@ package pro.meetmike.max.deployment;
 import io.temporal.workflow.WorkflowInit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.signal.SignalActivities.ShareRequest;
 
 /**
@@ -19,7 +18,7 @@ public final class SignalInfrastructureImpl extends PhaseBase
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     asks().delegate();
     ShareRequest share = new ShareRequest(input().root(), fleet());
     steps()
@@ -43,7 +42,6 @@ public final class SignalInfrastructureImpl extends PhaseBase
         .run(
             step("4.2", "director", "The PipelineDirector answers a probe", "codex"),
             () -> Hands.signals("send a probe through the director").probeDirector(share));
-    return done();
   }
 
   private StepOutcome onHost(String script) {

@@ -1,8 +1,10 @@
 package pro.meetmike.max.deployment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import pro.meetmike.max.report.StepState;
 
 /**
  * How a step ended. What a retry may cure is thrown instead; what it cannot cure is {@link Failed}.
@@ -11,6 +13,7 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = StepOutcome.Unchanged.class, name = "unchanged"),
   @JsonSubTypes.Type(value = StepOutcome.Changed.class, name = "changed"),
+  @JsonSubTypes.Type(value = StepOutcome.Warned.class, name = "warned"),
   @JsonSubTypes.Type(value = StepOutcome.Skipped.class, name = "skipped"),
   @JsonSubTypes.Type(value = StepOutcome.Failed.class, name = "failed")
 })
@@ -19,8 +22,17 @@ public sealed interface StepOutcome {
   /** One line for people: what was found or done. */
   String summary();
 
+  /** How a step stands that ended so. */
+  @JsonIgnore
+  StepState state();
+
   /** Everything was already as wanted. */
-  record Unchanged(String summary) implements StepOutcome {}
+  record Unchanged(String summary) implements StepOutcome {
+    @Override
+    public StepState state() {
+      return StepState.OK;
+    }
+  }
 
   /**
    * Something was changed; {@code details} says what, one short line each (at most 20 are kept).
@@ -28,6 +40,19 @@ public sealed interface StepOutcome {
   record Changed(String summary, List<String> details) implements StepOutcome {
     public Changed {
       details = List.copyOf(details.size() > 20 ? details.subList(0, 20) : details);
+    }
+
+    @Override
+    public StepState state() {
+      return StepState.CHANGED;
+    }
+  }
+
+  /** It is through, but not all that was looked at passed: never to be taken for a pass. */
+  record Warned(String summary) implements StepOutcome {
+    @Override
+    public StepState state() {
+      return StepState.WARN;
     }
   }
 
@@ -37,6 +62,11 @@ public sealed interface StepOutcome {
     public String summary() {
       return reason;
     }
+
+    @Override
+    public StepState state() {
+      return StepState.SKIPPED;
+    }
   }
 
   /** Cannot be cured by trying again; a human reads {@code remedy}. */
@@ -44,6 +74,11 @@ public sealed interface StepOutcome {
     @Override
     public String summary() {
       return reason;
+    }
+
+    @Override
+    public StepState state() {
+      return StepState.FAILED;
     }
   }
 

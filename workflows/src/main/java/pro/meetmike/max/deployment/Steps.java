@@ -11,9 +11,10 @@ import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
@@ -22,6 +23,7 @@ import pro.meetmike.max.gate.RootDesk;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
+import pro.meetmike.max.report.Verdicts;
 
 /**
  * Runs the steps of a phase, or of one Eidolon's branch of it, one after the other and keeps their
@@ -34,6 +36,8 @@ final class Steps {
   private final String scope;
   private final RootDesk desk;
   private final List<StepRow> rows = new ArrayList<>();
+  private final Map<Integer, List<Check>> checks = new LinkedHashMap<>();
+  private final String startedAt = now();
 
   /**
    * @param prefix of the needs' ids: {@code phase-2} or {@code phase-2/ct203-clara}
@@ -43,6 +47,16 @@ final class Steps {
     this.prefix = prefix;
     this.scope = scope;
     this.desk = desk;
+  }
+
+  /** When the first of them could begin. */
+  String startedAt() {
+    return startedAt;
+  }
+
+  /** What the checks of each step found, by the step's place among the rows. */
+  Map<Integer, List<Check>> checks() {
+    return new LinkedHashMap<>(checks);
   }
 
   List<StepRow> rows() {
@@ -56,7 +70,10 @@ final class Steps {
 
   /** Runs one step until it ends well or a human leaves it out. */
   StepOutcome run(Step step, Func<StepOutcome> work) {
-    int row = begin(step);
+    return run(begin(step), step, work);
+  }
+
+  private StepOutcome run(int row, Step step, Func<StepOutcome> work) {
     for (; ; ) {
       Tried tried = attempt(work);
       if (!(tried.outcome() instanceof StepOutcome.Failed failed)) {
@@ -67,7 +84,10 @@ final class Steps {
       NeedClosed answer =
           tried.outage() == null ? desk.ask(need) : OutageWait.ask(desk, need, tried.outage());
       switch (answer.verb()) {
-        case RETRY -> show(row, StepState.RUNNING, "retried by " + answer.by(), null);
+        case RETRY -> {
+          again(row);
+          show(row, StepState.RUNNING, "retried by " + answer.by(), null);
+        }
         case SKIP -> {
           return end(row, waived(answer));
         }
@@ -81,15 +101,36 @@ final class Steps {
    * passed.
    */
   List<Check> verify(Step step, Func<List<Check>> work) {
-    List<Check> found = new ArrayList<>();
-    run(
-        step,
-        () -> {
-          found.clear();
-          found.addAll(work.apply());
-          return judged(found);
-        });
-    return found;
+    int row = begin(step);
+    run(row, step, () -> judge(row, work.apply()));
+    return new ArrayList<>(checks.getOrDefault(row, List.of()));
+  }
+
+  /** Keeps what the checks of a step found, and says what that makes of it. */
+  StepOutcome judge(int row, List<Check> found) {
+    checks.put(row, List.copyOf(found));
+    StepRow was = rows.get(row);
+    rows.set(row, with(was, Verdicts.of(found), was.retries()));
+    return Checked.judged(found);
+  }
+
+  private void again(int row) {
+    StepRow was = rows.get(row);
+    rows.set(row, with(was, was.checks(), was.retries() + 1));
+  }
+
+  private static StepRow with(StepRow was, Verdicts checks, int retries) {
+    return new StepRow(
+        was.scope(),
+        was.id(),
+        was.title(),
+        was.delegate(),
+        was.outcome(),
+        was.detail(),
+        was.startedAt(),
+        was.endedAt(),
+        checks,
+        retries);
   }
 
   /**
@@ -108,6 +149,7 @@ final class Steps {
           end(row, waived(answer));
           return Optional.empty();
         }
+        again(row);
         show(row, StepState.RUNNING, "retried by " + answer.by(), null);
       }
     }
@@ -141,35 +183,14 @@ final class Steps {
             state,
             detail,
             was.startedAt(),
-            endedAt));
+            endedAt,
+            was.checks(),
+            was.retries()));
   }
 
   StepOutcome end(int row, StepOutcome outcome) {
-    show(row, state(outcome), outcome.summary(), now());
+    show(row, outcome.state(), outcome.summary(), now());
     return outcome;
-  }
-
-  static StepOutcome judged(List<Check> checks) {
-    List<Check> failures = Check.failures(checks);
-    if (!failures.isEmpty()) {
-      String what =
-          failures.stream()
-              .map(c -> c.name() + ": " + c.detail())
-              .limit(5)
-              .collect(Collectors.joining("; "));
-      return StepOutcome.failed(
-          "%d of %d checks failed: %s".formatted(failures.size(), checks.size(), what),
-          "cure what is named, then retry");
-    }
-    List<String> open =
-        checks.stream()
-            .filter(c -> c.verdict() != Check.Verdict.PASS)
-            .map(c -> c.verdict() + " " + c.name() + ": " + c.detail())
-            .toList();
-    String summary = "%d of %d checks passed".formatted(checks.size() - open.size(), checks.size());
-    return open.isEmpty()
-        ? StepOutcome.unchanged(summary)
-        : StepOutcome.unchanged(summary + "; " + String.join("; ", open));
   }
 
   /**
@@ -225,15 +246,6 @@ final class Steps {
         false,
         Workflow.getInfo().getWorkflowId(),
         now());
-  }
-
-  private static StepState state(StepOutcome outcome) {
-    if (outcome instanceof StepOutcome.Changed) {
-      return StepState.CHANGED;
-    }
-    return outcome instanceof StepOutcome.Unchanged
-        ? StepState.OK
-        : outcome instanceof StepOutcome.Skipped ? StepState.SKIPPED : StepState.FAILED;
   }
 
   static String now() {

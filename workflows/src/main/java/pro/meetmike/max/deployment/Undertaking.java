@@ -12,7 +12,6 @@ import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.ResolvedFleet;
-import pro.meetmike.max.gate.DecisionRecord;
 import pro.meetmike.max.gate.Desk;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedClosed;
@@ -20,7 +19,6 @@ import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.notify.NotifyActivities.Notice;
 import pro.meetmike.max.report.Criterion;
-import pro.meetmike.max.report.DecisionRow;
 import pro.meetmike.max.report.DeploymentReport;
 import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.PhaseRow;
@@ -241,20 +239,14 @@ final class Undertaking implements Desk.Owner {
         fleet.epic().title(),
         fleet.epic().owner(),
         fleet.epic().authorizedBy(),
+        state,
         startedAt,
         endedAt,
         Workflow.getInfo().getTaskQueue().startsWith(Queues.REHEARSAL),
         rows(),
-        List.of(),
-        desk.log().stream().map(Undertaking::row).toList(),
+        desk.log(),
+        desk.waits(),
         criteria(),
         known().hashes());
-  }
-
-  private static DecisionRow row(DecisionRecord d) {
-    String verdict =
-        d.verb() == null ? "not understood" : d.accepted() ? d.verb().past() : "refused";
-    return new DecisionRow(
-        d.at(), d.by(), d.need(), verdict, d.channel(), d.note(), d.evidenceHash());
   }
 }

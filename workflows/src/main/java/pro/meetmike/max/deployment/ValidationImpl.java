@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.microsoft365.Microsoft365Activities.RingRequest;
 import pro.meetmike.max.notify.NotifyActivities.Notice;
-import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.signal.SignalType;
 
 /**
@@ -24,7 +23,7 @@ public final class ValidationImpl extends PhaseBase implements Phases.Validation
   }
 
   @Override
-  public PhaseRow run(PhaseInput given) {
+  void work() {
     asks().delegate();
     everyEidolon();
     steps()
@@ -46,7 +45,6 @@ public final class ValidationImpl extends PhaseBase implements Phases.Validation
                 checkEveryEidolon(
                     e -> Hands.signals("see files both ways: " + e.name()).verifyShare(plan(e))));
     steps().verify(step("6.4", "sign-off", "The owners' agents sign off", "claude"), this::signOff);
-    return done();
   }
 
   private List<Check> testLead() {

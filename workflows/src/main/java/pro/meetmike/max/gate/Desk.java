@@ -47,6 +47,7 @@ public final class Desk {
   }
 
   private final NeedsDesk core;
+  private final Waits waits = new Waits();
   private final Owner owner;
   private final Map<String, CancellationScope> reminders = new LinkedHashMap<>();
 
@@ -63,9 +64,15 @@ public final class Desk {
     return core.log();
   }
 
+  /** What has waited here for a human, and for how long. */
+  public List<Wait> waits() {
+    return waits.all();
+  }
+
   public void open(Need need) {
     boolean known = core.waiting().stream().anyMatch(n -> n.id().equals(need.id()));
     core.open(need);
+    waits.opened(need);
     owner.changed();
     if (!known && need.kind() != NeedKind.LOGIN) {
       remind(need);
@@ -74,6 +81,7 @@ public final class Desk {
 
   public void withdraw(String id) {
     core.withdraw(id);
+    waits.withdrawn(id, now());
     settle(id);
   }
 
@@ -116,6 +124,9 @@ public final class Desk {
   private Answer take(Verb verb, Decision decision, String channel) {
     Answer answer = core.answer(verb, decision, channel, now());
     if (answer instanceof Answer.Accepted accepted) {
+      if (verb != Verb.CODE) {
+        waits.answered(accepted.closed());
+      }
       settle(accepted.need().id());
       forward(accepted.need(), accepted.closed());
       owner.answered(accepted.need(), accepted.closed());

@@ -1,6 +1,7 @@
 package pro.meetmike.max.gate;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What people call a need: its id, or a part of it ({@code clara}, {@code packages}), in letters of
@@ -9,6 +10,7 @@ import java.util.Locale;
 public final class NeedName {
 
   private static final String REJECTED = "-work-item";
+  private static final int SHORTEST = 3;
 
   private NeedName() {}
 
@@ -32,6 +34,15 @@ public final class NeedName {
   /** Whether this is its name or a part of it. */
   public static boolean means(String typed, Need need) {
     return means(typed, need.id()) || means(typed, gateOf(need));
+  }
+
+  /** Whether its name or a part of it begins so; a letter or two is too little for a decision. */
+  public static boolean begins(String typed, Need need) {
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    String whole = gateOf(need).toLowerCase(Locale.ROOT);
+    return typed.length() >= SHORTEST
+        && (whole.startsWith(wanted)
+            || Stream.of(whole.split("/")).anyMatch(part -> part.startsWith(wanted)));
   }
 
   /** The same for the id of a need that waits no longer. */

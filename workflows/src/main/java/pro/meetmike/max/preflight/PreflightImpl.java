@@ -14,7 +14,7 @@ import pro.meetmike.max.deployment.Queues;
 /** All probes side by side, each once; one that gives no result is a result, too. */
 public final class PreflightImpl implements Preflight {
 
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(25);
 
   @Override
   public List<ProbeResult> run() {

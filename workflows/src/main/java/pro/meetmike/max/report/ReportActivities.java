@@ -8,8 +8,15 @@ import io.temporal.activity.ActivityMethod;
 public interface ReportActivities {
 
   /**
+   * Keeps what a phase did and found until the report is made. Safe to run twice: the record
+   * replaces the one of the same phase, scope and part.
+   */
+  @ActivityMethod(name = "KeepPhaseRecord")
+  void keep(PhaseRecord record);
+
+  /**
    * HTML, Markdown, JSON and JUnit XML below the worker's report directory. Safe to run twice: the
-   * files follow from the report alone and are replaced whole, so equal reports give equal files.
+   * files follow from the report and the kept records alone and are replaced whole, so equal reports give equal files.
    */
   @ActivityMethod(name = "WriteReport")
   ReportFiles write(DeploymentReport report);

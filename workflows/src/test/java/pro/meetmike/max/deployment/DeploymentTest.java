@@ -21,9 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.Wait;
 import pro.meetmike.max.login.CliLoginImpl;
 import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.report.PhaseRecord;
 import pro.meetmike.max.report.PhaseState;
+import pro.meetmike.max.report.StepRow;
+import pro.meetmike.max.report.StepState;
+import pro.meetmike.max.report.Verdicts;
 import pro.meetmike.max.signal.Ask;
 import pro.meetmike.max.signal.AskClosed;
 import pro.meetmike.max.signal.AskRequest;
@@ -212,6 +217,22 @@ class DeploymentTest {
     DeploymentResult result = deployment.getResult(DeploymentResult.class);
     assertThat(result.state()).isEqualTo(DeploymentState.INCOMPLETE);
     assertThat(result.criteria().get(0).detail()).isEqualTo("1 of 2");
+    PhaseRecord branch = kept(6, "ct202-mike");
+    assertThat(branch.steps().get(0).outcome()).isEqualTo(StepState.SKIPPED);
+    assertThat(branch.steps().get(0).checks()).isEqualTo(new Verdicts(0, 1, 0, 0));
+    assertThat(branch.found().get(0).checks())
+        .containsExactly(Check.fail("restart mike", "unit does not come back"));
+    assertThat(hands.reported.waits())
+        .filteredOn(w -> w.need().equals("phase-6/ct202-mike/restart"))
+        .extracting(Wait::ending)
+        .containsExactly("skipped");
+  }
+
+  private PhaseRecord kept(int phase, String scope) {
+    return hands.kept.stream()
+        .filter(r -> r.phase() == phase && r.scope().equals(scope))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -225,6 +246,8 @@ class DeploymentTest {
     DeploymentResult result = deployment.getResult(DeploymentResult.class);
     assertThat(result.state()).isEqualTo(DeploymentState.ABORTED);
     assertThat(result.report()).isEqualTo("report.html");
+    assertThat(kept(1, "").steps()).extracting(StepRow::outcome).contains(StepState.WAITING);
+    assertThat(hands.reported.phases().get(1).state()).isEqualTo(PhaseState.ABORTED);
     assertThat(hands.done).doesNotContain("container lilly");
   }
 

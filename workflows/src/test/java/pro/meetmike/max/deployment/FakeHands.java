@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.FleetActivities;
+import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.ResolvedFleet;
 import pro.meetmike.max.login.LoginActivities;
 import pro.meetmike.max.login.LoginScreen;
@@ -23,6 +23,7 @@ import pro.meetmike.max.preflight.PreflightActivities;
 import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.preflight.ProbeResult;
 import pro.meetmike.max.report.DeploymentReport;
+import pro.meetmike.max.report.PhaseRecord;
 import pro.meetmike.max.report.ReportActivities;
 import pro.meetmike.max.report.ReportFiles;
 import pro.meetmike.max.sapwave.ScheduleActivities;
@@ -50,6 +51,8 @@ public final class FakeHands
 
   public final List<String> done = Collections.synchronizedList(new ArrayList<>());
   public final Map<String, String> failOnce = new ConcurrentHashMap<>();
+  public final List<PhaseRecord> kept = Collections.synchronizedList(new ArrayList<>());
+  public volatile @Nullable DeploymentReport reported;
   public volatile @Nullable String fleetProblem;
   public volatile boolean signedIn = true;
 
@@ -111,8 +114,8 @@ public final class FakeHands
   }
 
   @Override
-  public StepOutcome checkAgents(BundleRequest request) {
-    return did("agents");
+  public List<Check> checkAgents(BundleRequest request) {
+    return looked("agents");
   }
 
   @Override
@@ -292,8 +295,14 @@ public final class FakeHands
   }
 
   @Override
+  public void keep(PhaseRecord record) {
+    kept.add(record);
+  }
+
+  @Override
   public ReportFiles write(DeploymentReport report) {
     did("report");
+    reported = report;
     return new ReportFiles("report.html", "report.md", "report.json", "report.xml");
   }
 

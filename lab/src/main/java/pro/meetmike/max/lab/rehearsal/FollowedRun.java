@@ -1,6 +1,5 @@
 package pro.meetmike.max.lab.rehearsal;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,12 +7,11 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.Failure;
-import pro.meetmike.max.console.Narration;
-import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.live.RecentRetries;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.report.DeploymentState;
 
-/** Tells what happens in a rehearsal's deployment until its workflow has ended. */
+/** Shows what happens in a rehearsal's deployment until its workflow has ended. */
 final class FollowedRun {
 
   private static final Duration LOOK = Duration.ofMillis(400);
@@ -35,19 +33,14 @@ final class FollowedRun {
   }
 
   private final RehearsedDeployment deployment;
-  private final Narration narration;
-  private final WaitingHint hint;
-  private final PrintStream out;
+  private final RecentRetries retries;
+  private final Display display;
   private @Nullable DeploymentStatus last;
 
-  /**
-   * @param hint how what waits is answered
-   */
-  FollowedRun(RehearsedDeployment deployment, WaitingHint hint, PrintStream out, Paint paint) {
+  FollowedRun(RehearsedDeployment deployment, RecentRetries retries, Display display) {
     this.deployment = deployment;
-    this.narration = new Narration(paint);
-    this.hint = hint;
-    this.out = out;
+    this.retries = retries;
+    this.display = display;
   }
 
   /** Follows it, and the run that takes its place when it has to be begun anew. */
@@ -68,8 +61,7 @@ final class FollowedRun {
         .ifPresent(
             status -> {
               last = status;
-              narration.look(run.phases(status), status.needs()).forEach(out::println);
-              hint.show(status.needs());
+              display.show(run.withPhases(status), retries.of(run.id()));
             });
   }
 
@@ -90,7 +82,9 @@ final class FollowedRun {
       if (last != null && (!byItself || last.endedAt() != null)) {
         return new End(
             last,
-            last.endedAt() != null ? last.state().word() : execution.status().toLowerCase(Locale.ROOT));
+            last.endedAt() != null
+                ? last.state().word()
+                : execution.status().toLowerCase(Locale.ROOT));
       }
       Thread.sleep(LOOK.toMillis());
     }

@@ -15,12 +15,14 @@ final class Interruption implements AutoCloseable {
   }
 
   /** From now on. */
-  static Interruption of(
-      RehearsalPlan plan, PrintedCommands commands, StateDirectory directory, PrintStream out) {
+  static Interruption of(PrintedCommands commands, StateDirectory directory, Display display) {
+    RehearsalPlan plan = commands.plan();
+    PrintStream out = display.out();
     Interruption one =
         new Interruption(
             new Thread(
                 () -> {
+                  display.close();
                   out.println();
                   out.println(sentence(plan));
                   out.println("go on with: " + commands.again(plan.yes()));

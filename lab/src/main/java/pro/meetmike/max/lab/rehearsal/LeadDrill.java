@@ -12,16 +12,15 @@ import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Executions.Execution;
+import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.client.LeadDesk;
-import pro.meetmike.max.report.DeploymentState;
-import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.client.LeadNames;
-import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadFile;
-import pro.meetmike.max.journey.Passed;
+import pro.meetmike.max.report.DeploymentState;
 
 /**
  * Sends one lead file through the desk and follows its journey from stage to stage. Its gates wait
@@ -36,20 +35,15 @@ final class LeadDrill {
 
   private final Client client;
   private final RehearsalPlan plan;
+  private final Display display;
   private final PrintStream out;
-  private final WaitingHint hint;
   private final LabChristian christian;
 
-  LeadDrill(
-      Client client,
-      RehearsalPlan plan,
-      PrintStream out,
-      WaitingHint hint,
-      LabChristian christian) {
+  LeadDrill(Client client, RehearsalPlan plan, Display display, LabChristian christian) {
     this.client = client;
     this.plan = plan;
-    this.out = out;
-    this.hint = hint;
+    this.display = display;
+    this.out = display.out();
     this.christian = christian;
   }
 
@@ -59,11 +53,11 @@ final class LeadDrill {
    * @param deployment how the deployment ended: nobody works on leads before it has gone live
    */
   boolean run(LeadFile lead, DeploymentState deployment) throws IOException, InterruptedException {
-    out.println();
     out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
     if (deployment != DeploymentState.COMPLETED) {
       out.println(
-          "  not sent: the deployment is %s, so nobody works on leads".formatted(deployment.word()));
+          "  not sent: the deployment is %s, so nobody works on leads"
+              .formatted(deployment.word()));
       return false;
     }
     Path state =
@@ -71,25 +65,24 @@ final class LeadDrill {
     boolean been = Files.exists(state);
     LeadDesk desk = new LeadDesk(List.of(plan.state().resolve("worker")));
     out.println("  " + desk.add(Objects.requireNonNull(plan.lead())));
-    LeadNames.from(desk)
-        .of(lead.leadId())
-        .ifPresent(name -> out.println("  client " + Printable.line(name)));
+    LeadNames names = LeadNames.from(desk);
+    names.of(lead.leadId()).ifPresent(name -> out.println("  client " + Printable.line(name)));
     if (been) {
       return Files.readString(state).contains("\"completed\"");
     }
     christian.lookAfter(lead.leadId());
-    return follow(lead.leadId());
+    return follow(lead.leadId(), names);
   }
 
-  private boolean follow(String leadId) throws InterruptedException {
-    int told = 0;
+  private boolean follow(String leadId, LeadNames names) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       Optional<Execution> closed = closed(leadId);
       Optional<JourneyStatus> status = status(leadId);
       if (status.isPresent()) {
-        told = tell(status.get(), told);
-        hint.show(status.get().needs());
+        display.show(
+            status.get(),
+            names.named(new Tray(Journey.id(leadId), status.get().needs(), List.of())).needs());
         if (arrived(status.get())) {
           out.println("  %s  %s".formatted(status.get().status(), status.get().nextAction()));
           return status.get().place().equalsIgnoreCase("delivered");
@@ -118,17 +111,6 @@ final class LeadDrill {
   /** Somebody ended the journey from outside, or it failed: it will tell nothing more of itself. */
   private Optional<Execution> closed(String leadId) {
     return new Deployments(client, Journey.id(leadId)).describe().filter(e -> !e.running());
-  }
-
-  /** Every stage as the journey's own trail has it; returns how many lines were told so far. */
-  private int tell(JourneyStatus status, int told) {
-    List<Passed> trail = status.trail();
-    for (Passed passed : trail.subList(Math.min(told, trail.size()), trail.size())) {
-      out.println(
-          "  %-16s -> %-16s by %s, round %d"
-              .formatted(passed.from(), passed.to(), passed.by(), passed.round()));
-    }
-    return trail.size();
   }
 
   private Optional<JourneyStatus> status(String leadId) {

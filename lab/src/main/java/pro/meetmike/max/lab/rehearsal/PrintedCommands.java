@@ -72,7 +72,8 @@ record PrintedCommands(RehearsalPlan plan, Map<String, String> environment) {
   }
 
   private String line(List<String> words, boolean yes) {
-    return launcher().line(yes ? Stream.concat(words.stream(), Stream.of("--yes")).toList() : words);
+    return launcher()
+        .line(yes ? Stream.concat(words.stream(), Stream.of("--yes")).toList() : words);
   }
 
   private Invocation launcher() {

@@ -12,11 +12,14 @@ import java.util.Optional;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.Retries;
 import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.command.Home;
 import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StandstillText;
+import pro.meetmike.max.console.live.RecentRetries;
+import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
@@ -27,9 +30,11 @@ import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
 import pro.meetmike.max.lab.temporal.WorkerConnection;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
+import pro.meetmike.max.worker.LogFile;
 import pro.meetmike.max.worker.MaxWorker;
 import pro.meetmike.max.worker.Surroundings;
 
@@ -41,6 +46,10 @@ public final class Rehearsal {
 
   static final String WORKFLOWS =
       "/namespaces/%s/workflows".formatted(Endpoint.REHEARSAL_NAMESPACE);
+
+  /** What the lab and the worker log meanwhile, in the state directory. */
+  static final String LOG = "rehearsal.log";
+
   private static final double FAULT_SHARE = 0.35;
 
   private final RehearsalPlan plan;
@@ -49,6 +58,7 @@ public final class Rehearsal {
   private final PrintStream out;
   private final Duration patience;
   private final PrintedCommands commands;
+  private final Display display;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
   /**
@@ -61,20 +71,24 @@ public final class Rehearsal {
   /**
    * @param patience how long nothing may happen before it is told that something stands still
    */
-  public Rehearsal(
-      RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
+  public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
     this.plan = plan;
     this.in = in;
-    this.out = out;
     this.patience = patience;
     this.commands = new PrintedCommands(plan, System.getenv());
+    this.display = new Display(commands, out, clock);
+    this.out = display.out();
   }
 
   /** Everything, from reading the files to the recap; returns the exit code. */
   public int run() throws IOException, InterruptedException {
     RehearsalFiles files = RehearsalFiles.read(plan);
     StateDirectory directory = StateDirectory.take(plan, files, commands, clock, out::println);
-    try (Interruption interruption = Interruption.of(plan, commands, directory, out)) {
+    try (LogFile log = LogFile.open(plan.state().resolve(LOG), true);
+        Interruption interruption = Interruption.of(commands, directory, display)) {
+      out.println(
+          paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+      out.println("log: " + log.file());
       return run(files, directory);
     } finally {
       directory.leave();
@@ -84,11 +98,11 @@ public final class Rehearsal {
   private int run(RehearsalFiles files, StateDirectory directory)
       throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
-    out.println(paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
     if (plan.on() == null && temporalProgram().isPresent()) {
       out.println("to watch the same run in the Web UI: " + commands.onDev());
     }
-    Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
+    Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE, clock);
+    faults.listen(display::fault);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
         Client client = Client.open(temporal.endpoint());
@@ -104,11 +118,8 @@ public final class Rehearsal {
               Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
         client.endpoint().publish(plan.state());
-        Act act = new Act(client, world, fleet, christian, faults, temporal);
-        return perform(
-            act,
-            new RehearsedDeployment(client, directory.world(), directory::begun),
-            files.lead());
+        Act act = new Act(client, world, files, christian, faults, temporal);
+        return perform(act, new RehearsedDeployment(client, directory.world(), directory::begun));
       } finally {
         Files.deleteIfExists(plan.state().resolve("rehearsal.json"));
       }
@@ -118,36 +129,51 @@ public final class Rehearsal {
   private record Act(
       Client client,
       LabWorld world,
-      Fleet fleet,
+      RehearsalFiles files,
       LabChristian christian,
       Faults faults,
       RehearsalServer temporal) {
 
     String person() {
-      return fleet.humans().get(0).name();
+      return files.fleet().humans().get(0).name();
     }
   }
 
-  private int perform(Act act, RehearsedDeployment deployment, Optional<LeadFile> lead)
+  private int perform(Act act, RehearsedDeployment deployment)
       throws IOException, InterruptedException {
     Instant began = clock.instant();
-    if (!plan.yes()) {
-      act.christian().provideAccounts();
-      out.println(
-          "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(new PromptLine(plan.state(), act.person()), out).start(in);
+    FollowedRun.End end;
+    boolean delivered;
+    try (Display shown = display;
+        Watchdog watchdog = watchdog(act, deployment)) {
+      InputStream typed = shown.open(System.getenv(), paint, in, act.files().resolved());
+      if (!plan.yes()) {
+        letAnswer(act, typed);
+      }
+      RecentRetries retries = new RecentRetries(new Retries(act.client()), clock);
+      end = new FollowedRun(deployment, retries, shown).toTheEnd();
+      delivered =
+          act.files().lead().isEmpty()
+              || drill(act, watchdog, act.files().lead().get(), end.last().state());
     }
-    try (Watchdog watchdog = watchdog(act, deployment)) {
-      WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), act.person());
-      FollowedRun.End end = new FollowedRun(deployment, hint, out, paint).toTheEnd();
-      boolean delivered = lead.isEmpty() || drill(act, watchdog, hint, lead.get(), end);
-      Recap recap = new Recap(plan, act.fleet(), out, paint);
-      recap.result(end, Duration.between(began, clock.instant()));
-      recap.figures(end.last(), act.world().log(), act.faults());
-      recap.places(end.last(), act.temporal());
-      out.println("next: " + commands.again(true));
-      return end.completed() && delivered ? Failure.DONE : Failure.FAILED;
-    }
+    new RehearsalReport(act.client(), act.faults(), plan.state())
+        .complete(
+            end.last(),
+            act.files().lead().map(LeadFile::leadId).orElse(null),
+            act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + Deployment.DEFAULT_ID));
+    Recap recap = new Recap(plan, act.files().fleet(), out, paint);
+    recap.result(end, Duration.between(began, clock.instant()));
+    recap.figures(end.last(), act.world().log(), act.faults());
+    recap.places(end.last(), act.temporal());
+    out.println("next: " + commands.again(true));
+    return end.completed() && delivered ? Failure.DONE : Failure.FAILED;
+  }
+
+  private void letAnswer(Act act, InputStream typed) {
+    act.christian().provideAccounts();
+    out.println(
+        "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
+    new Prompt(new PromptLine(plan.state(), act.person()), out).start(typed);
   }
 
   private Watchdog watchdog(Act act, RehearsedDeployment deployment) {
@@ -160,12 +186,10 @@ public final class Rehearsal {
         out::println);
   }
 
-  private boolean drill(
-      Act act, Watchdog watchdog, WaitingHint hint, LeadFile lead, FollowedRun.End end)
+  private boolean drill(Act act, Watchdog watchdog, LeadFile lead, DeploymentState deployment)
       throws IOException, InterruptedException {
     watchdog.lookAfter(Journey.id(lead.leadId()));
-    return new LeadDrill(act.client(), plan, out, hint, act.christian())
-        .run(lead, end.last().state());
+    return new LeadDrill(act.client(), plan, display, act.christian()).run(lead, deployment);
   }
 
   private static Optional<Path> temporalProgram() {

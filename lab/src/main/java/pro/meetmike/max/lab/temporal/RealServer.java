@@ -45,8 +45,7 @@ public final class RealServer implements RehearsalServer {
    * @param state where {@code max dev} may have written down the Web UI of this very server
    */
   public static RealServer at(String address, Path state, Map<String, String> environment) {
-    String ui =
-        WebLinks.of(endpoint(address), state, environment).map(WebLinks::base).orElse(null);
+    String ui = WebLinks.of(endpoint(address), state, environment).map(WebLinks::base).orElse(null);
     RealServer server = new RealServer(address, ui, null, null);
     if (!server.endpoint().alive()) {
       throw new Failure(

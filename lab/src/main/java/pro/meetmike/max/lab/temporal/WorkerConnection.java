@@ -30,7 +30,9 @@ public final class WorkerConnection implements AutoCloseable {
   public static WorkerConnection open(Client client, Faults faults) {
     LostAnswers lost =
         new LostAnswers(
-            id -> BRANCH.matcher(id).matches() && faults.strikesOnce(FaultKind.TEMPORAL_LOST_TASK));
+            id ->
+                BRANCH.matcher(id).matches()
+                    && faults.strikesOnce(FaultKind.TEMPORAL_LOST_TASK, id));
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()

@@ -16,7 +16,9 @@ import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.preflight.ProbeResult;
 import pro.meetmike.max.worker.MaxWorker;
 
-/** What the doctor has the worker ask, on a real server: everything is asked, nothing is changed. */
+/**
+ * What the doctor has the worker ask, on a real server: everything is asked, nothing is changed.
+ */
 @Needs(RealPart.SERVER)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class PreflightIT {

@@ -115,20 +115,31 @@ class EvidenceIT {
     assertThat(shown.out())
         .startsWith("REHEARSAL")
         .contains("May lead %s (%s) go from Scoping to Orchestra?".formatted(LEAD, NAME))
-        .contains("waiting  scoping  for Christian  since ")
+        .contains("waiting  scoping/round-1  for Christian  since ")
         .contains("  " + scope().toAbsolutePath() + "\n")
         .contains("as asked\n    | # REHEARSAL")
-        .contains("next: ./max approve scoping --by Christian --evidence ")
+        .contains("    | REHEARSAL: scope.md, written by the lab's lilly in Scoping for")
+        .contains("next: ./max approve scoping/round-1 --by Christian --evidence ")
         .doesNotContain("differs");
-    for (String line : Files.readAllLines(scope())) {
-      assertThat(shown.out()).contains(("    | " + line).stripTrailing());
-    }
   }
 
   @Test
-  void thePdfIsToldAndNotDumped() {
-    assertThat(type("lead", "open", "3f6c").out()).doesNotContain("%PDF");
-    assertThat(type("show", "3f6c").out()).doesNotContain("%PDF");
+  void binaryIsToldAndNotDumpedAndALongTextIsCut() throws Exception {
+    byte[] before = Files.readAllBytes(scope());
+    try {
+      Files.write(scope(), "%PDF-1.4\n\0\1\2".getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(type("show", "scoping").out())
+          .contains("    12 bytes, PDF, sha256 ", "    no text: open the file where it lies")
+          .doesNotContain("%PDF", "\0");
+      Files.writeString(scope(), "ä".repeat(700_000));
+      Outcome shown = type("show", "scoping");
+      assertThat(shown.code()).isEqualTo(1);
+      assertThat(shown.out())
+          .contains("    1,400,000 bytes, text, sha256 ")
+          .contains("    the first megabyte is shown; the desk hashed the whole file");
+    } finally {
+      Files.write(scope(), before);
+    }
   }
 
   @Test
@@ -141,7 +152,7 @@ class EvidenceIT {
     assertThat(json.at("/artefacts/0/found").asText())
         .isEqualTo(json.at("/artefacts/0/asked").asText())
         .hasSize(64);
-    assertThat(json.path("answers").get(0).asText()).startsWith("./max approve scoping");
+    assertThat(json.path("answers").get(0).asText()).startsWith("./max approve scoping/round-1 ");
   }
 
   @Test
@@ -161,7 +172,7 @@ class EvidenceIT {
         .contains("  files in " + world.clients().resolve(LEAD).toAbsolutePath())
         .contains("stage-1-leadgen/round-1/")
         .contains("as delivered")
-        .contains("next: ./max show scoping --id journey/" + LEAD);
+        .containsPattern("next: ./max show scoping/round-1 .*--id journey/" + LEAD);
     assertThat(type("lead", "open", "3f6c", "--stage", "LeadGen").out())
         .contains("stage-1-leadgen")
         .doesNotContain("stage-2-");
@@ -182,7 +193,7 @@ class EvidenceIT {
           .startsWith("differs  " + scope().toAbsolutePath() + " is not as asked: sha256 ");
       assertThat(shown.out())
           .contains("    | next: ./max approve\n    | \\x1b[2J<U+202E>\n")
-          .contains("next: ./max reject scoping")
+          .contains("next: ./max reject scoping/round-1 ")
           .doesNotContain(Character.toString(0x1b), Character.toString(0x202e));
     } finally {
       Files.write(scope(), before);
