@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.StepOutcome;
@@ -91,7 +92,7 @@ public final class ProxmoxProbe {
     }
     try (HttpProxmoxApi api = new HttpProxmoxApi(endpoint)) {
       PveNode node = new PveNode(api, nodeName);
-      Map<String, List<String>> missing = AccessCheck.missing(node, fleet);
+      Map<String, List<String>> missing = new TreeMap<>(AccessCheck.missing(node, fleet));
       missing.forEach(
           (path, names) ->
               found.accept(

@@ -55,7 +55,7 @@ class RenderersTest {
     String html = HtmlReport.render(rehearsal);
 
     assertThat(html).contains("REHEARSAL", "<svg", "prefers-color-scheme: dark", "@media print");
-    assertThat(html).contains("8 of 8", "Who was waited for", "Faults struck", "The lead&#39;s way");
+    assertThat(html).contains("8 of 8", "Who was waited for", "Faults struck", "The lead's way");
     assertThat(html).doesNotContain("<script", "src=", "url(", "@import");
     assertThat(html).contains("href=\"report.json\"");
   }

@@ -15,7 +15,11 @@ public enum FaultKind {
   SSH_DROP("ssh-drop", "the SSH connection is cut in the middle of a step", true),
   GRAPH_THROTTLE("graph-429", "Graph answers 429 with Retry-After", true),
   GRAPH_LOST_REPLY("graph-504", "Graph does what was asked and answers 504", true),
-  PACKAGES_BROKEN("packages-broken", "apt is broken on one Eidolon until somebody retries", false);
+  PACKAGES_BROKEN("packages-broken", "apt is broken on one Eidolon until somebody retries", false),
+  TEMPORAL_LOST_TASK(
+      "temporal-lost-task",
+      "the answers to one Eidolon's workflow tasks never arrive",
+      true);
 
   private final String word;
   private final String description;

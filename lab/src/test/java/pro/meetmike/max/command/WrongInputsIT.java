@@ -37,7 +37,7 @@ class WrongInputsIT {
 
   private static final String CASES = "wrong-inputs.txt";
   private static final int AT_LEAST = 150;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir static Path scratch;

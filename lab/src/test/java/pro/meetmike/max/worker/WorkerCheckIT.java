@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,11 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pro.meetmike.max.lab.Faults;
+import pro.meetmike.max.lab.pve.AccessSetup;
+import pro.meetmike.max.lab.pve.PveServer;
+import pro.meetmike.max.lab.pve.PveSettings;
+import pro.meetmike.max.lab.pve.RehearsalHost;
 
 /** {@code max worker --check} before the lab's real wires: what is wrong is found, all at once. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -215,6 +223,33 @@ class WorkerCheckIT {
         .asString()
         .contains(
             "host.yaml:14:11: The app lab-pipeline lacks the application permissions User.Read.All");
+  }
+
+  @Test
+  void eachMissingPrivilegeIsNamedWithTheLineThatGrantsIt() throws Exception {
+    PveSettings settings = RehearsalHost.settings();
+    AccessSetup all = settings.access();
+    Map<String, List<String>> roles = new TreeMap<>(all.roles());
+    Set<String> taken = Set.of("VM.PowerMgmt", "SDN.Use");
+    roles.replaceAll((name, has) -> has.stream().filter(p -> !taken.contains(p)).toList());
+    AccessSetup fewer =
+        new AccessSetup(all.users(), roles, all.tokens(), all.entries(), all.pools());
+    try (PveServer other =
+        PveServer.start(
+            directory.resolve("other"), host.lab.log(), Faults.none(), settings.withAccess(fewer))) {
+      host.url = other.baseUrl().replace("/api2/json", "");
+      host.fingerprint = other.fingerprint();
+      String secret = other.tokens().get(RehearsalHost.TOKEN);
+      host.token = host.secret("token", RehearsalHost.TOKEN + "=" + secret);
+      List<CheckLine> failures = failures(host.check());
+      assertThat(failures).extracting(CheckLine::subject).containsOnly("proxmox privileges");
+      assertThat(failures)
+          .extracting(CheckLine::text)
+          .containsExactly(
+              "The token max@pve!deploy lacks SDN.Use on /sdn/zones/localnetwork/vmbr1.",
+              "The token max@pve!deploy lacks VM.PowerMgmt on /vms.");
+      assertThat(failures).allMatch(line -> line.remedy().contains("`pveum role add "));
+    }
   }
 
   @Test

@@ -44,6 +44,11 @@ public final class Client implements AutoCloseable {
     return reached(Place.of(state, environment));
   }
 
+  /** Whether the environment names a server. */
+  public static boolean named(Map<String, String> environment) {
+    return environment.keySet().stream().anyMatch(NAMED::contains);
+  }
+
   /** Connects to a known place. */
   public static Client open(Endpoint endpoint) {
     return reached(Place.of(endpoint));
@@ -58,8 +63,7 @@ public final class Client implements AutoCloseable {
       Endpoint endpoint, WorkflowServiceStubsOptions service, WorkflowClientOptions client) {
 
     static Place of(Path state, Map<String, String> environment) {
-      boolean named = environment.keySet().stream().anyMatch(NAMED::contains);
-      Optional<Endpoint> rehearsal = named ? Optional.empty() : Endpoint.ofRehearsal(state);
+      Optional<Endpoint> rehearsal = named(environment) ? Optional.empty() : Endpoint.ofRehearsal(state);
       return rehearsal.map(Place::of).orElseGet(() -> ofProfile(environment));
     }
 

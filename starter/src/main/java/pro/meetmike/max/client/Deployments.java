@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,18 @@ public final class Deployments {
 
   private final Client client;
   private final String id;
+  private final @Nullable String run;
 
+  /** The newest of this id, whichever that is at the time. */
   public Deployments(Client client, String id) {
+    this(client, id, null);
+  }
+
+  /** One run of this id and no other. */
+  public Deployments(Client client, String id, @Nullable String run) {
     this.client = client;
     this.id = id;
+    this.run = run;
   }
 
   public String id() {
@@ -63,6 +72,14 @@ public final class Deployments {
 
   /** Starts it; false when one with this id is running already: then that one goes on. */
   public boolean start(@Nullable String fleet) {
+    return begin(fleet, Map.of()).isPresent();
+  }
+
+  /**
+   * The same with a memo; returns the run's id, or nothing when one with this id is running
+   * already.
+   */
+  public Optional<String> begin(@Nullable String fleet, Map<String, Object> memo) {
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setTaskQueue(client.endpoint().queue())
@@ -72,16 +89,17 @@ public final class Deployments {
             .setStaticSummary(
                 (client.endpoint().rehearsal() ? "REHEARSAL: " : "") + "MAX Pipeline deployment")
             .setStaticDetails(DETAILS)
+            .setMemo(memo)
             .build();
     Map<String, Object> input = new LinkedHashMap<>();
     if (fleet != null) {
       input.put("fleet", fleet);
     }
     try {
-      client.workflows().newUntypedWorkflowStub("Deployment", options).start(input);
-      return true;
+      return Optional.of(
+          client.workflows().newUntypedWorkflowStub("Deployment", options).start(input).getRunId());
     } catch (WorkflowExecutionAlreadyStarted running) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -90,7 +108,10 @@ public final class Deployments {
     DescribeWorkflowExecutionRequest request =
         DescribeWorkflowExecutionRequest.newBuilder()
             .setNamespace(client.endpoint().namespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+            .setExecution(
+                WorkflowExecution.newBuilder()
+                    .setWorkflowId(id)
+                    .setRunId(Objects.requireNonNullElse(run, "")))
             .build();
     try {
       return Optional.of(
@@ -143,7 +164,9 @@ public final class Deployments {
    */
   public Optional<DeploymentStatus> status() {
     try {
-      return Optional.of(stub(id).query(Deployment.STATUS, DeploymentStatus.class));
+      WorkflowStub asked =
+          client.workflows().newUntypedWorkflowStub(id, Optional.ofNullable(run), Optional.empty());
+      return Optional.of(asked.query(Deployment.STATUS, DeploymentStatus.class));
     } catch (WorkflowNotFoundException none) {
       return Optional.empty();
     } catch (WorkflowQueryException | WorkflowServiceException noWorker) {

@@ -30,8 +30,16 @@ public final class LeadDesk {
   private static final int REFUSED = 400;
   private static final int NOT_FOUND = 404;
   private static final int LARGEST = 4 << 20;
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** A name is a courtesy: no screen waits long for one. */
+  private static final Duration NAME = Duration.ofSeconds(5);
+
+  private static final Duration READ = Duration.ofSeconds(30);
+
+  /** A journey begins at Temporal before the desk answers, and a busy host takes its time. */
+  private static final Duration BEGIN = Duration.ofSeconds(90);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Path> workers;
@@ -61,7 +69,7 @@ public final class LeadDesk {
   /** Sends a lead and returns the desk's sentence. */
   public String add(Path leadFile) throws IOException {
     Answer answer =
-        ask(request("/leads").POST(HttpRequest.BodyPublishers.ofFile(leadFile)).build());
+        ask(request("/leads", BEGIN).POST(HttpRequest.BodyPublishers.ofFile(leadFile)).build());
     if (answer.refused()) {
       throw new Failure(
           answer.status() == REFUSED ? Failure.CONFIGURATION : Failure.FAILED,
@@ -89,7 +97,7 @@ public final class LeadDesk {
 
   /** The company or the person; empty when the desk was not told. */
   public Optional<String> name(String leadId) {
-    Answer answer = get("/leads/" + leadId + "/name");
+    Answer answer = ask(request("/leads/" + leadId + "/name", NAME).GET().build());
     return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(sound(answer).text());
   }
 
@@ -110,14 +118,14 @@ public final class LeadDesk {
   }
 
   private Answer get(String what) {
-    return ask(request(what).GET().build());
+    return ask(request(what, READ).GET().build());
   }
 
-  private HttpRequest.Builder request(String what) {
+  private HttpRequest.Builder request(String what, Duration patience) {
     DeskAddress desk = desk();
     return HttpRequest.newBuilder(URI.create(desk.url() + what))
         .header("Authorization", "Bearer " + desk.token())
-        .timeout(ANSWER);
+        .timeout(patience);
   }
 
   private Answer ask(HttpRequest request) {
@@ -153,7 +161,7 @@ public final class LeadDesk {
     Answer answer =
         ask(
             HttpRequest.newBuilder(URI.create(desk.url() + "/proof?nonce=" + nonce))
-                .timeout(ANSWER)
+                .timeout(READ)
                 .build());
     byte[] due =
         DeskAddress.proof(desk.token(), nonce).getBytes(java.nio.charset.StandardCharsets.US_ASCII);

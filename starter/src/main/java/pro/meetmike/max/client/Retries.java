@@ -1,19 +1,11 @@
 package pro.meetmike.max.client;
 
-import io.grpc.StatusRuntimeException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflow.v1.PendingChildExecutionInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,36 +36,15 @@ public final class Retries {
 
   /** All that are known within a moment, top down. */
   public List<Retry> of(String workflow) {
-    long end = System.nanoTime() + TIME.toNanos();
     List<Retry> found = new ArrayList<>();
-    Deque<String> waiting = new ArrayDeque<>(List.of(workflow));
-    while (!waiting.isEmpty() && System.nanoTime() < end) {
-      String id = waiting.poll();
-      try {
-        DescribeWorkflowExecutionResponse known = describe(id, end - System.nanoTime());
-        known.getPendingActivitiesList().stream()
-            .filter(a -> a.getAttempt() > 1 && a.hasLastFailure())
-            .forEach(a -> found.add(retry(id, a)));
-        known.getPendingChildrenList().stream()
-            .map(PendingChildExecutionInfo::getWorkflowId)
-            .forEach(waiting::add);
-      } catch (StatusRuntimeException endedOrTooSlow) {
-        continue;
-      }
-    }
+    new WorkflowTree(client)
+        .of(workflow, TIME)
+        .forEach(
+            (id, known) ->
+                known.getPendingActivitiesList().stream()
+                    .filter(a -> a.getAttempt() > 1 && a.hasLastFailure())
+                    .forEach(a -> found.add(retry(id, a))));
     return found;
-  }
-
-  private DescribeWorkflowExecutionResponse describe(String id, long nanos) {
-    return client
-        .service()
-        .blockingStub()
-        .withDeadlineAfter(nanos, TimeUnit.NANOSECONDS)
-        .describeWorkflowExecution(
-            DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(client.endpoint().namespace())
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                .build());
   }
 
   private static Retry retry(String workflow, PendingActivityInfo activity) {

@@ -36,6 +36,8 @@ final class DeployCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on watching until it ends.")
   private boolean watch;
 
+  @Mixin private final PlainOption plain = new PlainOption();
+
   @Option(
       names = "--explain",
       description = "Print the tctl and temporal lines that do the same, and do nothing.")
@@ -79,7 +81,7 @@ final class DeployCommand implements Callable<Integer> {
     }
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
     if (watch) {
-      return new Following(deployments, screen, here.paint(), id.on(reach.max())).toTheEnd();
+      return new Following(client, id, screen, reach, plain).toTheEnd();
     }
     screen.next(id.on(reach.max()).of("watch"));
     return Failure.DONE;

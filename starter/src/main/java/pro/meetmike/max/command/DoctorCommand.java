@@ -8,8 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.Standstill;
+import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.console.DoctorText;
 import pro.meetmike.max.doctor.Finding;
 import pro.meetmike.max.doctor.LocalChecks;
@@ -60,6 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
             findings.addAll(
                 new ServerChecks(client, deployment, here.temporal(), Clock.systemUTC()).all());
             findings.addAll(new WorkerChecks(client, Clock.systemUTC()).all());
+            findings.addAll(standing(client, deployment));
             return Failure.DONE;
           });
     } catch (Failure unreachable) {
@@ -73,6 +77,26 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     return tell(screen, findings);
+  }
+
+  private List<Finding> standing(Client client, String deployment) {
+    List<Finding> all = new ArrayList<>();
+    reach
+        .killed()
+        .ifPresent(
+            sentence -> all.add(Finding.warn("rehearsal", sentence, "or begin another anew")));
+    List<Standstill> standing = new Standstills(client, Clock.systemUTC()).of(deployment);
+    standing.forEach(
+        s ->
+            all.add(
+                Finding.fail(
+                    "standstill",
+                    s.sentence(),
+                    reach.remedyOfStandstill(client.endpoint()))));
+    if (standing.isEmpty()) {
+      all.add(Finding.pass("standstill", "nothing stands still"));
+    }
+    return all;
   }
 
   private void banner(Screen screen, Endpoint endpoint) {

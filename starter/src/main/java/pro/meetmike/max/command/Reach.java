@@ -1,12 +1,15 @@
 package pro.meetmike.max.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.RehearsalRun;
 import pro.meetmike.max.console.Invocation;
+import pro.meetmike.max.console.StandstillText;
 
 /** How a verb that connects finds its server; shared by all of them. */
 final class Reach {
@@ -22,6 +25,11 @@ final class Reach {
 
   Reach(Here here) {
     this.here = here;
+  }
+
+  /** The process it is in. */
+  Here here() {
+    return here;
   }
 
   Path state() {
@@ -40,7 +48,37 @@ final class Reach {
   }
 
   int connect(Session.Work work) throws Exception {
-    return Session.open(endpoint(), state(), here.environment(), work);
+    try {
+      return Session.open(endpoint(), state(), here.environment(), work);
+    } catch (Failure failure) {
+      Optional<String> killed = killed();
+      throw failure.code() == Failure.UNREACHABLE && killed.isPresent()
+          ? new Failure(failure.code(), killed.get())
+          : failure;
+    }
+  }
+
+  /**
+   * That the rehearsal in this directory was killed, and how to go on; empty when it was not, or
+   * when the environment names another server.
+   */
+  Optional<String> killed() {
+    boolean elsewhere = state == null && Client.named(here.environment());
+    return elsewhere ? Optional.empty() : RehearsalRun.killedIn(state());
+  }
+
+  /** What stands still there, for whoever looks on. */
+  StandingNews standing(Client client) {
+    return new StandingNews(
+        client, new StandstillText(here.paint(), remedyOfStandstill(client.endpoint())));
+  }
+
+  /** What helps when something stands still on this server. */
+  String remedyOfStandstill(Endpoint endpoint) {
+    return StandstillText.remedy(
+        endpoint,
+        here.max(),
+        RehearsalRun.of(state()).map(RehearsalRun::goOn).orElse(here.max().of("rehearse")));
   }
 
   /** Where {@link #connect} would connect to. */

@@ -108,4 +108,9 @@ final class Screen {
       out.flush();
     }
   }
+
+  /** Whether a person looks on, and wants to see everything. */
+  boolean forPerson() {
+    return !format.json() && !format.quiet();
+  }
 }

@@ -20,11 +20,14 @@ import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.client.Retries;
 import pro.meetmike.max.client.Retries.Retry;
+import pro.meetmike.max.client.Standstill;
+import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.console.RetryText;
+import pro.meetmike.max.console.StandstillText;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.deployment.DeploymentStatus;
 
@@ -79,18 +82,24 @@ final class StatusCommand implements Callable<Integer> {
 
   private int show(Client client, Execution execution, DeploymentStatus status) {
     Screen screen = new Screen(spec);
+    reach.killed().ifPresent(screen::progress);
     Optional<WebLinks> links = here.links(client.endpoint());
     List<Retry> retries = execution.running() ? new Retries(client).of(execution.id()) : List.of();
+    List<Standstill> standing = new Standstills(client, Clock.systemUTC()).of(execution.id());
     if (format.json()) {
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("runId", execution.runId());
       more.put("retries", retries);
+      more.put("standing", standing);
       screen.json(JsonText.with(status, more));
     } else {
       screen
           .about(client.endpoint())
           .lines(new StatusText(here.paint()).status(status, status.phases(), Instant.now()))
           .lines(new RetryText(here.paint()).lines(execution.id(), retries, Instant.now()))
+          .lines(
+              new StandstillText(here.paint(), reach.remedyOfStandstill(client.endpoint()))
+                  .lines(standing))
           .line("run " + execution.runId())
           .link(links.map(l -> l.workflow(execution.id())))
           .next(NextStep.after(status, id.on(reach.max())));

@@ -6,13 +6,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Client;
-import pro.meetmike.max.client.Deployments;
 
 /** Tells what a deployment does, line by line, until it ends. */
 @Command(
     name = "watch",
     description = {
-      "Tell what the deployment does until it ends.",
+      "Show what the deployment does until it ends: as a tree on a terminal, else line by line.",
       "Ctrl-C ends the watching (exit code 130), never the deployment."
     },
     footer = {"", "Example: ./max watch"})
@@ -22,6 +21,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final DeploymentId id = new DeploymentId();
+  @Mixin private final PlainOption plain = new PlainOption();
   @Mixin private final Reach reach;
 
   WatchCommand(Here here) {
@@ -38,8 +38,6 @@ final class WatchCommand implements Callable<Integer> {
   private int watch(Client client, String deployment) throws InterruptedException {
     Screen screen = new Screen(spec).about(client.endpoint());
     screen.link(here.links(client.endpoint()).map(l -> l.workflow(deployment)));
-    return new Following(
-            new Deployments(client, deployment), screen, here.paint(), id.on(reach.max()))
-        .toTheEnd();
+    return new Following(client, id, screen, reach, plain).toTheEnd();
   }
 }

@@ -12,6 +12,7 @@ import pro.meetmike.max.report.Criterion;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
+import pro.meetmike.max.wording.Counted;
 
 /** A deployment as text: the screen of {@code max status}, and the recap per Eidolon. */
 public final class StatusText {
@@ -60,12 +61,13 @@ public final class StatusText {
     return " ".repeat(Math.max(0, STATE - state.length()));
   }
 
-  private static String steps(PhaseRow phase) {
+  private String steps(PhaseRow phase) {
     long ended = phase.steps().stream().filter(s -> s.endedAt() != null).count();
     String steps =
         phase.steps().isEmpty()
             ? ""
-            : "%d of %d begun steps ended".formatted(ended, phase.steps().size());
+            : "%d of %d begun steps ended%s"
+                .formatted(ended, phase.steps().size(), warned(phase));
     return phase
         .blocker()
         .map(
@@ -74,6 +76,11 @@ public final class StatusText {
                     .formatted(steps, b.scope(), b.id(), OneLine.of(b.detail(), WIDTH))
                     .replace(";  ", "; "))
         .orElse(steps);
+  }
+
+  private String warned(PhaseRow phase) {
+    long warned = phase.steps().stream().filter(s -> s.outcome() == StepState.WARN).count();
+    return warned == 0 ? "" : ", " + paint.warns(warned + " with a warning");
   }
 
   private void waitingBriefly(List<Need> needs, List<String> lines) {
@@ -109,22 +116,32 @@ public final class StatusText {
     counts.forEach(
         (scope, c) ->
             lines.add(
-                "  %-14s ok=%-3d changed=%-3d warn=%-3d skipped=%-3d waiting=%-3d failed=%d"
+                "  %-14s ok=%-3d changed=%-3d %s skipped=%-3d waiting=%-3d failed=%d"
                     .formatted(
                         scope,
                         c.getOrDefault(StepState.OK, 0),
                         c.getOrDefault(StepState.CHANGED, 0),
-                        c.getOrDefault(StepState.WARN, 0),
+                        warned(c.getOrDefault(StepState.WARN, 0)),
                         c.getOrDefault(StepState.SKIPPED, 0),
                         c.getOrDefault(StepState.WAITING, 0),
                         c.getOrDefault(StepState.FAILED, 0))));
+    int warned = counts.values().stream().mapToInt(c -> c.getOrDefault(StepState.WARN, 0)).sum();
+    if (warned > 0) {
+      String steps = Counted.of(warned, "step has a warning", "steps have a warning");
+      lines.add("  " + paint.warns(steps) + ", which is no pass: the report lists what was found");
+    }
     return lines;
+  }
+
+  private String warned(int count) {
+    String text = "warn=%-3d".formatted(count);
+    return count == 0 ? text : paint.warns(text);
   }
 
   /** The success criteria. */
   public List<String> criteria(List<Criterion> criteria) {
     return criteria.stream()
-        .map(c -> "  %s  %s  %s".formatted(c.verdict(), c.name(), Printable.line(c.detail())))
+        .map(c -> "  %s  %s  %s".formatted(paint.verdict(c.verdict()), c.name(), Printable.line(c.detail())))
         .toList();
   }
 }

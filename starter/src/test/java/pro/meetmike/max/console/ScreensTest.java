@@ -74,6 +74,17 @@ class ScreensTest {
   }
 
   @Test
+  void aWarningHasAColumnAColourAndANoteOfItsOwn() {
+    List<String> recap =
+        new StatusText(Paint.COLOURED)
+            .recap(Examples.status(DeploymentState.COMPLETED, List.of()).phases());
+
+    assertThat(recap.get(0)).contains("ok=1", Paint.COLOURED.warns("warn=1  ")).contains("failed=0");
+    assertThat(Paint.COLOURED.warns("x")).isNotEqualTo(Paint.COLOURED.good("x"));
+    assertThat(recap.get(recap.size() - 1)).contains("1 step has a warning").contains("no pass");
+  }
+
+  @Test
   void emptyInbox() {
     assertThat(new InboxText(Paint.PLAIN, "max-deployment", Invocation.USUAL).lines(List.of(), NOW))
         .containsExactly("Nothing waits for a human.");

@@ -10,6 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public final class LogFile implements AutoCloseable {
 
   private static final String SIZE = "10MB";
   private static final int OLDER = 4;
+  private static final int LOOK_MILLIS = 100;
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
   private static final String PATTERN =
@@ -107,6 +109,8 @@ public final class LogFile implements AutoCloseable {
     SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
     size.setContext(context);
     size.setMaxFileSize(FileSize.valueOf(SIZE));
+    // the usual minute would let a storm of lines fill a disk
+    size.setCheckIncrement(Duration.buildByMilliseconds(LOOK_MILLIS));
     size.start();
     appender.setRollingPolicy(older);
     appender.setTriggeringPolicy(size);

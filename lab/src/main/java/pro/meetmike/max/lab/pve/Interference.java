@@ -1,5 +1,6 @@
 package pro.meetmike.max.lab.pve;
 
+import java.util.List;
 import java.util.Map;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
@@ -38,12 +39,17 @@ final class Interference {
 
   /** Before the work: may delay it, or refuse it as a busy host does. */
   void before(String place, boolean mutating, String vmid) {
+    if (!vmid.isEmpty()) {
+      // whoever comes again for the same guest has got over an answer that was lost
+      faults.cured(FaultKind.PROXMOX_LOST_REPLY, p -> List.of(p.split("[ /]")).contains(vmid));
+    }
     if (place.isEmpty()) {
       return;
     }
     if (faults.strikes(FaultKind.PROXMOX_DELAY, place)) {
       try {
         Thread.sleep(DELAY_MILLIS);
+        faults.cured(FaultKind.PROXMOX_DELAY, place::equals);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -1,18 +1,21 @@
 package pro.meetmike.max.lab.rehearsal;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Decisions;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
@@ -37,7 +40,7 @@ public final class LabChristian implements AutoCloseable {
   private final Fleet fleet;
   private final LabAdmin admin;
   private final LabHuman browser = new LabHuman();
-  private final Set<String> answered = new LinkedHashSet<>();
+  private final Answers answers = new Answers(Clock.systemUTC());
   private final Set<String> leads = new LinkedHashSet<>();
   private volatile boolean gates = true;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -99,9 +102,11 @@ public final class LabChristian implements AutoCloseable {
 
   private synchronized void look() throws InterruptedException {
     try {
-      new Deployments(client, Deployment.DEFAULT_ID)
-          .status()
-          .ifPresent(s -> answerAll(Deployment.DEFAULT_ID, s.needs()));
+      Optional<DeploymentStatus> deployment =
+          new Deployments(client, Deployment.DEFAULT_ID).status();
+      if (deployment.isPresent()) {
+        answerAll(Deployment.DEFAULT_ID, deployment.get().needs());
+      }
       for (String lead : leads) {
         JourneyStatus status =
             client
@@ -115,29 +120,43 @@ public final class LabChristian implements AutoCloseable {
     }
   }
 
-  private void answerAll(String workflow, List<Need> needs) {
+  private void answerAll(String workflow, List<Need> needs) throws InterruptedException {
     for (Need need : needs) {
       boolean his = gates || need.kind() != NeedKind.APPROVAL;
-      if (his && answered.add(need.id() + "@" + need.openedAt())) {
-        answer(workflow, need);
+      if (his && answers.due(need)) {
+        answers.given(need, answer(workflow, need));
       }
     }
   }
 
-  private void answer(String workflow, Need need) {
-    Decisions decisions = new Decisions(client);
-    String by = need.approvers().isEmpty() ? fleet.humans().get(0).name() : need.approvers().get(0);
-    switch (need.kind()) {
-      case APPROVAL ->
-          decisions.say(
-              workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
-      case STEP -> LOG.debug("{} waits for a person", need.id());
-      case TASK -> {
-        provideAccount(need);
-        decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
-      }
-      case LOGIN -> signIn(workflow, need, decisions, by);
+  /** Why the answer did not count; empty when it did, or when it is left to a person. */
+  private Optional<String> answer(String workflow, Need need) throws InterruptedException {
+    try {
+      return switch (need.kind()) {
+        case APPROVAL -> say(workflow, need, Verb.APPROVE, null);
+        case TASK -> {
+          provideAccount(need);
+          yield say(workflow, need, Verb.APPROVE, null);
+        }
+        case LOGIN -> {
+          Optional<String> code = browser.answer(line(need, "open "), code(need));
+          yield say(workflow, need, code.isPresent() ? Verb.CODE : Verb.APPROVE, code.orElse(null));
+        }
+        case STEP, REJECTED -> Optional.empty();
+      };
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Optional<String> say(String workflow, Need need, Verb verb, @Nullable String code) {
+    String by = need.approvers().isEmpty() ? fleet.humans().get(0).name() : need.approvers().get(0);
+    Decisions.Spoken spoken =
+        new Decisions(client)
+            .say(workflow, verb, new Decisions.Said(by, need.id(), NOTE, null, code));
+    return spoken instanceof Decisions.Spoken.Taken
+        ? Optional.empty()
+        : Optional.of(spoken.sentence());
   }
 
   private void provideAccount(Need need) {
@@ -145,22 +164,6 @@ public final class LabChristian implements AutoCloseable {
       if (need.id().contains("/" + eidolon.label() + "/")) {
         admin.createAndLicense(eidolon, fleet.licence());
       }
-    }
-  }
-
-  private void signIn(String workflow, Need need, Decisions decisions, String by) {
-    try {
-      Optional<String> code = browser.answer(line(need, "open "), code(need));
-      if (code.isPresent()) {
-        decisions.say(
-            workflow, Verb.CODE, new Decisions.Said(by, need.id(), NOTE, null, code.get()));
-      } else {
-        decisions.say(workflow, Verb.APPROVE, new Decisions.Said(by, need.id(), NOTE, null, null));
-      }
-    } catch (IOException e) {
-      LOG.info("the login page refused: {}", e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -172,7 +175,7 @@ public final class LabChristian implements AutoCloseable {
         .substring(prefix.length());
   }
 
-  private static @org.jspecify.annotations.Nullable String code(Need need) {
+  private static @Nullable String code(Need need) {
     String code = line(need, "enter ");
     return code.isEmpty() ? null : code;
   }

@@ -19,7 +19,6 @@ import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
-import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.report.DeploymentState;
 
@@ -36,20 +35,15 @@ final class LeadDrill {
 
   private final Client client;
   private final RehearsalPlan plan;
+  private final Display display;
   private final PrintStream out;
-  private final WaitingHint hint;
   private final LabChristian christian;
 
-  LeadDrill(
-      Client client,
-      RehearsalPlan plan,
-      PrintStream out,
-      WaitingHint hint,
-      LabChristian christian) {
+  LeadDrill(Client client, RehearsalPlan plan, Display display, LabChristian christian) {
     this.client = client;
     this.plan = plan;
-    this.out = out;
-    this.hint = hint;
+    this.display = display;
+    this.out = display.out();
     this.christian = christian;
   }
 
@@ -59,7 +53,6 @@ final class LeadDrill {
    * @param deployment how the deployment ended: nobody works on leads before it has gone live
    */
   boolean run(LeadFile lead, DeploymentState deployment) throws IOException, InterruptedException {
-    out.println();
     out.println("lead %s  REHEARSAL, from %s".formatted(lead.leadId(), lead.source()));
     if (deployment != DeploymentState.COMPLETED) {
       out.println(
@@ -82,14 +75,13 @@ final class LeadDrill {
   }
 
   private boolean follow(String leadId, LeadNames names) throws InterruptedException {
-    int told = 0;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       Optional<Execution> closed = closed(leadId);
       Optional<JourneyStatus> status = status(leadId);
       if (status.isPresent()) {
-        told = tell(status.get(), told);
-        hint.show(
+        display.show(
+            status.get(),
             names.named(new Tray(Journey.id(leadId), status.get().needs(), List.of())).needs());
         if (arrived(status.get())) {
           out.println("  %s  %s".formatted(status.get().status(), status.get().nextAction()));
@@ -119,17 +111,6 @@ final class LeadDrill {
   /** Somebody ended the journey from outside, or it failed: it will tell nothing more of itself. */
   private Optional<Execution> closed(String leadId) {
     return new Deployments(client, Journey.id(leadId)).describe().filter(e -> !e.running());
-  }
-
-  /** Every stage as the journey's own trail has it; returns how many lines were told so far. */
-  private int tell(JourneyStatus status, int told) {
-    List<Passed> trail = status.trail();
-    for (Passed passed : trail.subList(Math.min(told, trail.size()), trail.size())) {
-      out.println(
-          "  %-16s -> %-16s by %s, round %d"
-              .formatted(passed.from(), passed.to(), passed.by(), passed.round()));
-    }
-    return trail.size();
   }
 
   private Optional<JourneyStatus> status(String leadId) {

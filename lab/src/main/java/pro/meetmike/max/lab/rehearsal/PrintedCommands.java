@@ -21,6 +21,11 @@ record PrintedCommands(RehearsalPlan plan, Map<String, String> environment) {
     return found() ? max : max.with("--state", plan.state());
   }
 
+  /** The same in another directory. */
+  PrintedCommands on(Path state) {
+    return new PrintedCommands(plan.on(state), environment);
+  }
+
   /** Whether a client that is told nothing looks into this directory. */
   private boolean found() {
     boolean otherServer = environment.keySet().stream().anyMatch(v -> v.startsWith("TEMPORAL_"));

@@ -1,13 +1,18 @@
 package pro.meetmike.max.lab.rehearsal;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
+import pro.meetmike.max.console.Times;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
+import pro.meetmike.max.lab.Strike;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
 
 /** What is said when a rehearsal is over: phases, criteria, figures, and where to look. */
@@ -26,12 +31,12 @@ final class Recap {
   }
 
   /** How the deployment went. */
-  void result(DeploymentStatus ended, Duration took) {
+  void result(FollowedRun.End end, Duration took) {
+    DeploymentStatus ended = end.last();
     StatusText text = new StatusText(paint);
     out.println();
     out.println(
-        paint.strong("recap")
-            + "  REHEARSAL %s in %d s".formatted(ended.state(), took.toSeconds()));
+        paint.strong("recap") + "  REHEARSAL %s in %d s".formatted(end.how(), took.toSeconds()));
     text.recap(ended.phases()).forEach(out::println);
     text.criteria(ended.criteria()).forEach(out::println);
   }
@@ -42,18 +47,42 @@ final class Recap {
     out.println(
         "containers %d, logins %d, protocol calls %d, faults struck %d"
             .formatted(fleet.eidolons().size(), fleet.logins(), tally.calls(), faults.count()));
+    faults(faults.struck());
     out.println("mutating calls in phases 1-4: " + tally.mutating(1, 4));
     out.println(
         "notices to people: %d, messages of the agents: %d"
             .formatted(tally.notices(), tally.agentMessages()));
   }
 
-  /** Where to look. */
+  /** One row for each kind of fault that struck, and the places that were not seen to work again. */
+  private void faults(List<Strike> struck) {
+    for (FaultKind kind : FaultKind.values()) {
+      List<Strike> all = struck.stream().filter(s -> s.kind() == kind).toList();
+      List<Duration> lasted = all.stream().flatMap(s -> s.lasted().stream()).sorted().toList();
+      if (!all.isEmpty()) {
+        String longest =
+            lasted.isEmpty() ? "" : "  longest " + Times.took(lasted.get(lasted.size() - 1));
+        out.println(
+            "  %-19s  struck %-3d  cured %-3d%s"
+                .formatted(kind.word(), all.size(), lasted.size(), longest));
+      }
+    }
+    struck.stream()
+        .filter(s -> s.cured().isEmpty())
+        .forEach(
+            s ->
+                out.println(
+                    "  %-19s  %s at %s"
+                        .formatted(s.kind().word(), paint.warns("not seen cured"), s.where())));
+  }
+
+  /** Where to look, and what comes next. */
   void places(DeploymentStatus ended, RehearsalServer temporal) {
+    Path state = plan.state();
     out.println(
-        "report: " + plan.state().resolve("worker/reports/" + ended.deployment() + "/report.html"));
-    out.println("operations: " + plan.state().resolve("operations.jsonl"));
-    out.println("log: " + plan.state().resolve(Rehearsal.LOG));
+        "report: " + state.resolve("worker/reports/" + ended.deployment() + "/report.html"));
+    out.println("operations: " + state.resolve("operations.jsonl"));
+    out.println("log: " + state.resolve(Rehearsal.LOG));
     String again = temporal.afterwards().map("   (start it again with %s)"::formatted).orElse("");
     temporal
         .webUi()

@@ -10,22 +10,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import pro.meetmike.max.client.Client;
-import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.client.Retries;
+import pro.meetmike.max.client.Standstills;
 import pro.meetmike.max.command.Home;
 import pro.meetmike.max.command.PromptLine;
 import pro.meetmike.max.console.Paint;
+import pro.meetmike.max.console.StandstillText;
+import pro.meetmike.max.console.live.RecentRetries;
 import pro.meetmike.max.deployment.Deployment;
-import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.dev.TemporalProgram;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
+import pro.meetmike.max.lab.temporal.WorkerConnection;
 import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
@@ -52,52 +56,70 @@ public final class Rehearsal {
   private final Clock clock = Clock.systemUTC();
   private final InputStream in;
   private final PrintStream out;
+  private final Duration patience;
   private final PrintedCommands commands;
+  private final Display display;
   private final Paint paint = Paint.of(System.getenv(), System.console() != null);
 
   /**
    * @param in answers typed by a person; read only when nobody else answers
    */
   public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out) {
+    this(plan, in, out, Standstills.PATIENCE);
+  }
+
+  /**
+   * @param patience how long nothing may happen before it is told that something stands still
+   */
+  public Rehearsal(RehearsalPlan plan, InputStream in, PrintStream out, Duration patience) {
     this.plan = plan;
-    this.commands = new PrintedCommands(plan, System.getenv());
     this.in = in;
-    this.out = out;
+    this.patience = patience;
+    this.commands = new PrintedCommands(plan, System.getenv());
+    this.display = new Display(commands, out, clock);
+    this.out = display.out();
   }
 
   /** Everything, from reading the files to the recap; returns the exit code. */
   public int run() throws IOException, InterruptedException {
     RehearsalFiles files = RehearsalFiles.read(plan);
-    prepareState();
-    try (LogFile log = LogFile.open(plan.state().resolve(LOG), true)) {
+    StateDirectory directory = StateDirectory.take(plan, files, commands, clock, out::println);
+    try (LogFile log = LogFile.open(plan.state().resolve(LOG), true);
+        Interruption interruption = Interruption.of(commands, directory, display)) {
       out.println(
           paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
       out.println("log: " + log.file());
-      if (plan.on() == null && temporalProgram().isPresent()) {
-        out.println("to watch the same run in the Web UI: " + commands.onDev());
-      }
-      return run(files);
+      return run(files, directory);
+    } finally {
+      directory.leave();
     }
   }
 
-  private int run(RehearsalFiles files) throws IOException, InterruptedException {
+  private int run(RehearsalFiles files, StateDirectory directory)
+      throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
-    Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE);
+    if (plan.on() == null && temporalProgram().isPresent()) {
+      out.println("to watch the same run in the Web UI: " + commands.onDev());
+    }
+    Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE, clock);
+    faults.listen(display::fault);
     try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
-        Client client = Client.open(temporal.endpoint())) {
-      temporal.prepare(client, plan.anew());
+        Client client = Client.open(temporal.endpoint());
+        WorkerConnection connection = WorkerConnection.open(client, faults)) {
+      temporal.prepare(client, directory.world(), out::println);
       temporal.webUi().ifPresent(ui -> out.println("watch and approve at " + ui + WORKFLOWS));
       Schedules schedules = temporal.schedules(client, clock);
       Surroundings at = world.surroundings(plan.home(), plan.fleet(), fleet);
       JourneyIntake intake = new JourneyIntake(client.workflows(), Queues.REHEARSAL, at);
       try (MaxWorker worker =
-              MaxWorker.start(client.workflows(), Queues.REHEARSAL, at, fleet, schedules, clock);
+              MaxWorker.start(connection.client(), Queues.REHEARSAL, at, fleet, schedules, clock);
           Desk desk =
               Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
         client.endpoint().publish(plan.state());
-        return perform(new Act(client, world, fleet, christian, faults, temporal), files.lead());
+        Act act = new Act(client, world, files, christian, faults, temporal);
+        return perform(act, new RehearsedDeployment(client, directory.world(), directory::begun));
       } finally {
         Files.deleteIfExists(plan.state().resolve("rehearsal.json"));
       }
@@ -107,62 +129,67 @@ public final class Rehearsal {
   private record Act(
       Client client,
       LabWorld world,
-      Fleet fleet,
+      RehearsalFiles files,
       LabChristian christian,
       Faults faults,
-      RehearsalServer temporal) {}
+      RehearsalServer temporal) {
 
-  private int perform(Act act, Optional<LeadFile> lead) throws IOException, InterruptedException {
-    Instant began = clock.instant();
-    Deployments deployment = new Deployments(act.client(), Deployment.DEFAULT_ID);
-    deployment.start(null);
-    if (!plan.yes()) {
-      act.christian().provideAccounts();
-      out.println(
-          "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
-      new Prompt(new PromptLine(plan.state(), person(act.fleet())), out).start(in);
+    String person() {
+      return files.fleet().humans().get(0).name();
     }
-    WaitingHint hint = new WaitingHint(out, plan.yes(), commands.max(), person(act.fleet()));
-    DeploymentStatus ended = new FollowedRun(deployment, hint, out, paint).toTheEnd();
-    boolean delivered =
-        lead.isEmpty()
-            || new LeadDrill(act.client(), plan, out, hint, act.christian())
-                .run(lead.get(), ended.state());
+  }
+
+  private int perform(Act act, RehearsedDeployment deployment)
+      throws IOException, InterruptedException {
+    Instant began = clock.instant();
+    FollowedRun.End end;
+    boolean delivered;
+    try (Display shown = display;
+        Watchdog watchdog = watchdog(act, deployment)) {
+      InputStream typed = shown.open(System.getenv(), paint, in, act.files().resolved());
+      if (!plan.yes()) {
+        letAnswer(act, typed);
+      }
+      RecentRetries retries = new RecentRetries(new Retries(act.client()), clock);
+      end = new FollowedRun(deployment, retries, shown).toTheEnd();
+      delivered =
+          act.files().lead().isEmpty()
+              || drill(act, watchdog, act.files().lead().get(), end.last().state());
+    }
     new RehearsalReport(act.client(), act.faults(), plan.state())
         .complete(
-            ended,
-            lead.map(LeadFile::leadId).orElse(null),
-            act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + ended.deployment()));
-    Recap recap = new Recap(plan, act.fleet(), out, paint);
-    recap.result(ended, Duration.between(began, clock.instant()));
-    recap.figures(ended, act.world().log(), act.faults());
-    recap.places(ended, act.temporal());
+            end.last(),
+            act.files().lead().map(LeadFile::leadId).orElse(null),
+            act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + Deployment.DEFAULT_ID));
+    Recap recap = new Recap(plan, act.files().fleet(), out, paint);
+    recap.result(end, Duration.between(began, clock.instant()));
+    recap.figures(end.last(), act.world().log(), act.faults());
+    recap.places(end.last(), act.temporal());
     out.println("next: " + commands.again(true));
-    return ended.state() == DeploymentState.COMPLETED && delivered ? Failure.DONE : Failure.FAILED;
+    return end.completed() && delivered ? Failure.DONE : Failure.FAILED;
   }
 
-  /** Who sits at the prompt. */
-  private static String person(Fleet fleet) {
-    return fleet.humans().get(0).name();
+  private void letAnswer(Act act, InputStream typed) {
+    act.christian().provideAccounts();
+    out.println(
+        "the lab's administrator has provided the Microsoft 365 accounts; the rest waits for you");
+    new Prompt(new PromptLine(plan.state(), act.person()), out).start(typed);
   }
 
-  /**
-   * Without {@code --state} every rehearsal begins in an empty world; a running one is not
-   * disturbed.
-   */
-  private void prepareState() throws IOException {
-    Endpoint.ofRehearsal(plan.state())
-        .ifPresent(
-            running -> {
-              throw new Failure(
-                  Failure.FAILED,
-                  "A rehearsal is running on %s already: end it, or give another --state."
-                      .formatted(plan.state()));
-            });
-    if (plan.anew()) {
-      Trees.delete(plan.state());
-    }
-    Home.writable(plan.state());
+  private Watchdog watchdog(Act act, RehearsedDeployment deployment) {
+    return Watchdog.start(
+        act.client(),
+        patience,
+        new StandstillCure(act.client(), deployment, act.person()),
+        StandstillText.remedy(
+            act.client().endpoint(), commands.max(), commands.again(plan.yes())),
+        out::println);
+  }
+
+  private boolean drill(Act act, Watchdog watchdog, LeadFile lead, DeploymentState deployment)
+      throws IOException, InterruptedException {
+    watchdog.lookAfter(Journey.id(lead.leadId()));
+    return new LeadDrill(act.client(), plan, display, act.christian()).run(lead, deployment);
   }
 
   private static Optional<Path> temporalProgram() {

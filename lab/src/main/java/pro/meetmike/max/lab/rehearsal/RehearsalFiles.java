@@ -34,6 +34,11 @@ record RehearsalFiles(ResolvedFleet resolved, Optional<LeadFile> lead) {
     return resolved.fleet();
   }
 
+  /** SHA-256 of the fleet file, which is the first that was read. */
+  String fleetHash() {
+    return resolved.hashes().values().iterator().next();
+  }
+
   private static String lines(List<Problem> problems) {
     return String.join("\n", problems.stream().map(Problem::toString).toList());
   }

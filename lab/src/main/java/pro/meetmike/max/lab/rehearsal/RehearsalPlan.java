@@ -12,6 +12,7 @@ import pro.meetmike.max.lab.FaultKind;
  * @param anew whether the state directory is emptied first
  * @param yes whether the lab human answers everything
  * @param port of the embedded Temporal; 0 for any
+ * @param plain whether it is told line by line even on a terminal
  * @param on null for the embedded Temporal, {@link #DEV}, or HOST:PORT of a real server
  */
 public record RehearsalPlan(
@@ -24,12 +25,18 @@ public record RehearsalPlan(
     Set<FaultKind> faults,
     long seed,
     int port,
-    @Nullable String on) {
+    @Nullable String on,
+    boolean plain) {
 
   /** The development server of this machine. */
   public static final String DEV = "dev";
 
   public RehearsalPlan {
     faults = faults.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(faults);
+  }
+
+  /** The same in another directory, which is then the same world again. */
+  RehearsalPlan on(Path other) {
+    return new RehearsalPlan(home, fleet, other, false, lead, yes, faults, seed, port, on, plain);
   }
 }

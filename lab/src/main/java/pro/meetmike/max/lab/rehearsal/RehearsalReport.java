@@ -14,7 +14,7 @@ import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.Faults.Strike;
+import pro.meetmike.max.lab.Strike;
 import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.report.RehearsalRecord;
@@ -58,7 +58,7 @@ public final class RehearsalReport {
             .relativize(state.toAbsolutePath().resolve("operations.jsonl"))
             .toString();
     List<Fault> struck =
-        faults.strikes().stream().map(s -> fault(s, ended.phases())).toList();
+        faults.struck().stream().map(s -> fault(s, ended.phases())).toList();
     directory.add(
         new RehearsalRecord(
             ended.startedAt(),
@@ -74,7 +74,7 @@ public final class RehearsalReport {
    * done.
    */
   private static Fault fault(Strike strike, List<PhaseRow> phases) {
-    Instant served = strike.servedAt();
+    Instant served = strike.cured().orElse(null);
     Optional<PhaseRow> phase =
         served != null ? Optional.empty() : phaseOf(strike.at(), phases);
     String cured =

@@ -1,5 +1,6 @@
 package pro.meetmike.max.lab.rehearsal;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -7,12 +8,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.EventStream;
 import pro.meetmike.max.command.Home;
+import pro.meetmike.max.command.PlainOption;
 import pro.meetmike.max.command.PortNumber;
 import pro.meetmike.max.dev.Consent;
 import pro.meetmike.max.dev.DevFile;
@@ -32,7 +35,8 @@ import pro.meetmike.max.lab.FaultKind;
       "  ssh-drop            the SSH connection is cut in the middle of a step",
       "  graph-429           Graph answers 429 with Retry-After",
       "  graph-504           Graph does what was asked and answers 504",
-      "  packages-broken     apt is broken on one Eidolon until somebody retries"
+      "  packages-broken     apt is broken on one Eidolon until somebody retries",
+      "  temporal-lost-task  the answers to one Eidolon's workflow tasks never arrive"
     })
 public final class RehearseCommand implements Callable<Integer> {
 
@@ -93,6 +97,8 @@ public final class RehearseCommand implements Callable<Integer> {
           "With --on dev: bring the program temporal, where it is missing, without asking; needs pip.")
   private boolean install;
 
+  @Mixin private final PlainOption plain = new PlainOption();
+
   private @Nullable String on() {
     if (on != null
         && !on.equals(RehearsalPlan.DEV)
@@ -123,7 +129,8 @@ public final class RehearseCommand implements Callable<Integer> {
       TemporalProgram.of(home.state(), System.getenv())
           .getOrBring(Consent.of(install, System.console() != null), System.err::println);
     }
-    RehearsalPlan plan =
+    PrintStream out = EventStream.of(spec, System.out);
+    RehearsalPlan rehearsal =
         new RehearsalPlan(
             home.directory(),
             fleet == null ? home.directory().resolve("agents/fleet.yaml") : fleet.toAbsolutePath(),
@@ -134,7 +141,8 @@ public final class RehearseCommand implements Callable<Integer> {
             kinds,
             seed,
             port,
-            on());
-    return new Rehearsal(plan, System.in, EventStream.of(spec, System.out)).run();
+            on(),
+            plain.wanted() || out != System.out);
+    return new Rehearsal(rehearsal, System.in, out).run();
   }
 }

@@ -78,6 +78,8 @@ final class Executions {
           .ifPresent(change -> log.changed("ssh", "files", machine.label(), change));
       if (cut) {
         streams.cut().run();
+      } else {
+        faults.cured(FaultKind.SSH_DROP, place -> place.startsWith(machine.label() + " "));
       }
       return code;
     };

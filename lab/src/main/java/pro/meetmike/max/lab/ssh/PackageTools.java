@@ -199,9 +199,11 @@ final class PackageTools {
 
   /** True for the first tries, on the one container that the seed picks for a broken apt. */
   private synchronized boolean breaksHere(Machine machine) {
-    if (failures >= FAILING_TRIES
-        || machine.isHost()
-        || victim().map(ct -> ct != machine.ct()).orElse(true)) {
+    if (machine.isHost() || victim().map(ct -> ct != machine.ct()).orElse(true)) {
+      return false;
+    }
+    if (failures >= FAILING_TRIES) {
+      faults.cured(FaultKind.PACKAGES_BROKEN, place -> true);
       return false;
     }
     failures++;

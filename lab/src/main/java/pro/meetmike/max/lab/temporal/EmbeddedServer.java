@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
@@ -43,7 +44,7 @@ public final class EmbeddedServer implements RehearsalServer {
   }
 
   @Override
-  public void prepare(Client client, boolean anew) {
+  public void prepare(Client client, RehearsedWorld world, Consumer<String> tell) {
     Connection.registerAttributes(client.service(), endpoint().namespace());
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
@@ -82,13 +83,15 @@ public final class RealServer implements RehearsalServer {
   }
 
   @Override
-  public void prepare(Client client, boolean anew) throws InterruptedException {
-    RehearsalNamespace namespace = new RehearsalNamespace(client);
-    namespace.ensure();
-    namespace.refuseOtherRehearsals();
-    if (anew) {
-      namespace.endWhatWasLeft();
-    }
+  public void prepare(Client client, RehearsedWorld world, Consumer<String> tell)
+      throws InterruptedException {
+    ensureNamespace(client);
+    new RehearsalNamespace(client).makeRoomFor(world, tell);
+  }
+
+  /** Makes the namespace and its search attributes where they are missing; ends nothing. */
+  public static void ensureNamespace(Client client) throws InterruptedException {
+    new RehearsalNamespace(client).ensure();
   }
 
   @Override

@@ -5,25 +5,21 @@ import com.google.protobuf.Duration;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.TaskQueueType;
-import io.temporal.api.taskqueue.v1.PollerInfo;
-import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DeleteWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
 import io.temporal.api.workflowservice.v1.TerminateWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
-import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.sapwave.TemporalSchedules;
 import pro.meetmike.max.worker.Connection;
@@ -33,12 +29,10 @@ final class RehearsalNamespace {
 
   private static final long RETENTION_SECONDS = 7L * 24 * 3600;
 
-  /** A poll is renewed every minute. */
-  private static final long FRESH_SECONDS = 75;
-
   private static final int ATTEMPTS = 60;
   private static final long BETWEEN_MILLIS = 500;
   private static final int PAGE = 500;
+  private static final String DEPLOYMENT = Deployment.DEFAULT_ID + "/";
 
   private final Client client;
   private final String name;
@@ -92,43 +86,45 @@ final class RehearsalNamespace {
     }
   }
 
-  /** Two worlds on one queue would take each other's work. */
-  void refuseOtherRehearsals() {
-    List<PollerInfo> pollers =
-        service()
-            .describeTaskQueue(
-                DescribeTaskQueueRequest.newBuilder()
-                    .setNamespace(name)
-                    .setTaskQueue(TaskQueue.newBuilder().setName(Queues.REHEARSAL))
-                    .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
-                    .build())
-            .getPollersList();
-    Instant now = Clock.systemUTC().instant();
-    pollers.stream()
-        .filter(p -> now.getEpochSecond() - p.getLastAccessTime().getSeconds() < FRESH_SECONDS)
-        .filter(p -> !gone(p.getIdentity()))
-        .findFirst()
-        .ifPresent(
-            p -> {
-              throw new Failure(
-                  Failure.FAILED,
-                  "Another rehearsal (%s) works on the Temporal at %s: end it first, or rehearse on another server."
-                      .formatted(p.getIdentity(), client.endpoint().address()));
-            });
+  /**
+   * Only this world's own deployment may go on here, and only with the fleet it was begun with. Two
+   * worlds on one queue would take each other's work: a living one is refused, what a dead one left
+   * is ended.
+   */
+  void makeRoomFor(RehearsedWorld world, Consumer<String> tell) throws InterruptedException {
+    Optional<LastRun> last = LastRun.on(client);
+    new RehearsalPollers(client).refuse(last);
+    if (last.isEmpty() || !last.get().belongsTo(world)) {
+      last.filter(LastRun::running)
+          .ifPresent(
+              run ->
+                  tell.accept(
+                      "The deployment that a rehearsal %s left on this server is ended: its process lives no more, and this is another world."
+                          .formatted(run.place())));
+      endWhatWasLeft();
+    } else if (last.get().running() && !last.get().fleetHash().equals(world.fleetHash())) {
+      tell.accept("The deployment with the earlier fleet is ended.");
+      endDeployment();
+    }
   }
 
-  /** An identity is {@code pid@host}: a process of this host that has ended polls no more. */
-  private static boolean gone(String identity) {
-    String[] parts = identity.split("@", 2);
-    String here = ManagementFactory.getRuntimeMXBean().getName().replaceFirst(".*@", "");
-    return parts.length == 2
-        && parts[1].equals(here)
-        && parts[0].matches("\\d{1,9}")
-        && ProcessHandle.of(Long.parseLong(parts[0])).isEmpty();
+  /** The deployment with its phases and branches; the leads' journeys stay. */
+  private void endDeployment() throws InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      List<WorkflowExecutionInfo> left =
+          list("ExecutionStatus = 'Running'").stream()
+              .filter(i -> (i.getExecution().getWorkflowId() + "/").startsWith(DEPLOYMENT))
+              .toList();
+      if (left.isEmpty()) {
+        return;
+      }
+      left.forEach(info -> quietly(() -> terminate(info.getExecution())));
+      Thread.sleep(BETWEEN_MILLIS);
+    }
   }
 
   /** For a new world: running workflows, journeys (an id is used once) and schedules go. */
-  void endWhatWasLeft() throws InterruptedException {
+  private void endWhatWasLeft() throws InterruptedException {
     for (WorkflowExecutionInfo info : list("ExecutionStatus = 'Running'")) {
       quietly(() -> terminate(info.getExecution()));
     }
@@ -154,7 +150,7 @@ final class RehearsalNamespace {
             TerminateWorkflowExecutionRequest.newBuilder()
                 .setNamespace(name)
                 .setWorkflowExecution(execution)
-                .setReason("REHEARSAL: a new world was begun")
+                .setReason("REHEARSAL: a new run was begun")
                 .build());
   }
 

@@ -3,6 +3,7 @@ package pro.meetmike.max.lab.temporal;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.sapwave.Schedules;
@@ -17,11 +18,11 @@ public interface RehearsalServer extends AutoCloseable {
   Endpoint endpoint();
 
   /**
-   * Makes it ready for a world: namespace, search attributes.
-   *
-   * @param anew whether the world is a new one, so that what an earlier one left running is ended
+   * Makes it ready for a world: namespace, search attributes. What another world left running is
+   * ended, and told; one whose process lives is not disturbed, but refused.
    */
-  void prepare(Client client, boolean anew) throws InterruptedException;
+  void prepare(Client client, RehearsedWorld world, Consumer<String> tell)
+      throws InterruptedException;
 
   /** Where this server's SapWaves are kept. */
   Schedules schedules(Client client, Clock clock);

@@ -46,7 +46,8 @@ class RehearsalOnServerIT {
             Set.of(),
             7,
             0,
-            address);
+            address,
+            true);
     return new Rehearsal(
             plan,
             InputStream.nullInputStream(),

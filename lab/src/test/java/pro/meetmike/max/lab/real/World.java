@@ -70,7 +70,7 @@ final class World implements AutoCloseable {
       throws Exception {
     RealServer real = RealServer.at(server, directory, Map.of());
     World world = of(directory, real.endpoint(), fleetFile, answers);
-    real.prepare(world.client, false);
+    RealServer.ensureNamespace(world.client);
     return world;
   }
 

@@ -13,6 +13,7 @@ import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
+import pro.meetmike.max.lab.temporal.RehearsedWorld;
 import pro.meetmike.max.signal.SignalActivities.ShareRequest;
 import pro.meetmike.max.signal.SignalActivitiesImpl;
 import pro.meetmike.max.worker.Desk;
@@ -43,7 +44,7 @@ final class OpenDesk implements AutoCloseable {
         LabWorld.start(state, fleet, new Faults(EnumSet.noneOf(FaultKind.class), 7, 0), clock);
     this.temporal = EmbeddedServer.start(0);
     this.client = Client.open(temporal.endpoint());
-    temporal.prepare(client, true);
+    temporal.prepare(client, new RehearsedWorld(state, "", null), told -> {});
     Surroundings at = world.surroundings(home, file, fleet);
     this.clients = at.shareRoot().resolve(fleet.share().clients());
     new SignalActivitiesImpl(at.shareRoot(), at.spool(), clock, (plan, probe) -> List.of())

@@ -66,7 +66,8 @@ class RehearsalIT {
         faults,
         7,
         0,
-        null);
+        null,
+        true);
   }
 
   private int rehearse(RehearsalPlan plan) throws IOException, InterruptedException {

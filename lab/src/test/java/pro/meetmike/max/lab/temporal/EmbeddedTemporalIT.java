@@ -36,7 +36,7 @@ class EmbeddedTemporalIT {
 
   private static final int MANY = Integer.getInteger("max.cancelling", 40);
   private static final int AT_ONCE = 40;
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 180;
   private static final String QUEUE = "cancelling";
 
   @ParameterizedTest
