@@ -55,8 +55,7 @@ class OwnRunIT {
     server = RealServer.at(temporal.address());
     client = Client.open(server.endpoint());
     server.prepare(client, OTHER, told::add);
-    run =
-        new Deployments(client, Deployment.DEFAULT_ID).begin(null, OTHER.memo()).orElseThrow();
+    run = new Deployments(client, Deployment.DEFAULT_ID).begin(null, OTHER.memo()).orElseThrow();
     assertThat(told).isEmpty();
   }
 

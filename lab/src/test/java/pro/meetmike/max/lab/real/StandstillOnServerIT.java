@@ -60,8 +60,7 @@ class StandstillOnServerIT {
   void aLostTaskIsToldWithTheCommandThatGoesOnAndThatGoesOn() throws Exception {
     try (DevTemporal server = DevTemporal.start(directory)) {
       ByteArrayOutputStream said = new ByteArrayOutputStream();
-      RehearsalPlan struck =
-          plan(server.address(), EnumSet.of(FaultKind.TEMPORAL_LOST_TASK));
+      RehearsalPlan struck = plan(server.address(), EnumSet.of(FaultKind.TEMPORAL_LOST_TASK));
       Thread first =
           new Thread(
               () -> {

@@ -263,9 +263,7 @@ class PrintedCommandsIT {
   /** As printed, with CODE for a code, or done before it is. */
   private void wrongly(Hint login) throws Exception {
     if (login.typed().startsWith("login code")) {
-      Said sheet =
-          execute(
-              login.command().replaceFirst(" login code .*? --by \\S+", " login"), 3);
+      Said sheet = execute(login.command().replaceFirst(" login code .*? --by \\S+", " login"), 3);
       assertThat(sheet.next()).contains(" login ");
     }
     Said answer = execute(login.command());
@@ -277,9 +275,7 @@ class PrintedCommandsIT {
     assertThat(answer.code()).as(answer.text()).isEqualTo(1);
     assertThat(answer.text())
         .containsPattern(
-            login.typed().startsWith("login code")
-                ? "Refused by \\w+: "
-                : "says: not signed in");
+            login.typed().startsWith("login code") ? "Refused by \\w+: " : "says: not signed in");
   }
 
   private static String browse(Hint login) throws IOException, InterruptedException {
