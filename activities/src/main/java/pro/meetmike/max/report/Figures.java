@@ -49,7 +49,10 @@ public record Figures(
         steps.stream().map(s -> s.row().checks()).reduce(Verdicts.NONE, Verdicts::plus);
     int listed = steps.stream().map(ReportStep::checks).mapToInt(Collection::size).sum();
     return new Figures(
-        Span.of(sent.startedAt(), sent.endedAt()).map(Span::duration).map(Duration::toMillis).orElse(null),
+        Span.of(sent.startedAt(), sent.endedAt())
+            .map(Span::duration)
+            .map(Duration::toMillis)
+            .orElse(null),
         phases.size(),
         (int) phases.stream().filter(p -> p.state() == PhaseState.DONE).count(),
         byState(steps),

@@ -86,7 +86,8 @@ final class Gantt {
         Span.of(s.startedAt(), s.endedAt())
             .map(
                 span ->
-                    new Bar(span, Html.style(s.outcome()), Progress.title(s) + ": " + s.outcome(), ""))
+                    new Bar(
+                        span, Html.style(s.outcome()), Progress.title(s) + ": " + s.outcome(), ""))
             .ifPresent(bar -> bars.computeIfAbsent(row, r -> new ArrayList<>()).add(bar));
       }
     }

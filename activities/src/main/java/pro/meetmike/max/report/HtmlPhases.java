@@ -77,7 +77,9 @@ final class HtmlPhases {
   private static Map<String, List<ReportStep>> byScope(ReportPhase phase) {
     Map<String, List<ReportStep>> scopes = new LinkedHashMap<>();
     scopes.put("", new ArrayList<>());
-    phase.steps().forEach(s -> scopes.computeIfAbsent(s.row().scope(), x -> new ArrayList<>()).add(s));
+    phase
+        .steps()
+        .forEach(s -> scopes.computeIfAbsent(s.row().scope(), x -> new ArrayList<>()).add(s));
     return scopes;
   }
 
@@ -114,7 +116,8 @@ final class HtmlPhases {
     return row.retries() == 0
         ? ""
         : " <span class=\"soft\">(%s)</span>"
-            .formatted(row.retries() == 1 ? "retried once" : "retried %d times".formatted(row.retries()));
+            .formatted(
+                row.retries() == 1 ? "retried once" : "retried %d times".formatted(row.retries()));
   }
 
   /** A single check that passed is told by the step itself. */

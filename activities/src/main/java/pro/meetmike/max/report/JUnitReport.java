@@ -74,8 +74,7 @@ public final class JUnitReport {
           Span.of(step.startedAt(), step.endedAt()).map(Span::duration).orElse(Duration.ZERO);
       String name = step.id() + " " + step.title();
       StepState state = step.outcome();
-      cases.add(
-          new Case(group(step), name, verdict(state), state.word(), step.detail(), took));
+      cases.add(new Case(group(step), name, verdict(state), state.word(), step.detail(), took));
     }
     return cases;
   }

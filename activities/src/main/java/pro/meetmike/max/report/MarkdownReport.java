@@ -98,8 +98,7 @@ public final class MarkdownReport {
                         f.check().name(),
                         f.check().detail()))
             .toList();
-    table(
-        out, "Checks that did not pass", List.of("Verdict", "Step", "Check", "Detail"), rows);
+    table(out, "Checks that did not pass", List.of("Verdict", "Step", "Check", "Detail"), rows);
   }
 
   private static void waits(Report report, StringBuilder out) {
@@ -111,7 +110,9 @@ public final class MarkdownReport {
                         w.who(),
                         "" + w.times(),
                         Span.words(Duration.ofMillis(w.milliseconds())),
-                        w.longest() + ", " + Span.words(Duration.ofMillis(w.longestMilliseconds()))))
+                        w.longest()
+                            + ", "
+                            + Span.words(Duration.ofMillis(w.longestMilliseconds()))))
             .toList();
     table(
         out,

@@ -24,7 +24,12 @@ final class Progress {
       for (StepRow step : phase.steps().stream().map(ReportStep::row).toList()) {
         String at = step.endedAt() == null ? step.startedAt() : step.endedAt();
         entries.add(
-            new Entry(at, "worker, for " + step.delegate(), title(step), step.outcome().word(), step.detail()));
+            new Entry(
+                at,
+                "worker, for " + step.delegate(),
+                title(step),
+                step.outcome().word(),
+                step.detail()));
       }
     }
     for (DecisionRecord d : report.decisions()) {

@@ -97,7 +97,8 @@ public final class ReportDirectory {
     return records;
   }
 
-  private List<Link> links(DeploymentReport sent, @org.jspecify.annotations.Nullable RehearsalRecord lab) {
+  private List<Link> links(
+      DeploymentReport sent, @org.jspecify.annotations.Nullable RehearsalRecord lab) {
     List<Link> links = new ArrayList<>();
     Path state = directory.toAbsolutePath().getParent().getParent();
     String bundle = "bundle/" + safe(sent.deployment()) + "/";
@@ -117,9 +118,7 @@ public final class ReportDirectory {
   }
 
   private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
-    return Files.exists(file)
-        ? Optional.of(JSON.readValue(file.toFile(), type))
-        : Optional.empty();
+    return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
   }
 
   private static String pretty(Object value) throws JsonProcessingException {

@@ -36,9 +36,7 @@ public record WaitedFor(
 
   private static WaitedFor row(String who, List<Wait> waits, Instant end) {
     Wait longest =
-        waits.stream()
-            .max(Comparator.comparing((Wait w) -> span(w, end).duration()))
-            .orElseThrow();
+        waits.stream().max(Comparator.comparing((Wait w) -> span(w, end).duration())).orElseThrow();
     return new WaitedFor(
         who,
         waits.size(),

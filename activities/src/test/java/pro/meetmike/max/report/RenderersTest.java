@@ -138,7 +138,8 @@ class RenderersTest {
     assertThat(cell).doesNotContain("\n", "<script").contains("\\|", "\\`code\\`", "\\[a\\]");
 
     assertThat(HtmlReport.render(Reports.hostile())).doesNotContain("<script");
-    assertThat(MarkdownReport.render(Reports.hostile())).doesNotContain("<script", "\n# no heading");
+    assertThat(MarkdownReport.render(Reports.hostile()))
+        .doesNotContain("<script", "\n# no heading");
     parsed(JUnitReport.render(Reports.hostile()));
   }
 

@@ -61,8 +61,7 @@ class ReportActivitiesTest {
 
     assertThat(directory.add(lab)).isTrue();
     assertThat(Files.readString(Path.of(files.html()))).contains("Faults struck");
-    directory.add(
-        new RehearsalRecord("2001-01-01T00:00:00Z", lab.faults(), lab.lead(), "", null));
+    directory.add(new RehearsalRecord("2001-01-01T00:00:00Z", lab.faults(), lab.lead(), "", null));
     assertThat(Files.readString(Path.of(files.html()))).doesNotContain("Faults struck");
     assertThat(ReportDirectory.of(root, "another").add(lab)).isFalse();
   }

@@ -17,9 +17,7 @@ public enum FaultKind {
   GRAPH_LOST_REPLY("graph-504", "Graph does what was asked and answers 504", true),
   PACKAGES_BROKEN("packages-broken", "apt is broken on one Eidolon until somebody retries", false),
   TEMPORAL_LOST_TASK(
-      "temporal-lost-task",
-      "the answers to one Eidolon's workflow tasks never arrive",
-      true);
+      "temporal-lost-task", "the answers to one Eidolon's workflow tasks never arrive", true);
 
   private final String word;
   private final String description;

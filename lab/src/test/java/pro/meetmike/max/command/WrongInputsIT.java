@@ -153,9 +153,7 @@ class WrongInputsIT {
     assertThat(ended).isTrue();
     List<String> lines = new ArrayList<>(Files.readAllLines(err.toPath()));
     // what --check finds wrong is its result
-    Files.readAllLines(out.toPath()).stream()
-        .filter(l -> l.startsWith("FAIL"))
-        .forEach(lines::add);
+    Files.readAllLines(out.toPath()).stream().filter(l -> l.startsWith("FAIL")).forEach(lines::add);
     return new Answer(process.exitValue(), Files.readString(out.toPath()), lines);
   }
 

@@ -236,7 +236,10 @@ class WorkerCheckIT {
         new AccessSetup(all.users(), roles, all.tokens(), all.entries(), all.pools());
     try (PveServer other =
         PveServer.start(
-            directory.resolve("other"), host.lab.log(), Faults.none(), settings.withAccess(fewer))) {
+            directory.resolve("other"),
+            host.lab.log(),
+            Faults.none(),
+            settings.withAccess(fewer))) {
       host.url = other.baseUrl().replace("/api2/json", "");
       host.fingerprint = other.fingerprint();
       String secret = other.tokens().get(RehearsalHost.TOKEN);

@@ -63,7 +63,8 @@ public final class Client implements AutoCloseable {
       Endpoint endpoint, WorkflowServiceStubsOptions service, WorkflowClientOptions client) {
 
     static Place of(Path state, Map<String, String> environment) {
-      Optional<Endpoint> rehearsal = named(environment) ? Optional.empty() : Endpoint.ofRehearsal(state);
+      Optional<Endpoint> rehearsal =
+          named(environment) ? Optional.empty() : Endpoint.ofRehearsal(state);
       return rehearsal.map(Place::of).orElseGet(() -> ofProfile(environment));
     }
 

@@ -90,9 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
         s ->
             all.add(
                 Finding.fail(
-                    "standstill",
-                    s.sentence(),
-                    reach.remedyOfStandstill(client.endpoint()))));
+                    "standstill", s.sentence(), reach.remedyOfStandstill(client.endpoint()))));
     if (standing.isEmpty()) {
       all.add(Finding.pass("standstill", "nothing stands still"));
     }

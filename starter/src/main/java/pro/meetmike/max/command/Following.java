@@ -54,9 +54,7 @@ final class Following {
     this.max = id.on(reach.max());
     this.views =
         new Views(
-            here.environment(),
-            plain.wanted() || !here.terminal() || !screen.forPerson(),
-            false);
+            here.environment(), plain.wanted() || !here.terminal() || !screen.forPerson(), false);
   }
 
   /** The exit code of the deployment that was watched. */

@@ -66,8 +66,7 @@ public final class StatusText {
     String steps =
         phase.steps().isEmpty()
             ? ""
-            : "%d of %d begun steps ended%s"
-                .formatted(ended, phase.steps().size(), warned(phase));
+            : "%d of %d begun steps ended%s".formatted(ended, phase.steps().size(), warned(phase));
     return phase
         .blocker()
         .map(
@@ -141,7 +140,10 @@ public final class StatusText {
   /** The success criteria. */
   public List<String> criteria(List<Criterion> criteria) {
     return criteria.stream()
-        .map(c -> "  %s  %s  %s".formatted(paint.verdict(c.verdict()), c.name(), Printable.line(c.detail())))
+        .map(
+            c ->
+                "  %s  %s  %s"
+                    .formatted(paint.verdict(c.verdict()), c.name(), Printable.line(c.detail())))
         .toList();
   }
 }

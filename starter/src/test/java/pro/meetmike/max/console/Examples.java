@@ -137,7 +137,12 @@ public final class Examples {
       case PREPARATION ->
           List.of(
               step("", "0.1", StepState.OK, "43 files", true),
-              step("", "0.5", StepState.WARN, "14 of 15 passed; 1 WARN: agents:lilly: no tools", true));
+              step(
+                  "",
+                  "0.5",
+                  StepState.WARN,
+                  "14 of 15 passed; 1 WARN: agents:lilly: no tools",
+                  true));
       case INFRASTRUCTURE ->
           running
               ? List.of(

@@ -79,7 +79,9 @@ class ScreensTest {
         new StatusText(Paint.COLOURED)
             .recap(Examples.status(DeploymentState.COMPLETED, List.of()).phases());
 
-    assertThat(recap.get(0)).contains("ok=1", Paint.COLOURED.warns("warn=1  ")).contains("failed=0");
+    assertThat(recap.get(0))
+        .contains("ok=1", Paint.COLOURED.warns("warn=1  "))
+        .contains("failed=0");
     assertThat(Paint.COLOURED.warns("x")).isNotEqualTo(Paint.COLOURED.good("x"));
     assertThat(recap.get(recap.size() - 1)).contains("1 step has a warning").contains("no pass");
   }

@@ -54,8 +54,7 @@ public record Surroundings(
 
   private static final Duration PROBE_CONNECT = Duration.ofSeconds(5);
   private static final ProxmoxEndpoint.Timeouts PROBE_TIMEOUTS =
-      new ProxmoxEndpoint.Timeouts(
-          PROBE_CONNECT, Duration.ofSeconds(10), Duration.ofSeconds(10));
+      new ProxmoxEndpoint.Timeouts(PROBE_CONNECT, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
   public Surroundings {
     places = Collections.unmodifiableMap(new LinkedHashMap<>(places));

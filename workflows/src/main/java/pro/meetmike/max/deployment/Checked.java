@@ -73,12 +73,12 @@ final class Checked {
             .limit(TOLD)
             .map(c -> c.name() + ": " + Clause.of(c.detail()))
             .collect(Collectors.joining("; "));
-    return checks.size() <= TOLD
-        ? first
-        : "%s; and %d more".formatted(first, checks.size() - TOLD);
+    return checks.size() <= TOLD ? first : "%s; and %d more".formatted(first, checks.size() - TOLD);
   }
 
-  /** What the names have before their first colon: {@code network:clara->aria} is of the network. */
+  /**
+   * What the names have before their first colon: {@code network:clara->aria} is of the network.
+   */
   private static String kinds(List<Check> checks) {
     Set<String> kinds = new LinkedHashSet<>();
     checks.forEach(c -> kinds.add(c.name().split(":", 2)[0]));

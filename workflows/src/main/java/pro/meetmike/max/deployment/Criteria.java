@@ -26,8 +26,7 @@ final class Criteria {
     phases.forEach(p -> steps.addAll(p.steps()));
     List<Criterion> all = new ArrayList<>();
     int eidolons = fleet.eidolons().size();
-    all.add(
-        counted(Counted.of(eidolons, "Eidolon") + " operational", eidolons(steps), eidolons));
+    all.add(counted(Counted.of(eidolons, "Eidolon") + " operational", eidolons(steps), eidolons));
     String agents = Counted.of(fleet.logins(), "CLI agent") + " responding";
     all.add(counted(agents, voices(steps), fleet.logins()));
     all.add(held("Test lead from end to end", steps, s -> s.id().equals("6.2")));
@@ -59,10 +58,10 @@ final class Criteria {
     int passed = count(Verdict.PASS, found);
     int warned = count(Verdict.WARN, found);
     String detail =
-        "%d of %d%s".formatted(passed, wanted, warned == 0 ? "" : ", %d with a warning".formatted(warned));
+        "%d of %d%s"
+            .formatted(passed, wanted, warned == 0 ? "" : ", %d with a warning".formatted(warned));
     Verdict rest = warned > 0 && passed + warned == wanted ? Verdict.WARN : Verdict.FAIL;
-    Verdict verdict =
-        found.isEmpty() ? Verdict.DEFER : passed == wanted ? Verdict.PASS : rest;
+    Verdict verdict = found.isEmpty() ? Verdict.DEFER : passed == wanted ? Verdict.PASS : rest;
     return new Criterion(name, verdict, found.isEmpty() ? detail + ", not reached" : detail);
   }
 

@@ -46,8 +46,7 @@ final class Waits {
     if (place >= 0) {
       Wait w = all.get(place);
       all.set(
-          place,
-          new Wait(w.need(), w.kind(), w.question(), w.who(), w.openedAt(), at, ending, by));
+          place, new Wait(w.need(), w.kind(), w.question(), w.who(), w.openedAt(), at, ending, by));
     }
   }
 

@@ -16,7 +16,8 @@ public interface ReportActivities {
 
   /**
    * HTML, Markdown, JSON and JUnit XML below the worker's report directory. Safe to run twice: the
-   * files follow from the report and the kept records alone and are replaced whole, so equal reports give equal files.
+   * files follow from the report and the kept records alone and are replaced whole, so equal
+   * reports give equal files.
    */
   @ActivityMethod(name = "WriteReport")
   ReportFiles write(DeploymentReport report);

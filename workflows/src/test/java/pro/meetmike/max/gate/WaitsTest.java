@@ -37,7 +37,9 @@ class WaitsTest {
         new NeedClosed("gate", Verb.REJECT, "Christian", "no", null, "2025-12-04T20:01:00Z"));
     waits.opened(need("gate", "2025-12-04T20:02:00Z"));
 
-    assertThat(waits.all()).extracting(Wait::closedAt).containsExactly("2025-12-04T20:01:00Z", null);
+    assertThat(waits.all())
+        .extracting(Wait::closedAt)
+        .containsExactly("2025-12-04T20:01:00Z", null);
   }
 
   @Test

@@ -96,8 +96,7 @@ final class Display implements AutoCloseable {
     Look last = look;
     if (last != null) {
       String id = Journey.id(journey.leadId());
-      show(
-          last.with(LeadWay.of(journey), needs.stream().map(n -> asked(n, id)).toList()));
+      show(last.with(LeadWay.of(journey), needs.stream().map(n -> asked(n, id)).toList()));
     }
   }
 

@@ -54,7 +54,9 @@ final class Recap {
             .formatted(tally.notices(), tally.agentMessages()));
   }
 
-  /** One row for each kind of fault that struck, and the places that were not seen to work again. */
+  /**
+   * One row for each kind of fault that struck, and the places that were not seen to work again.
+   */
   private void faults(List<Strike> struck) {
     for (FaultKind kind : FaultKind.values()) {
       List<Strike> all = struck.stream().filter(s -> s.kind() == kind).toList();

@@ -181,8 +181,7 @@ public final class Rehearsal {
         act.client(),
         patience,
         new StandstillCure(act.client(), deployment, act.person()),
-        StandstillText.remedy(
-            act.client().endpoint(), commands.max(), commands.again(plan.yes())),
+        StandstillText.remedy(act.client().endpoint(), commands.max(), commands.again(plan.yes())),
         out::println);
   }
 

@@ -57,8 +57,7 @@ public final class RehearsalReport {
             .toAbsolutePath()
             .relativize(state.toAbsolutePath().resolve("operations.jsonl"))
             .toString();
-    List<Fault> struck =
-        faults.struck().stream().map(s -> fault(s, ended.phases())).toList();
+    List<Fault> struck = faults.struck().stream().map(s -> fault(s, ended.phases())).toList();
     directory.add(
         new RehearsalRecord(
             ended.startedAt(),
@@ -75,10 +74,8 @@ public final class RehearsalReport {
    */
   private static Fault fault(Strike strike, List<PhaseRow> phases) {
     Instant served = strike.cured().orElse(null);
-    Optional<PhaseRow> phase =
-        served != null ? Optional.empty() : phaseOf(strike.at(), phases);
-    String cured =
-        served != null ? served.toString() : phase.map(PhaseRow::endedAt).orElse(null);
+    Optional<PhaseRow> phase = served != null ? Optional.empty() : phaseOf(strike.at(), phases);
+    String cured = served != null ? served.toString() : phase.map(PhaseRow::endedAt).orElse(null);
     String how =
         served != null
             ? "asked again and served"

@@ -23,7 +23,7 @@ final class StandstillCure {
   private static final Pattern BRANCH =
       Pattern.compile(Pattern.quote(Deployment.DEFAULT_ID) + "/(phase-\\d(?:/ct[^/]+)?)(?:/.*)?");
   private static final String REASON = "REHEARSAL: it stood still and is taken up again";
-  private static final Duration ASKED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration ASKED_WITHIN = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(300);
 
   private final Client client;

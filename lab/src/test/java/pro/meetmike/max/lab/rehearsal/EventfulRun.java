@@ -26,9 +26,9 @@ import pro.meetmike.max.worker.Surroundings;
 
 /**
  * A rehearsal of one Eidolon in which much happens: an agent's file is missing and the step that
- * finds it is skipped, a gate is rejected and asked again, apt is broken until somebody retries, SSH
- * is cut, Proxmox loses answers. The parts are production's and the lab's; only the person is the
- * test's.
+ * finds it is skipped, a gate is rejected and asked again, apt is broken until somebody retries,
+ * SSH is cut, Proxmox loses answers. The parts are production's and the lab's; only the person is
+ * the test's.
  */
 final class EventfulRun implements AutoCloseable {
 
@@ -59,8 +59,7 @@ final class EventfulRun implements AutoCloseable {
     Fleet fleet = FleetFile.load(fleetFile).fleet();
     Faults faults =
         new Faults(
-            EnumSet.of(
-                FaultKind.PACKAGES_BROKEN, FaultKind.SSH_DROP, FaultKind.PROXMOX_LOST_REPLY),
+            EnumSet.of(FaultKind.PACKAGES_BROKEN, FaultKind.SSH_DROP, FaultKind.PROXMOX_LOST_REPLY),
             7,
             0.35,
             Clock.systemUTC());
@@ -174,8 +173,7 @@ final class EventfulRun implements AutoCloseable {
 
   /** Copies what the report was made from to where the renderers' tests read it. */
   void record() throws IOException {
-    Path to =
-        HOME.resolve("activities/src/test/resources/pro/meetmike/max/report/rehearsal");
+    Path to = HOME.resolve("activities/src/test/resources/pro/meetmike/max/report/rehearsal");
     Trees.delete(to);
     try (Stream<Path> files = Files.walk(reports())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -63,10 +63,9 @@ final class HistoryFigures {
   }
 
   String state() {
-    return json(
-            last(HistoryEvent::hasWorkflowExecutionCompletedEventAttributes)
-                .getWorkflowExecutionCompletedEventAttributes()
-                .getResult())
+    return json(last(HistoryEvent::hasWorkflowExecutionCompletedEventAttributes)
+            .getWorkflowExecutionCompletedEventAttributes()
+            .getResult())
         .get("state")
         .asText();
   }
@@ -169,7 +168,10 @@ final class HistoryFigures {
     return found;
   }
 
-  /** Proofs after the login and after the reboot are different steps; two looks at an account are one. */
+  /**
+   * Proofs after the login and after the reboot are different steps; two looks at an account are
+   * one.
+   */
   private static String repeated(String type, HistoryEvent e) {
     return type.equals("VerifyAccount") ? "" : "event " + e.getEventId();
   }
@@ -191,7 +193,10 @@ final class HistoryFigures {
   int stepsRetried() {
     return (int)
         messages().stream()
-            .filter(m -> m.verb().equals("retry") && !m.json().path("gate").asText().endsWith("-work-item"))
+            .filter(
+                m ->
+                    m.verb().equals("retry")
+                        && !m.json().path("gate").asText().endsWith("-work-item"))
             .count();
   }
 

@@ -150,8 +150,7 @@ class OutageIT {
     List<ProbeResult> failed = List.of();
     for (int attempt = 0; attempt < 10; attempt++) {
       Optional<List<ProbeResult>> found = new Preflights(client).run(Duration.ofSeconds(60));
-      failed =
-          found.orElse(List.of()).stream().filter(r -> r.outcome().failed()).toList();
+      failed = found.orElse(List.of()).stream().filter(r -> r.outcome().failed()).toList();
       if (found.isPresent() && failed.stream().map(ProbeResult::probe).toList().equals(wanted)) {
         return;
       }

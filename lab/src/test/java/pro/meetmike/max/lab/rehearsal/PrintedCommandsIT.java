@@ -159,8 +159,12 @@ class PrintedCommandsIT {
     return new Said(process.waitFor(), text);
   }
 
+  /** A server that is only slow, on a machine that does much else, is asked once more. */
   private Said execute(String line, int code) throws IOException, InterruptedException {
     Said answer = execute(line);
+    while (answer.code() == 5 && code != 5 && answer.text().contains("did not answer within")) {
+      answer = execute(line);
+    }
     assertThat(answer.code()).as("%s%n%s", line, answer.text()).isEqualTo(code);
     return answer;
   }
@@ -259,17 +263,19 @@ class PrintedCommandsIT {
   /** As printed, with CODE for a code, or done before it is. */
   private void wrongly(Hint login) throws Exception {
     if (login.typed().startsWith("login code")) {
-      Said sheet =
-          execute(
-              login.command().replaceFirst(" login code .*? --by \\S+", " login"), 3);
+      Said sheet = execute(login.command().replaceFirst(" login code .*? --by \\S+", " login"), 3);
       assertThat(sheet.next()).contains(" login ");
     }
-    Said answer = execute(login.command(), 1);
+    Said answer = execute(login.command());
+    if (answer.text().contains("It is being checked.")) {
+      assertThat(answer.code()).isZero();
+      assertThat(answer.next()).contains(" login ");
+      return;
+    }
+    assertThat(answer.code()).as(answer.text()).isEqualTo(1);
     assertThat(answer.text())
         .containsPattern(
-            login.typed().startsWith("login code")
-                ? "Refused by \\w+: "
-                : "says: not signed in");
+            login.typed().startsWith("login code") ? "Refused by \\w+: " : "says: not signed in");
   }
 
   private static String browse(Hint login) throws IOException, InterruptedException {

@@ -146,8 +146,7 @@ class RehearsalIT {
       Deployments deployment = new Deployments(client, Deployment.DEFAULT_ID);
       Decisions decisions = new Decisions(client);
       until(deployment, s -> s.needs().stream().anyMatch(n -> n.id().equals("infrastructure")));
-      untilSaid(
-          "type here: approve infrastructure   or from another terminal: ./max approve infrastructure");
+      untilSaid("type here: approve infrastructure");
       assertThat(decisions.say(Deployment.DEFAULT_ID, Verb.APPROVE, Said.by("Mallory")))
           .isInstanceOfSatisfying(
               Decisions.Spoken.Refused.class,

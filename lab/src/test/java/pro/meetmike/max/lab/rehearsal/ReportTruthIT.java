@@ -102,7 +102,8 @@ class ReportTruthIT {
                         s ->
                             s.get("checks")
                                 .forEach(
-                                    c -> listed.merge(c.get("verdict").asText(), 1, Integer::sum))));
+                                    c ->
+                                        listed.merge(c.get("verdict").asText(), 1, Integer::sum))));
 
     assertThat(listed).isEqualTo(history.checks());
     assertThat(figures().get("checksNotListed").asInt()).isZero();
