@@ -7,6 +7,7 @@ import static pro.meetmike.max.report.Html.text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import pro.meetmike.max.deployment.Check;
@@ -140,7 +141,10 @@ final class HtmlSummary {
     found.forEach(
         (c, steps) ->
             items.add(
-                item(badge(c.verdict()), c.name() + ": " + c.detail(), String.join(", ", steps))));
+                item(
+                    badge(c.verdict()),
+                    c.name() + ": " + c.detail(),
+                    String.join(", ", new LinkedHashSet<>(steps)))));
     if (items.isEmpty()) {
       return;
     }
