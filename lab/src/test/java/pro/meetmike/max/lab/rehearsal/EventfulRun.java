@@ -21,6 +21,7 @@ import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
+import pro.meetmike.max.lab.temporal.RehearsedWorld;
 import pro.meetmike.max.worker.MaxWorker;
 import pro.meetmike.max.worker.Surroundings;
 
@@ -68,7 +69,7 @@ final class EventfulRun implements AutoCloseable {
     EmbeddedServer temporal = EmbeddedServer.start(0);
     Client client = Client.open(temporal.endpoint());
     EventfulRun run = new EventfulRun(state, faults, world, temporal, client);
-    temporal.prepare(client, true);
+    temporal.prepare(client, new RehearsedWorld(state, "", null), told -> {});
     Surroundings at = world.surroundings(home, fleetFile, fleet);
     try (MaxWorker worker =
             MaxWorker.start(
