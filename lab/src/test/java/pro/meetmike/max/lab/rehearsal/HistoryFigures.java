@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -203,20 +204,23 @@ final class HistoryFigures {
   private record Message(String verb, JsonNode json) {}
 
   private List<Message> messages() {
-    List<Message> all = new ArrayList<>();
-    for (HistoryEvent e : root) {
-      if (e.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
-        var input =
-            e.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
-        all.add(new Message(input.getName(), json(input.getArgs())));
-      } else if (e.hasWorkflowExecutionSignaledEventAttributes()) {
-        var signal = e.getWorkflowExecutionSignaledEventAttributes();
-        if (PAST.containsKey(signal.getSignalName())) {
-          all.add(new Message(signal.getSignalName(), json(signal.getInput())));
-        }
+    return root.stream().flatMap(e -> message(e).stream()).toList();
+  }
+
+  /** A person's answer, by whichever way it came. */
+  private static Optional<Message> message(HistoryEvent e) {
+    if (e.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
+      var input =
+          e.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
+      return Optional.of(new Message(input.getName(), json(input.getArgs())));
+    }
+    if (e.hasWorkflowExecutionSignaledEventAttributes()) {
+      var signal = e.getWorkflowExecutionSignaledEventAttributes();
+      if (PAST.containsKey(signal.getSignalName())) {
+        return Optional.of(new Message(signal.getSignalName(), json(signal.getInput())));
       }
     }
-    return all;
+    return Optional.empty();
   }
 
   /** How often each need began to wait: opened again while it waits, it waits on. */
@@ -224,6 +228,9 @@ final class HistoryFigures {
     Map<String, Integer> counts = new TreeMap<>();
     Set<String> open = new HashSet<>();
     for (HistoryEvent e : root) {
+      message(e)
+          .filter(m -> !m.verb().equals("code"))
+          .ifPresent(m -> open.remove(m.json().path("gate").asText()));
       if (e.hasWorkflowExecutionSignaledEventAttributes()) {
         var signal = e.getWorkflowExecutionSignaledEventAttributes();
         JsonNode json = json(signal.getInput());
@@ -231,12 +238,6 @@ final class HistoryFigures {
           counts.merge(json.get("id").asText(), 1, Integer::sum);
         } else if (signal.getSignalName().equals("needWithdrawn")) {
           open.remove(json.asText());
-        }
-      } else if (e.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
-        var input =
-            e.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
-        if (!input.getName().equals("code")) {
-          open.remove(json(input.getArgs()).path("gate").asText());
         }
       }
     }
