@@ -21,6 +21,7 @@ import picocli.CommandLine;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.lab.rehearsal.RehearseCommand;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
+import pro.meetmike.max.lab.temporal.RehearsedWorld;
 
 /** With {@code --output json} standard output is JSON and nothing else, and so is every mistake. */
 class JsonIT {
@@ -85,7 +86,7 @@ class JsonIT {
   void whateverAVerbSaysWithoutAWorkerIsJson() throws IOException {
     try (EmbeddedServer server = EmbeddedServer.start(0);
         Client client = Client.open(server.endpoint())) {
-      server.prepare(client, false);
+      server.prepare(client, new RehearsedWorld(directory, "", null), told -> {});
       Map<String, String> there = new LinkedHashMap<>();
       there.put("TEMPORAL_ADDRESS", server.endpoint().address());
       there.put("TEMPORAL_NAMESPACE", server.endpoint().namespace());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ class OwnRunIT {
   @BeforeEach
   void somebodyHasBegun() throws Exception {
     temporal = DevTemporal.start(directory);
-    server = RealServer.at(temporal.address());
+    server = RealServer.at(temporal.address(), directory, Map.of());
     client = Client.open(server.endpoint());
     server.prepare(client, OTHER, told::add);
     run = new Deployments(client, Deployment.DEFAULT_ID).begin(null, OTHER.memo()).orElseThrow();

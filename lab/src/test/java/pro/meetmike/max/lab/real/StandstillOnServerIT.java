@@ -41,7 +41,8 @@ class StandstillOnServerIT {
         faults,
         7,
         0,
-        address);
+        address,
+        true);
   }
 
   private static Rehearsal rehearsal(RehearsalPlan plan, ByteArrayOutputStream said) {

@@ -34,7 +34,7 @@ class PrintedCommandsIT {
 
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern HINT =
-      Pattern.compile("type here: (.+)\\R\\s*or from another terminal: (.+)\\R");
+      Pattern.compile("type here: (.+)\\R\\s*or (?:from|in) another terminal: (.+)\\R");
 
   @TempDir(cleanup = CleanupMode.NEVER)
   private Path directory;

@@ -26,7 +26,8 @@ class PrintedCommandsTest {
             faults,
             11,
             0,
-            null);
+            null,
+            true);
     return new PrintedCommands(plan, Map.of());
   }
 

@@ -47,7 +47,8 @@ class StandstillIT {
             EnumSet.of(FaultKind.TEMPORAL_LOST_TASK),
             7,
             0,
-            null);
+            null,
+            true);
     int code =
         new Rehearsal(
                 plan,

@@ -41,7 +41,8 @@ class StateDirectoryTest {
         Set.of(),
         7,
         0,
-        null);
+        null,
+        true);
   }
 
   private StateDirectory take(RehearsalPlan plan) throws IOException {
