@@ -28,7 +28,7 @@ import pro.meetmike.max.worker.Surroundings;
 /**
  * A rehearsal of one Eidolon in which much happens: an agent's file is missing and the step that
  * finds it is skipped, a gate is rejected and asked again, apt is broken until somebody retries,
- * SSH is cut, Proxmox loses answers. The parts are production's and the lab's; only the person is
+ * Graph throttles, Proxmox loses answers. The parts are production's and the lab's; only the person is
  * the test's.
  */
 final class EventfulRun implements AutoCloseable {
@@ -60,7 +60,7 @@ final class EventfulRun implements AutoCloseable {
     Fleet fleet = FleetFile.load(fleetFile).fleet();
     Faults faults =
         new Faults(
-            EnumSet.of(FaultKind.PACKAGES_BROKEN, FaultKind.SSH_DROP, FaultKind.PROXMOX_LOST_REPLY),
+            EnumSet.of(FaultKind.PACKAGES_BROKEN, FaultKind.GRAPH_THROTTLE, FaultKind.PROXMOX_LOST_REPLY),
             7,
             0.35,
             Clock.systemUTC());
@@ -81,7 +81,8 @@ final class EventfulRun implements AutoCloseable {
                 Clock.systemUTC());
         LabChristian christian = LabChristian.thatDecidesNothing(client, world, fleet)) {
       DeploymentStatus ended = run.decide(() -> Files.writeString(traits, text));
-      new RehearsalReport(client, faults, state).complete(ended, null, Optional.empty());
+      String testLead = ended.criteria().get(2).detail().split(":")[0];
+      new RehearsalReport(client, faults, state).complete(ended, testLead, Optional.empty());
     }
     return run;
   }
@@ -181,7 +182,10 @@ final class EventfulRun implements AutoCloseable {
         String name = reports().relativize(file).toString();
         if (name.startsWith("phases/") || name.matches("(deployment|rehearsal)\\.json")) {
           Files.createDirectories(to.resolve(name).getParent());
-          String text = Files.readString(file).replace(state.toString(), "/srv/rehearsal");
+          String text =
+              Files.readString(file)
+                  .replace(state.toString(), "/srv/rehearsal")
+                  .replace(state.resolveSibling("home").toString(), "/srv/max");
           Files.writeString(to.resolve(name), text);
         }
       }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -23,6 +24,10 @@ import pro.meetmike.max.client.Client;
 final class HistoryFigures {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Evidence that a gate shows is no step's check. */
+  private static final String SHOWN_AT_A_GATE = "gather the evidence of phase 0";
+
   private static final String ROOT = "max-deployment";
   private static final Map<String, String> PAST =
       Map.of(
@@ -140,15 +145,29 @@ final class HistoryFigures {
           .map(HistoryEvent::getChildWorkflowExecutionCompletedEventAttributes)
           .filter(c -> c.getWorkflowType().getName().equals("TestLead"))
           .forEach(c -> verdicts(json(c.getResult()), counts));
-      events.stream()
-          .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
-          .map(HistoryEvent::getWorkflowExecutionSignaledEventAttributes)
-          .filter(s -> s.getSignalName().equals("askClosed"))
-          .map(s -> json(s.getInput()))
-          .filter(closed -> closed.path("reply").path("type").asText().contains("REVIEW"))
-          .forEach(closed -> counts.merge("PASS", 1, Integer::sum));
+      signedOff(events).forEach(verdict -> counts.merge(verdict, 1, Integer::sum));
     }
     return counts;
+  }
+
+  /** Of the reviews that a phase asks for and waits for. */
+  private static List<String> signedOff(List<HistoryEvent> events) {
+    Set<String> reviews = new HashSet<>();
+    List<String> verdicts = new ArrayList<>();
+    for (HistoryEvent e : events) {
+      if (e.hasStartChildWorkflowExecutionInitiatedEventAttributes()) {
+        var ask = e.getStartChildWorkflowExecutionInitiatedEventAttributes();
+        if (json(ask.getInput()).path("request").path("type").asText().equals("REVIEW")) {
+          reviews.add(ask.getWorkflowId());
+        }
+      } else if (e.hasWorkflowExecutionSignaledEventAttributes()) {
+        JsonNode closed = json(e.getWorkflowExecutionSignaledEventAttributes().getInput());
+        if (reviews.contains(closed.path("askId").asText())) {
+          verdicts.add(closed.path("state").asText().equals("COMPLETED") ? "PASS" : "FAIL");
+        }
+      }
+    }
+    return verdicts;
   }
 
   private static Map<String, JsonNode> lastLooks(List<HistoryEvent> events) {
@@ -158,11 +177,15 @@ final class HistoryFigures {
       if (e.hasActivityTaskScheduledEventAttributes()) {
         String summary = json(e.getUserMetadata().getSummary()).asText();
         String type = e.getActivityTaskScheduledEventAttributes().getActivityType().getName();
-        names.put(e.getEventId(), type + " " + summary + " " + repeated(type, e));
+        if (!summary.equals(SHOWN_AT_A_GATE)) {
+          names.put(e.getEventId(), type + " " + summary + " " + repeated(type, e));
+        }
       } else if (e.hasActivityTaskCompletedEventAttributes()) {
         long scheduled = e.getActivityTaskCompletedEventAttributes().getScheduledEventId();
-        found.put(
-            names.get(scheduled), json(e.getActivityTaskCompletedEventAttributes().getResult()));
+        if (names.containsKey(scheduled)) {
+          found.put(
+              names.get(scheduled), json(e.getActivityTaskCompletedEventAttributes().getResult()));
+        }
       }
     }
     return found;
@@ -203,20 +226,23 @@ final class HistoryFigures {
   private record Message(String verb, JsonNode json) {}
 
   private List<Message> messages() {
-    List<Message> all = new ArrayList<>();
-    for (HistoryEvent e : root) {
-      if (e.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
-        var input =
-            e.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
-        all.add(new Message(input.getName(), json(input.getArgs())));
-      } else if (e.hasWorkflowExecutionSignaledEventAttributes()) {
-        var signal = e.getWorkflowExecutionSignaledEventAttributes();
-        if (PAST.containsKey(signal.getSignalName())) {
-          all.add(new Message(signal.getSignalName(), json(signal.getInput())));
-        }
+    return root.stream().flatMap(e -> message(e).stream()).toList();
+  }
+
+  /** A person's answer, by whichever way it came. */
+  private static Optional<Message> message(HistoryEvent e) {
+    if (e.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
+      var input =
+          e.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
+      return Optional.of(new Message(input.getName(), json(input.getArgs())));
+    }
+    if (e.hasWorkflowExecutionSignaledEventAttributes()) {
+      var signal = e.getWorkflowExecutionSignaledEventAttributes();
+      if (PAST.containsKey(signal.getSignalName())) {
+        return Optional.of(new Message(signal.getSignalName(), json(signal.getInput())));
       }
     }
-    return all;
+    return Optional.empty();
   }
 
   /** How often each need began to wait: opened again while it waits, it waits on. */
@@ -224,6 +250,9 @@ final class HistoryFigures {
     Map<String, Integer> counts = new TreeMap<>();
     Set<String> open = new HashSet<>();
     for (HistoryEvent e : root) {
+      message(e)
+          .filter(m -> !m.verb().equals("code"))
+          .ifPresent(m -> open.remove(m.json().path("gate").asText()));
       if (e.hasWorkflowExecutionSignaledEventAttributes()) {
         var signal = e.getWorkflowExecutionSignaledEventAttributes();
         JsonNode json = json(signal.getInput());
@@ -231,12 +260,6 @@ final class HistoryFigures {
           counts.merge(json.get("id").asText(), 1, Integer::sum);
         } else if (signal.getSignalName().equals("needWithdrawn")) {
           open.remove(json.asText());
-        }
-      } else if (e.hasWorkflowExecutionUpdateAcceptedEventAttributes()) {
-        var input =
-            e.getWorkflowExecutionUpdateAcceptedEventAttributes().getAcceptedRequest().getInput();
-        if (!input.getName().equals("code")) {
-          open.remove(json(input.getArgs()).path("gate").asText());
         }
       }
     }

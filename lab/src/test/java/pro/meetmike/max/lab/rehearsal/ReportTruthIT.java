@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a real rehearsal with three kinds of faults, one skipped step, warnings and one
@@ -30,7 +31,7 @@ class ReportTruthIT {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path directory;
 
-  private static EventfulRun run;
+  private static @Nullable EventfulRun run;
   private static HistoryFigures history;
   private static JsonNode report;
 
@@ -46,7 +47,9 @@ class ReportTruthIT {
 
   @AfterAll
   static void end() throws Exception {
-    run.close();
+    if (run != null) {
+      run.close();
+    }
   }
 
   private static JsonNode figures() {
