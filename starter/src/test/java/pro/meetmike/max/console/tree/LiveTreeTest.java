@@ -69,7 +69,7 @@ class LiveTreeTest {
   void showsWhatItIsGivenUntilItIsClosed() throws Exception {
     tree.show(Looks.of(3, 2, 1, false));
     tree.tell(Happening.quiet(Looks.NOW, "ssh-drop struck"));
-    await("waits  phase-5/ct202-mike/claude  for Christian");
+    await("waits  phase-5/ct202-mike/claude");
     await("09:42:00  ssh-drop struck");
     tree.close();
     assertThat(shown.toString(StandardCharsets.UTF_8)).endsWith("\u001b[?25h\u001b[?1049l");
