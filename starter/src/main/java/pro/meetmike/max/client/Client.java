@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import pro.meetmike.max.fleet.file.Printable;
 import pro.meetmike.max.temporal.Payloads;
+import pro.meetmike.max.wording.Clause;
 
 /** A connection to Temporal, opened only when a command needs one. */
 public final class Client implements AutoCloseable {
@@ -91,7 +91,7 @@ public final class Client implements AutoCloseable {
         throw new Failure(
             Failure.CONFIGURATION,
             "Temporal's client profile cannot be read: %s; look at TEMPORAL_PROFILE and TEMPORAL_CONFIG_FILE."
-                .formatted(Printable.sentence(String.valueOf(e.getMessage()))));
+                .formatted(Clause.ofLibrary(String.valueOf(e.getMessage()))));
       }
     }
   }

@@ -17,7 +17,8 @@ import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.fleet.file.FileFault;
 import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.Nearest;
-import pro.meetmike.max.fleet.file.Printable;
+import pro.meetmike.max.wording.Clause;
+import pro.meetmike.max.wording.Printable;
 
 /**
  * Runs a command line: one sentence and the right exit code for whatever goes wrong, never a stack
@@ -137,7 +138,7 @@ public final class Console {
     if (System.getenv("MAX_DEBUG") != null) {
       e.printStackTrace(where.getErr());
     }
-    String known = e.getMessage() == null ? "no more is known" : Printable.sentence(e.getMessage());
+    String known = e.getMessage() == null ? "no more is known" : Clause.ofLibrary(e.getMessage());
     return told(
         where,
         json,
@@ -147,7 +148,7 @@ public final class Console {
 
   private static int told(CommandLine where, boolean json, FileProblems problems) {
     List<String> lines =
-        problems.problems().stream().map(p -> Printable.line(p.toString())).toList();
+        problems.problems().stream().map(p -> Printable.brief(p.toString())).toList();
     if (json) {
       return error(where, Failure.CONFIGURATION, String.join("\n", lines));
     }
@@ -161,7 +162,7 @@ public final class Console {
     List<String> lines =
         ("max: " + sentence)
             .lines()
-            .map(l -> l.startsWith("  ") ? "  " + Printable.line(l) : Printable.line(l))
+            .map(l -> l.startsWith("  ") ? "  " + Printable.brief(l) : Printable.brief(l))
             .toList();
     if (json) {
       return error(where, code, String.join("\n", lines).substring("max: ".length()));

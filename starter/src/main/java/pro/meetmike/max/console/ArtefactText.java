@@ -3,6 +3,7 @@ package pro.meetmike.max.console;
 import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.client.ShownArtefact;
+import pro.meetmike.max.wording.Printable;
 
 /** Artefacts on a screen: path, size, hash against what was said, text. */
 public final class ArtefactText {

@@ -3,6 +3,7 @@ package pro.meetmike.max.console;
 import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.wording.Printable;
 
 /** The first lines of a need's evidence, and how to see those that are left out. */
 public final class EvidenceLines {

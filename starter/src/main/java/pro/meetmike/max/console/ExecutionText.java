@@ -9,6 +9,7 @@ import pro.meetmike.max.client.Executions.Execution;
 import pro.meetmike.max.client.IdleVersion;
 import pro.meetmike.max.client.Pollers;
 import pro.meetmike.max.wording.Counted;
+import pro.meetmike.max.wording.Printable;
 
 /** What the server alone knows of a deployment: all there is to show while no worker is up. */
 public final class ExecutionText {

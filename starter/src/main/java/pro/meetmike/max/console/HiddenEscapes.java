@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.wording.Printable;
 
 /** JSON's own escapes, and one for every character that {@link Printable} would not send. */
 final class HiddenEscapes extends CharacterEscapes {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pro.meetmike.max.wording.Printable;
 
 /**
  * How {@code max} is called so that it means the same server and the same run: builds every command

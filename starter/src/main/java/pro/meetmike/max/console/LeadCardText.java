@@ -8,6 +8,7 @@ import pro.meetmike.max.client.ShownArtefact;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadCard;
+import pro.meetmike.max.wording.Printable;
 
 /** A lead with its contact card and its artefacts: the screen of {@code max lead open}. */
 public final class LeadCardText {

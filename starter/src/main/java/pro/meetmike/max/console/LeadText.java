@@ -11,6 +11,7 @@ import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.wording.Counted;
+import pro.meetmike.max.wording.Printable;
 
 /** Journeys as text: of what a lead wrote only its name, as the desk gives it. */
 public final class LeadText {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.wording.Counted;
+import pro.meetmike.max.wording.Printable;
 
 /** The worksheet of the logins that wait: where to go, what to enter there, until when. */
 public final class LoginSheet {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.wording.Printable;
 
 /** What waits for a human, with the commands that answer it: the screen of {@code max inbox}. */
 public final class NeedText {

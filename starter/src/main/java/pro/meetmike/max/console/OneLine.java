@@ -1,5 +1,7 @@
 package pro.meetmike.max.console;
 
+import pro.meetmike.max.wording.Printable;
+
 /** Text from elsewhere, fit for one line of a screen. */
 final class OneLine {
   private OneLine() {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pro.meetmike.max.client.Exhibit;
 import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.wording.Printable;
 
 /** One need with everything it rests on: the screen of {@code max show}. */
 public final class ShowText {

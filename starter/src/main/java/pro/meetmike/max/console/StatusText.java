@@ -13,6 +13,7 @@ import pro.meetmike.max.report.PhaseRow;
 import pro.meetmike.max.report.StepRow;
 import pro.meetmike.max.report.StepState;
 import pro.meetmike.max.wording.Counted;
+import pro.meetmike.max.wording.Printable;
 
 /** A deployment as text: the screen of {@code max status}, and the recap per Eidolon. */
 public final class StatusText {

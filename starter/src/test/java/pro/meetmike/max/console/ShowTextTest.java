@@ -20,6 +20,7 @@ import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.journey.Artefact;
 import pro.meetmike.max.journey.Place;
 import pro.meetmike.max.journey.Subject;
+import pro.meetmike.max.wording.Printable;
 
 /** What is shown is hashed again, and a difference comes before everything else. */
 class ShowTextTest {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.file.FileFault;
-import pro.meetmike.max.fleet.file.Printable;
+import pro.meetmike.max.wording.Printable;
 import pro.meetmike.max.worker.desk.DeskThreads;
 
 /**
@@ -99,7 +99,7 @@ public final class WorkerMain {
 
   private static int told(int code, @Nullable String sentence) {
     System.err.println(
-        "max worker: " + Printable.line(WorkerArguments.typed(String.valueOf(sentence))));
+        "max worker: " + Printable.brief(WorkerArguments.typed(String.valueOf(sentence))));
     return code;
   }
 }

@@ -12,4 +12,12 @@ public final class Clause {
     }
     return clause;
   }
+
+  /** A message of a library as part of a sentence: no class names, no full stop at the end. */
+  public static String ofLibrary(String message) {
+    return Printable.brief(message)
+        .replaceAll("\\b(?:[a-z][\\w$]*\\.)+[A-Z][\\w$]*(: )?", "")
+        .replaceAll("\\b\\w+(?:Exception|Error): ", "")
+        .replaceFirst("[ .]+$", "");
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import pro.meetmike.max.wording.Clause;
 
 /**
  * What the operating system says against a file, in a person's words. Java's own messages are the
@@ -23,7 +24,7 @@ public final class FileFault {
     }
     return fault.getMessage() == null || fault.getMessage().isBlank()
         ? "a file could not be read or written: look at the disk and its permissions"
-        : Printable.sentence(fault.getMessage());
+        : Clause.ofLibrary(fault.getMessage());
   }
 
   /** The fact alone, as far as it is known. */
@@ -36,7 +37,7 @@ public final class FileFault {
     }
     return fault.getMessage() == null
         ? "cannot be read"
-        : "cannot be read: " + Printable.sentence(fault.getMessage());
+        : "cannot be read: " + Clause.ofLibrary(fault.getMessage());
   }
 
   private static String what(FileSystemException fault) {

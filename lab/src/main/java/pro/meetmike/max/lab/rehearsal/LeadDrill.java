@@ -16,11 +16,11 @@ import pro.meetmike.max.client.Inbox.Tray;
 import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.console.ExecutionText;
-import pro.meetmike.max.console.Printable;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.wording.Printable;
 
 /**
  * Sends one lead file through the desk and follows its journey from stage to stage. Its gates wait

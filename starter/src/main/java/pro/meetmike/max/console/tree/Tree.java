@@ -105,8 +105,7 @@ public final class Tree {
     int free = size.height() - prompt - top.size() - bottom.size();
     int told = Math.min(DETAILS.get(detail).news(), moment.news().size());
     // rows that nothing else needs tell more news, whatever the detail
-    List<AttributedString> more =
-        news(moment, told, Math.min(free - 1, MOST_NEWS - told), width);
+    List<AttributedString> more = news(moment, told, Math.min(free - 1, MOST_NEWS - told), width);
     for (int i = more.size(); i < free; i++) {
       rows.add(AttributedString.EMPTY);
     }

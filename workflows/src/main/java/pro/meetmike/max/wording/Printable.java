@@ -1,4 +1,4 @@
-package pro.meetmike.max.console;
+package pro.meetmike.max.wording;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,32 @@ import java.util.List;
 public final class Printable {
 
   private static final int TAB = 4;
+  private static final int LONGEST_WORD = 300;
+  private static final int BEGINNING = 60;
 
   private Printable() {}
 
   /** As one line; line breaks and tabs become spaces. */
   public static String line(String text) {
     return shown(text.replaceAll("[\\r\\n\\t]+", " "));
+  }
+
+  /** As one line, and the middle of words left out that nobody would read to their end. */
+  public static String brief(String text) {
+    StringBuilder brief = new StringBuilder();
+    for (String word : line(text.strip()).split(" +")) {
+      brief.append(brief.isEmpty() ? "" : " ").append(cut(word));
+    }
+    return brief.toString();
+  }
+
+  private static String cut(String word) {
+    return word.length() <= LONGEST_WORD
+        ? word
+        : "%s… (%d characters)"
+            .formatted(
+                word.substring(0, word.offsetByCodePoints(0, BEGINNING)),
+                word.codePointCount(0, word.length()));
   }
 
   /** As the lines it has, none longer than {@code width}; a tab is four spaces. */
@@ -58,7 +78,7 @@ public final class Printable {
   }
 
   /** Whether a terminal would act on this character, or show nothing of it. */
-  static boolean hidden(int c) {
+  public static boolean hidden(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

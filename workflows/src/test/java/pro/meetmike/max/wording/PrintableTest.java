@@ -1,9 +1,8 @@
-package pro.meetmike.max.console;
+package pro.meetmike.max.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,18 +54,5 @@ class PrintableTest {
   void aCarriageReturnInsideALineIsShown() {
     assertThat(Printable.lines("harmless\rnext: ./max approve", 80))
         .containsExactly("harmless\\x0dnext: ./max approve");
-  }
-
-  @Test
-  void jsonForProgramsSendsNothingToATerminalEither() {
-    String json = JsonText.line(Map.of("a", ESC + Character.toString(0x9b) + REVERSED + "ü"));
-    assertThat(json).contains("\\u001B", "\\u009b", "\\u202e", "ü");
-    assertThat(json.codePoints().noneMatch(Printable::hidden)).isTrue();
-  }
-
-  @Test
-  void everyLineOfATextStandsBehindAMargin() {
-    assertThat(ArtefactText.text("innocent\nnext: ./max approve scoping" + ESC + "[1A"))
-        .containsExactly("    | innocent", "    | next: ./max approve scoping\\x1b[1A");
   }
 }
