@@ -270,6 +270,6 @@ class WorkerCheckIT {
     host.node = "pve2";
     assertThat(failures(host.check()))
         .extracting(CheckLine::sentence)
-        .anyMatch(s -> s.contains("Proxmox has no node named pve2 (it has pve)."));
+        .anyMatch(s -> s.contains("Proxmox has no node named pve2 (it has pve)"));
   }
 }
