@@ -16,7 +16,7 @@ enum Elsewhere {
   REHEARSE(
       "rehearse",
       "Run the whole job against the lab; nothing real is touched.",
-      List.of("--yes", "--install"),
+      List.of("--yes", "--install", "--plain"),
       List.of("--lead", "--fleet", "--state", "--fault", "--seed", "--port", "--on")),
   WORKER(
       "worker",
@@ -37,7 +37,8 @@ enum Elsewhere {
           "ssh-drop",
           "graph-429",
           "graph-504",
-          "packages-broken");
+          "packages-broken",
+          "temporal-lost-task");
 
   private final String word;
   private final String description;

@@ -11,7 +11,8 @@ import pro.meetmike.max.client.Client;
 @Command(
     name = "watch",
     description = {
-      "Show what the deployment does until it ends: as a tree on a terminal, else line by line.",
+      "Show what the deployment does until it ends.",
+      "On a terminal it is a tree that is drawn in place, elsewhere a line for each fact.",
       "Ctrl-C ends the watching (exit code 130), never the deployment."
     },
     footer = {"", "Example: ./max watch"})

@@ -104,8 +104,8 @@ class ReplayTest {
     assertThat(count("Deployment", EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED))
         .isGreaterThan(10);
     assertThat(count("EidolonSetup-phase-3", EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED))
-        .as("three steps, one of them twice")
-        .isEqualTo(4);
+        .as("three steps, one of them twice, and the keeping of what their checks found")
+        .isEqualTo(5);
     assertThat(
             count("Journey-with-a-way-back", EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_STARTED))
         .as("seven stages, two of them twice")

@@ -28,8 +28,8 @@ import pro.meetmike.max.worker.Surroundings;
 /**
  * A rehearsal of one Eidolon in which much happens: an agent's file is missing and the step that
  * finds it is skipped, a gate is rejected and asked again, apt is broken until somebody retries,
- * Graph throttles, Proxmox loses answers. The parts are production's and the lab's; only the person is
- * the test's.
+ * Graph throttles, Proxmox loses answers. The parts are production's and the lab's; only the person
+ * is the test's.
  */
 final class EventfulRun implements AutoCloseable {
 
@@ -60,7 +60,8 @@ final class EventfulRun implements AutoCloseable {
     Fleet fleet = FleetFile.load(fleetFile).fleet();
     Faults faults =
         new Faults(
-            EnumSet.of(FaultKind.PACKAGES_BROKEN, FaultKind.GRAPH_THROTTLE, FaultKind.PROXMOX_LOST_REPLY),
+            EnumSet.of(
+                FaultKind.PACKAGES_BROKEN, FaultKind.GRAPH_THROTTLE, FaultKind.PROXMOX_LOST_REPLY),
             7,
             0.35,
             Clock.systemUTC());

@@ -104,8 +104,8 @@ public final class Tree {
     int prompt = moment.typed() == null ? 0 : 1;
     int free = size.height() - prompt - top.size() - bottom.size();
     int told = Math.min(DETAILS.get(detail).news(), moment.news().size());
-    List<AttributedString> more =
-        told == 0 ? List.of() : news(moment, told, Math.min(free - 1, MOST_NEWS - told), width);
+    // rows that nothing else needs tell more news, whatever the detail
+    List<AttributedString> more = news(moment, told, Math.min(free - 1, MOST_NEWS - told), width);
     for (int i = more.size(); i < free; i++) {
       rows.add(AttributedString.EMPTY);
     }

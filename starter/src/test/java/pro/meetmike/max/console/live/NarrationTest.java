@@ -66,7 +66,7 @@ class NarrationTest {
             "09:30:00  phase 0  Preparation  Claude",
             "09:30:00  phase 1  Infrastructure  Claude",
             "09:32:00  0.1    a step  ok  1 min 0 s  43 files",
-            "09:32:00  0.5    a step  changed  1 min 0 s  15 of 15 checks passed",
+            "09:32:00  0.5    a step  warn  1 min 0 s  14 of 15 passed; 1 WARN: agents:lilly: no tools",
             "09:32:00  1.0    a step  ok  1 min 0 s",
             "09:35:00  phase 0  Preparation  done  5 min 0 s");
   }
