@@ -108,7 +108,7 @@ public record JourneyState(
       return "A human decides on " + escalation + ".";
     }
     if (closed()) {
-      return "Nothing: the journey ended as " + place() + ".";
+      return "The journey ended as " + place() + ".";
     }
     if (place() == Place.NURTURE) {
       return "The lead rests until " + visit.dueAt() + ".";

@@ -41,7 +41,7 @@ final class Interference {
   void before(String place, boolean mutating, String vmid) {
     if (!vmid.isEmpty()) {
       // whoever comes again for the same guest has got over an answer that was lost
-      faults.cured(FaultKind.PROXMOX_LOST_REPLY, p -> List.of(p.split("[ /]")).contains(vmid));
+      faults.cured(FaultKind.PROXMOX_LOST_REPLY, p -> List.of(p.split("[ /:]")).contains(vmid));
     }
     if (place.isEmpty()) {
       return;

@@ -3,17 +3,17 @@ package pro.meetmike.max.lab.rehearsal;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import pro.meetmike.max.console.Paint;
 import pro.meetmike.max.console.StatusText;
-import pro.meetmike.max.console.Times;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Fleet;
-import pro.meetmike.max.lab.FaultKind;
-import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
-import pro.meetmike.max.lab.Strike;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
+import pro.meetmike.max.report.RehearsalRecord.Fault;
 
 /** What is said when a rehearsal is over: phases, criteria, figures, and where to look. */
 final class Recap {
@@ -42,40 +42,36 @@ final class Recap {
   }
 
   /** What it took. */
-  void figures(DeploymentStatus ended, OperationLog log, Faults faults) {
+  void figures(DeploymentStatus ended, OperationLog log, List<Fault> faults) {
     Tally tally = Tally.of(log, ended.phases());
     out.println(
         "containers %d, logins %d, protocol calls %d, faults struck %d"
-            .formatted(fleet.eidolons().size(), fleet.logins(), tally.calls(), faults.count()));
-    faults(faults.struck());
+            .formatted(fleet.eidolons().size(), fleet.logins(), tally.calls(), faults.size()));
+    faults(faults);
     out.println("mutating calls in phases 1-4: " + tally.mutating(1, 4));
     out.println(
         "notices to people: %d, messages of the agents: %d"
             .formatted(tally.notices(), tally.agentMessages()));
   }
 
-  /**
-   * One row for each kind of fault that struck, and the places that were not seen to work again.
-   */
-  private void faults(List<Strike> struck) {
-    for (FaultKind kind : FaultKind.values()) {
-      List<Strike> all = struck.stream().filter(s -> s.kind() == kind).toList();
-      List<Duration> lasted = all.stream().flatMap(s -> s.lasted().stream()).sorted().toList();
-      if (!all.isEmpty()) {
-        String longest =
-            lasted.isEmpty() ? "" : "  longest " + Times.took(lasted.get(lasted.size() - 1));
-        out.println(
-            "  %-19s  struck %-3d  cured %-3d%s"
-                .formatted(kind.word(), all.size(), lasted.size(), longest));
-      }
-    }
+  /** One row for each kind of fault that struck, as the report has it, and what is still open. */
+  private void faults(List<Fault> struck) {
+    Map<String, List<Fault>> kinds =
+        struck.stream()
+            .collect(Collectors.groupingBy(Fault::kind, LinkedHashMap::new, Collectors.toList()));
+    kinds.forEach(
+        (kind, all) ->
+            out.println(
+                "  %-19s  struck %-3d  got over %d"
+                    .formatted(
+                        kind, all.size(), all.stream().filter(f -> f.curedAt() != null).count())));
     struck.stream()
-        .filter(s -> s.cured().isEmpty())
+        .filter(f -> f.curedAt() == null)
         .forEach(
-            s ->
+            f ->
                 out.println(
                     "  %-19s  %s at %s"
-                        .formatted(s.kind().word(), paint.warns("not seen cured"), s.where())));
+                        .formatted(f.kind(), paint.warns("not got over"), f.place())));
   }
 
   /** Where to look, and what comes next. */

@@ -31,6 +31,7 @@ import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
 import pro.meetmike.max.lab.temporal.WorkerConnection;
 import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.report.RehearsalRecord;
 import pro.meetmike.max.sapwave.Schedules;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
@@ -156,14 +157,15 @@ public final class Rehearsal {
           act.files().lead().isEmpty()
               || drill(act, watchdog, act.files().lead().get(), end.last().state());
     }
-    new RehearsalReport(act.client(), act.faults(), plan.state())
-        .complete(
-            end.last(),
-            act.files().lead().map(LeadFile::leadId).orElse(null),
-            act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + Deployment.DEFAULT_ID));
+    RehearsalRecord added =
+        new RehearsalReport(act.client(), act.faults(), plan.state())
+            .complete(
+                end.last(),
+                act.files().lead().map(LeadFile::leadId).orElse(null),
+                act.temporal().webUi().map(ui -> ui + WORKFLOWS + "/" + Deployment.DEFAULT_ID));
     Recap recap = new Recap(plan, act.files().fleet(), out, paint);
     recap.result(end, Duration.between(began, clock.instant()));
-    recap.figures(end.last(), act.world().log(), act.faults());
+    recap.figures(end.last(), act.world().log(), added.faults());
     recap.places(end.last(), act.temporal());
     out.println("next: " + commands.again(true));
     return end.completed() && delivered ? Failure.DONE : Failure.FAILED;

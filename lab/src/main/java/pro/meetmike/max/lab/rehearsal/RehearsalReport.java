@@ -44,11 +44,13 @@ public final class RehearsalReport {
   }
 
   /**
+   * Gives what was added.
+   *
    * @param leadId null when no lead was sent
    * @param webUi address of the deployment's page, when there is one
    */
-  public void complete(DeploymentStatus ended, @Nullable String leadId, Optional<String> webUi)
-      throws IOException {
+  public RehearsalRecord complete(
+      DeploymentStatus ended, @Nullable String leadId, Optional<String> webUi) throws IOException {
     ReportDirectory directory =
         ReportDirectory.of(state.resolve("worker/reports"), ended.deployment());
     String operations =
@@ -58,13 +60,15 @@ public final class RehearsalReport {
             .relativize(state.toAbsolutePath().resolve("operations.jsonl"))
             .toString();
     List<Fault> struck = faults.struck().stream().map(s -> fault(s, ended.phases())).toList();
-    directory.add(
+    RehearsalRecord added =
         new RehearsalRecord(
             ended.startedAt(),
             struck,
             leadId == null ? null : lead(leadId),
             operations,
-            webUi.orElse(null)));
+            webUi.orElse(null));
+    directory.add(added);
+    return added;
   }
 
   /**
