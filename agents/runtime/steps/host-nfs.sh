@@ -30,8 +30,12 @@ else
 fi
 
 [ -d "$root/etc/exports.d" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$root/etc/exports.d"
+case "$share" in
+  *[[:space:]]*) path="\"$share\"" ;;
+  *) path=$share ;;
+esac
 said=$(printf '# written by MAX Pipeline; options: see the step host-nfs\n%s %s(%s)\n' \
-  "$share" "$NETWORK_CIDR" "$options" | put_file "$root/etc/exports.d/max.exports" 0:0 644)
+  "$path" "$NETWORK_CIDR" "$options" | put_file "$root/etc/exports.d/max.exports" 0:0 644)
 printf '%s\n' "$said"
 
 if [ "$(systemctl is-enabled nfs-server.service 2>/dev/null)" = enabled ] &&
@@ -41,12 +45,18 @@ else
   change unit:nfs-server.service "enabled and started" systemctl enable --now nfs-server.service
 fi
 
-# exported: the share is offered to the fleet's network, and to nobody else.
+# exported: the share is offered to the fleet's network, and to nobody else. exportfs puts a client behind its path, or on
+# the next line where the path is long, and quotes no blank.
 exported() {
-  exportfs -v 2>/dev/null | tr '\n\t' '  ' | awk -v share="$share" -v net="$NETWORK_CIDR" '
-    { for (i = 1; i <= NF; i++) {
-        if (substr($i, 1, 1) != "(" && index($i, "(") == 0) { path = $i; continue }
-        if (path == share) { if (index($i, net "(") == 1) found = 1; else foreign = 1 } } }
+  exportfs -v 2>/dev/null | awk -v share="$share" -v net="$NETWORK_CIDR" '
+    { client = ""; rest = $0
+      if (match(rest, /[^ \t]+\([^()]*\)[ \t]*$/)) {
+        client = substr(rest, RSTART)
+        rest = substr(rest, 1, RSTART - 1)
+      }
+      gsub(/^[ \t]+|[ \t]+$/, "", rest)
+      if (rest != "") path = rest
+      if (client != "" && path == share) { if (index(client, net "(") == 1) found = 1; else foreign = 1 } }
     END { exit !(found && !foreign) }'
 }
 

@@ -182,7 +182,7 @@ public final class Rehearsal {
     return Watchdog.start(
         act.client(),
         patience,
-        new StandstillCure(act.client(), deployment, act.person()),
+        deployment,
         StandstillText.remedy(act.client().endpoint(), commands.max(), commands.again(plan.yes())),
         out::println);
   }

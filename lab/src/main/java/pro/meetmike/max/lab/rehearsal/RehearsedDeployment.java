@@ -56,7 +56,7 @@ final class RehearsedDeployment {
   }
 
   /** Ends one workflow and all its running children: the embedded server would leave those. */
-  void end(String workflow, String reason) {
+  private void end(String workflow, String reason) {
     List<String> tree = new WorkflowTree(client).ids(workflow, TREE);
     for (String id : tree) {
       try {

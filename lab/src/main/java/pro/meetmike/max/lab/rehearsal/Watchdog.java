@@ -27,7 +27,7 @@ final class Watchdog implements AutoCloseable {
   private static final int LOOKS = 6;
 
   private final Standstills standstills;
-  private final StandstillCure cure;
+  private final RehearsedDeployment deployment;
   private final boolean curable;
   private final String remedy;
   private final Consumer<String> tell;
@@ -38,9 +38,13 @@ final class Watchdog implements AutoCloseable {
   private final long pauseMillis;
 
   private Watchdog(
-      Client client, Duration patience, StandstillCure cure, String remedy, Consumer<String> tell) {
+      Client client,
+      Duration patience,
+      RehearsedDeployment deployment,
+      String remedy,
+      Consumer<String> tell) {
     this.standstills = new Standstills(client, Clock.systemUTC(), patience, LOOK);
-    this.cure = cure;
+    this.deployment = deployment;
     this.curable = client.endpoint().embedded();
     this.remedy = remedy;
     this.tell = tell;
@@ -55,8 +59,12 @@ final class Watchdog implements AutoCloseable {
    * @param remedy what helps where it is not cured
    */
   static Watchdog start(
-      Client client, Duration patience, StandstillCure cure, String remedy, Consumer<String> tell) {
-    Watchdog one = new Watchdog(client, patience, cure, remedy, tell);
+      Client client,
+      Duration patience,
+      RehearsedDeployment deployment,
+      String remedy,
+      Consumer<String> tell) {
+    Watchdog one = new Watchdog(client, patience, deployment, remedy, tell);
     one.thread.start();
     return one;
   }
@@ -97,7 +105,9 @@ final class Watchdog implements AutoCloseable {
     boolean curedHere = curable && standing.workflow().startsWith(Deployment.DEFAULT_ID);
     tell.accept("standing  %s%s".formatted(standing.sentence(), curedHere ? "" : "; " + remedy));
     if (curedHere) {
-      tell.accept("cured     " + cure.takeUpAgain(standing.workflow()));
+      deployment.beginAnew("REHEARSAL: it stood still and is begun anew");
+      tell.accept(
+          "cured     the deployment is begun anew on the same world; what it has done is found done");
     }
   }
 

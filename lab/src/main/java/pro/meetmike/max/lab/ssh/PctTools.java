@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import pro.meetmike.max.lab.Guests;
 import pro.meetmike.max.lab.Guests.Guest;
@@ -19,6 +21,12 @@ final class PctTools {
 
   /** What Proxmox's commands exit with when they refuse. */
   private static final int REFUSED = 255;
+
+  /** A path with blanks stands in quotes in the file, and without them in what exportfs prints. */
+  private static final Pattern EXPORT = Pattern.compile("(?:\"([^\"]*)\"|(\\S+))\\s+(.*)");
+
+  /** Behind a longer path exportfs begins a new line. */
+  private static final int SHORT = 14;
 
   private final Machines machines;
   private final OperationLog log;
@@ -192,9 +200,12 @@ final class PctTools {
     }
     for (Path file : files) {
       for (String line : Files.readAllLines(file)) {
-        String[] words = line.trim().split("\\s+", 2);
-        if (words.length == 2 && !line.startsWith("#")) {
-          all.append(words[0] + " \t\t" + words[1].replace(")", ",wdelay,no_all_squash)") + "\n");
+        Matcher export = EXPORT.matcher(line.trim());
+        if (export.matches() && !line.startsWith("#")) {
+          String path = export.group(1) == null ? export.group(2) : export.group(1);
+          String clients = export.group(3).replace(")", ",wdelay,no_all_squash)");
+          all.append(path.length() > SHORT ? path + "\n\t\t" : "%-15s\t".formatted(path));
+          all.append(clients).append('\n');
         }
       }
     }

@@ -34,6 +34,7 @@ import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RehearsedWorld;
 import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.preflight.ProbeResult;
+import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.worker.MaxWorker;
 import pro.meetmike.max.worker.Surroundings;
 
@@ -140,7 +141,7 @@ class OutageIT {
         assertThat(back.log()).noneMatch(line -> line.need().equals("phase-1/access"));
         christian.answerFromNowOn();
         DeploymentStatus ended = until(client, s -> s.endedAt() != null);
-        assertThat(ended.state()).isEqualTo("completed");
+        assertThat(ended.state()).isEqualTo(DeploymentState.COMPLETED);
       }
     }
   }

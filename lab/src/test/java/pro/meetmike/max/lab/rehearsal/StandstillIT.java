@@ -62,7 +62,7 @@ class StandstillIT {
         .containsOnlyOnce("standing  ")
         .containsPattern(
             "standing  max-deployment/phase-1/ct201-lilly stands still: a worker polls, but its workflow task has not been answered since")
-        .contains("cured     phase-1/ct201-lilly is taken up again")
+        .contains("cured     the deployment is begun anew on the same world")
         .contains("REHEARSAL completed", "faults struck 1");
   }
 }
