@@ -2,9 +2,11 @@ package pro.meetmike.max.gate;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class NeedsDesk {
 
   private final Map<String, Need> open = new LinkedHashMap<>();
   private final Map<String, DecisionRecord> decided = new LinkedHashMap<>();
+  private final Set<String> foundDone = new LinkedHashSet<>();
   private final List<DecisionRecord> log = new ArrayList<>();
   private final Supplier<List<String>> people;
 
@@ -33,11 +36,15 @@ public final class NeedsDesk {
   /** Opens a need, or replaces the one with the same id (fresh evidence, a fresh login code). */
   public void open(Need need) {
     open.put(need.id(), need);
+    foundDone.remove(need.id());
   }
 
   /** Takes a need back because what it waited for was found to be so. */
   public void withdraw(String id) {
-    open.remove(id);
+    Need need = open.remove(id);
+    if (need != null && (need.kind() == NeedKind.TASK || need.kind() == NeedKind.LOGIN)) {
+      foundDone.add(id);
+    }
   }
 
   /** What waits, in the order of opening. */
@@ -210,6 +217,10 @@ public final class NeedsDesk {
   }
 
   private Answer nothingWaits(Verb verb, Decision decision) {
+    if (verb == Verb.APPROVE && decision.gate() != null && foundDone.contains(decision.gate())) {
+      return new Answer.Repeated(
+          "%s waits no longer: what it waited for was found done.".formatted(decision.gate()));
+    }
     DecisionRecord earlier = decision.gate() == null ? last() : decidedLike(decision.gate());
     if (earlier != null && earlier.verb() == verb && earlier.by().equalsIgnoreCase(decision.by())) {
       return new Answer.Repeated(

@@ -8,6 +8,7 @@ import static pro.meetmike.max.gate.Needs.accepted;
 import static pro.meetmike.max.gate.Needs.approval;
 import static pro.meetmike.max.gate.Needs.by;
 import static pro.meetmike.max.gate.Needs.desk;
+import static pro.meetmike.max.gate.Needs.forAnybody;
 import static pro.meetmike.max.gate.Needs.named;
 import static pro.meetmike.max.gate.Needs.of;
 import static pro.meetmike.max.gate.Needs.refused;
@@ -110,6 +111,17 @@ class NeedsDeskMemoryTest {
       assertThat(desk.log()).isEmpty();
       assertThat(refused(say(desk, Verb.APPROVE, named("Christian", "one"))))
           .isEqualTo("No one waits to be approved: nothing waits now.");
+    }
+
+    @Test
+    void whoSaysDoneOfWhatWasFoundDoneMeanwhileIsRight() {
+      NeedsDesk desk = desk(forAnybody("login", NeedKind.LOGIN));
+      desk.withdraw("login");
+      assertThat(say(desk, Verb.APPROVE, named("Christian", "login")))
+          .isEqualTo(
+              new Answer.Repeated("login waits no longer: what it waited for was found done."));
+      desk.open(forAnybody("login", NeedKind.LOGIN));
+      accepted(say(desk, Verb.APPROVE, named("Christian", "login")));
     }
 
     @Test
