@@ -3,7 +3,7 @@
 //   node web-ui.mjs inbox UI NAMESPACE ID                       the waiting ids, and the heading ID's link leads to
 //   node web-ui.mjs tab UI NAMESPACE ID TAB EXPECTED [FILE.png]  text of another tab, once it shows EXPECTED
 //   node web-ui.mjs board UI NAMESPACE ID [FILE.png]            text of the living board
-//   node web-ui.mjs timeline UI NAMESPACE ID [FILE.png]         text of the history's timeline
+//   node web-ui.mjs timeline UI NAMESPACE ID [FILE.png]         text of the timeline
 //   node web-ui.mjs update UI NAMESPACE ID NAME DATA            what the dialog says, or "" when it closed
 //   node web-ui.mjs signal UI NAMESPACE ID NAME DATA            the same for a signal
 //   node web-ui.mjs start UI NAMESPACE QUEUE TYPE ID            where the browser is after starting
@@ -125,12 +125,15 @@ const commands = {
     return text;
   },
   async timeline(id, file) {
-    await open(id, 'history');
-    await page.getByRole('heading', { name: 'Event History', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Minimized' }).click();
+    await open(id, 'timeline');
+    await page.getByRole('heading', { name: 'Timeline', exact: true }).waitFor();
+    // only the rows in view are drawn: the first phases come first in ascending order
+    await page.getByRole('button', { name: 'Descending' }).click();
     await page.getByText('Phase 0: Preparation').first().waitFor();
-    await toTop('history-tab');
+    await toTop('timeline-tab');
     await shot(file);
+    await page.setViewportSize({ width: 1440, height: 12_000 });
+    await page.waitForTimeout(1500);
     return (await page.locator('body').innerText());
   },
   update: (...args) => dialog('Send an Update', '#update-confirmation-modal', 'update-select-button', ...args),

@@ -93,7 +93,7 @@ final class RehearsalNamespace {
    */
   void makeRoomFor(RehearsedWorld world, Consumer<String> tell) throws InterruptedException {
     Optional<LastRun> last = LastRun.on(client);
-    new RehearsalPollers(client).refuse(last);
+    new RehearsalPollers(client).refuse(last, world);
     if (last.isEmpty() || !last.get().belongsTo(world)) {
       last.filter(LastRun::running)
           .ifPresent(

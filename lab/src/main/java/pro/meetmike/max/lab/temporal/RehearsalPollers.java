@@ -19,14 +19,21 @@ final class RehearsalPollers {
   /** A poll is renewed every minute. */
   private static final long FRESH_SECONDS = 75;
 
+  /** {@code pid@host}, as workers name themselves. */
+  private static final String HERE = ManagementFactory.getRuntimeMXBean().getName();
+
   private final Client client;
 
   RehearsalPollers(Client client) {
     this.client = client;
   }
 
-  /** Names the process and the directory of one that lives. */
-  void refuse(Optional<LastRun> last) {
+  /**
+   * Names the process and the directory of one that lives. What this process polled for itself, for
+   * the world that is taken up again, is no other.
+   */
+  void refuse(Optional<LastRun> last, RehearsedWorld world) {
+    boolean own = last.filter(l -> l.belongsTo(world)).isPresent();
     List<PollerInfo> pollers =
         client
             .service()
@@ -42,6 +49,7 @@ final class RehearsalPollers {
     pollers.stream()
         .filter(p -> now.getEpochSecond() - p.getLastAccessTime().getSeconds() < FRESH_SECONDS)
         .filter(p -> !gone(p.getIdentity()))
+        .filter(p -> !own || !p.getIdentity().equals(HERE))
         .findFirst()
         .ifPresent(
             p -> {
@@ -58,7 +66,7 @@ final class RehearsalPollers {
   /** An identity is {@code pid@host}: a process of this host that has ended polls no more. */
   private static boolean gone(String identity) {
     String[] parts = identity.split("@", 2);
-    String here = ManagementFactory.getRuntimeMXBean().getName().replaceFirst(".*@", "");
+    String here = HERE.replaceFirst(".*@", "");
     return parts.length == 2
         && parts[1].equals(here)
         && parts[0].matches("\\d{1,9}")

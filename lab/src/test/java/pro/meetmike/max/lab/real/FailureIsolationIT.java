@@ -246,7 +246,7 @@ class FailureIsolationIT {
     info.getSearchAttributes()
         .getIndexedFieldsMap()
         .forEach((k, v) -> said.put(k, v.getData().toStringUtf8()));
-    assertThat(said.get("status")).startsWith("\"cancelled: ");
+    assertThat(said.get("status")).isEqualTo("\"cancelled\"");
     assertThat(said.get("Phase")).isEqualTo("\"cancelled\"");
     assertThat(said.get("AwaitingApproval")).isEqualTo("false");
     assertThat(said.getOrDefault("WaitingOn", "null")).isEqualTo("null");
