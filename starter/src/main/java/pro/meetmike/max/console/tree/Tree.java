@@ -52,6 +52,9 @@ public final class Tree {
 
   private static final int MOST_NEWS = 12;
 
+  /** Rows of a terminal that has some to spare. */
+  private static final int HIGH = 30;
+
   private final DateTimeFormatter clock;
 
   /**
@@ -104,8 +107,10 @@ public final class Tree {
     int prompt = moment.typed() == null ? 0 : 1;
     int free = size.height() - prompt - top.size() - bottom.size();
     int told = Math.min(DETAILS.get(detail).news(), moment.news().size());
-    // rows that nothing else needs tell more news, whatever the detail
-    List<AttributedString> more = news(moment, told, Math.min(free - 1, MOST_NEWS - told), width);
+    // on a low terminal the rows that are free change too often to tell news in them
+    boolean quiet = told == 0 && size.height() < HIGH;
+    List<AttributedString> more =
+        quiet ? List.of() : news(moment, told, Math.min(free - 1, MOST_NEWS - told), width);
     for (int i = more.size(); i < free; i++) {
       rows.add(AttributedString.EMPTY);
     }
