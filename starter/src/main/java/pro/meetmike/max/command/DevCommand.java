@@ -145,12 +145,9 @@ final class DevCommand implements Callable<Integer> {
   private void tell(Screen screen, DevFile dev) {
     boolean usual = dev.address().equals(DevSettings.LOOPBACK + ":" + DevSettings.PORT);
     screen.line("Web UI " + dev.ui());
-    screen.next(
-        "%s   (or for real: %s%s)"
-            .formatted(
-                here.max().of("rehearse", "--on", usual ? RUNNING : dev.address()),
-                usual ? "" : "TEMPORAL_ADDRESS=%s ".formatted(dev.address()),
-                here.max().of("worker")));
+    String address = usual ? "" : "TEMPORAL_ADDRESS=%s ".formatted(dev.address());
+    screen.line("for real: " + address + here.max().of("worker"));
+    screen.next(here.max().of("rehearse", "--on", usual ? RUNNING : dev.address()));
   }
 
   private static int ended(Screen screen, DevServer server, Path state)
