@@ -60,8 +60,8 @@ exported() {
     END { exit !(found && !foreign) }'
 }
 
-case "$said" in
-  changed*) [ "${CHECK-}" = 1 ] || exportfs -ra ;;
+case "$(verb "$said")" in
+  changed) [ "${CHECK-}" = 1 ] || exportfs -ra ;;
 esac
 if exported; then
   ok export:"$SHARE_ROOT" "to $NETWORK_CIDR"

@@ -1,7 +1,8 @@
 # Prelude of every step script: it is sent first, then the values as assignments, then the script.
 # Configuration scripts print   ok|changed|failed RESOURCE DETAIL   and, below a failure, remedy TEXT.
 # Check scripts print           pass|fail|warn|defer NAME DETAIL
-# Everything else on stdout is noise. With CHECK=1 a configuration script changes nothing and reports
+# Everything else on stdout is noise. Whoever reads them with a program sends MAX_NONCE, a word of its own
+# for each run: it then begins every line of ours, so that nothing else can be taken for one. With CHECK=1 a configuration script changes nothing and reports
 # what it would change. Every absolute path begins with $root, so that a script can be run against a
 # directory tree.
 # shellcheck shell=sh
@@ -14,19 +15,25 @@ umask 022
 
 # --- speaking
 
-line() {
-  printf '%s %s %s\n' "$1" "$2" "$(printf '%s' "$3" | tr '\n\r\t' '   ' | cut -c 1-300)"
-}
+# tell WORDS: one line of ours.
+tell() { printf '%s%s\n' "${MAX_NONCE:+$MAX_NONCE }" "$1"; }
+line() { tell "$1 $2 $(printf '%s' "$3" | tr '\n\r\t' '   ' | cut -c 1-300)"; }
 ok() { line ok "$1" "$2"; }
 changed() { line changed "$1" "$2"; }
 failed() {
   line failed "$1" "$2"
-  [ -z "${3-}" ] || printf 'remedy %s\n' "$3"
+  [ -z "${3-}" ] || tell "remedy $3"
 }
 pass() { line pass "$1" "$2"; }
 fail() { line fail "$1" "$2"; }
 warn() { line warn "$1" "$2"; }
 defer() { line defer "$1" "$2"; }
+
+# verb LINE: the first word of a line of ours that was kept.
+verb() {
+  _line=${1#"${MAX_NONCE:+$MAX_NONCE }"}
+  printf '%s' "${_line%% *}"
+}
 
 # need NAME…: ends the script when one of the values it works with was not sent.
 need() {
@@ -249,14 +256,15 @@ login_report() {
     mark_signed_in "$VOICE"
     # Gemini goes on into its own screen, and nobody will look at it.
     login_tmux kill-session -t "$_session" 2>/dev/null
-    printf 'state signed-in\n'
+    tell 'state signed-in'
     return 0
   fi
   if ! login_tmux has-session -t "$_session" 2>/dev/null; then
-    printf 'state absent\n'
+    tell 'state absent'
     return 0
   fi
-  printf 'state running\nstarted %s\nscreen\n' \
-    "$(login_tmux display-message -p -t "$_session" '#{session_created}')"
+  tell 'state running'
+  tell "started $(login_tmux display-message -p -t "$_session" '#{session_created}')"
+  tell screen
   login_tmux capture-pane -p -J -t "$_session"
 }

@@ -174,11 +174,14 @@ class StepScriptRunTest {
     ProcessBuilder builder = new ProcessBuilder("sh", "-s");
     builder.environment().put("MAX_ROOT", root.toString());
     Process process = builder.redirectErrorStream(true).start();
-    process.getOutputStream().write(scripts.text(script, values).getBytes(StandardCharsets.UTF_8));
+    Nonce nonce = Nonce.fresh();
+    String text = scripts.text(script, values, nonce);
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
-    return out;
+    assertThat(out.lines()).allMatch(l -> l.startsWith(nonce.word() + " "));
+    return Spoken.of(out, nonce).orElseThrow().text();
   }
 
   private static void assertOnlyOk(String out) {

@@ -125,7 +125,7 @@ class StepScriptsInTheLabIT {
   private String waitFor(String script, String pattern) throws Exception {
     String out = "";
     for (int i = 0; i < 20; i++) {
-      out = client.run(clara, "sh -s", StepScripts.script(script, values)).out();
+      out = StepScripts.said(client.run(clara, "sh -s", StepScripts.script(script, values)).out());
       if (out.matches("(?s).*" + pattern + ".*")) {
         return out;
       }
@@ -152,9 +152,10 @@ class StepScriptsInTheLabIT {
   }
 
   private static void check(String step, String word, String out) {
-    assertThat(out).as(step).contains(word + " ").doesNotContain("failed ");
+    String said = StepScripts.said(out);
+    assertThat(said).as(step).contains(word + " ").doesNotContain("failed ").endsWith("end 0\n");
     if (word.equals("ok")) {
-      assertThat(out).as(step).doesNotContain("changed ");
+      assertThat(said).as(step).doesNotContain("changed ");
     }
   }
 
@@ -163,6 +164,7 @@ class StepScriptsInTheLabIT {
         .run(clara, "sh -s", StepScripts.script(step, values))
         .out()
         .lines()
+        .map(StepScripts::said)
         .filter(line -> line.matches("(ok|changed|failed|pass|fail|warn|defer) .*"))
         .toList();
   }
