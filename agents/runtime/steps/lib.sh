@@ -142,15 +142,62 @@ write_beside() {
     chown "$2" "$1.max-new" && chmod "$3" "$1.max-new" && mv -f "$1.max-new" "$1"
 }
 
-# put_block PATH UID:GID MODE < content: a marked block in a file that others write too.
+# block_fault PATH: "LINE WHAT" of the first mark that does not fit; nothing when all is well. A line that
+# is almost a mark (blanks, a carriage return, other letters) would be overlooked by the next run.
+block_fault() {
+  awk '
+    function damaged(line, what) { if (!told) print line " " what; told = 1 }
+    $0 == "# max:begin" {
+      if (open) damaged(NR, "begins a block inside the one that line " open " begins")
+      if (closed) damaged(NR, "begins a second block after the one that ends in line " closed)
+      open = NR
+      next
+    }
+    $0 == "# max:end" {
+      if (!open) damaged(NR, "ends a block that no line begins")
+      if (open) closed = NR
+      open = 0
+      next
+    }
+    tolower($0) ~ /#[ \t]*max:(begin|end)/ { damaged(NR, "is almost a mark, but not exactly (blanks or a carriage return?)") }
+    END { if (open) damaged(open, "begins a block that no line ends") }
+  ' "$1" 2>&1
+}
+
+# put_block PATH UID:GID MODE < content: a marked block in a file that others write too. It stays in its
+# place, and every line outside it stays as it is; where the marks do not fit, nothing is changed.
 put_block() {
   _block=$(cat)
-  {
-    [ ! -f "$1" ] || awk '$0 == "# max:begin" { skip = 1 }
+  _whole=""
+  _fault=""
+  if [ -f "$1" ]; then
+    _fault=$(block_fault "$1") || _fault="0 cannot be read${_fault:+ ($_fault)}"
+    [ -n "$_fault" ] || [ "$(tr -dc '\000' <"$1" | wc -c)" -eq 0 ] || _fault="0 holds zero bytes: it is no text"
+  fi
+  case "$_block" in *"max:begin"* | *"max:end"*) _fault="0 is to get a block that holds a mark itself" ;; esac
+  if [ -n "$_fault" ]; then
+    _place="$(shown "$1")"
+    _at=${_fault%% *}
+    [ "$_at" = 0 ] && _at="" || _at=":$_at"
+    failed "file:$_place" "$_place$_at ${_fault#* }; nothing was changed" \
+      "Mend $_place$_at in that machine so that one line '# max:begin' and below it one line '# max:end' stand there, or neither, then retry this step."
+    return 1
+  fi
+  if [ -f "$1" ] && grep -qx '# max:begin' "$1"; then
+    _whole=$(MAX_BLOCK="$_block" awk '
+      $0 == "# max:begin" { print; print ENVIRON["MAX_BLOCK"]; skip = 1 }
       !skip { print }
-      $0 == "# max:end" { skip = 0 }' "$1"
-    printf '# max:begin\n%s\n# max:end\n' "$_block"
-  } | put_file "$1" "$2" "$3"
+      $0 == "# max:end" { print; skip = 0 }' "$1" && printf x)
+  else
+    _whole=$({ [ ! -f "$1" ] || awk '{ print }' "$1"; } && printf '# max:begin\n%s\n# max:end\nx' "$_block")
+  fi
+  case "$_whole" in
+    *x) printf '%s' "${_whole%x}" | put_file "$1" "$2" "$3" ;;
+    *)
+      failed "file:$(shown "$1")" "cannot be read to its end; nothing was changed" "Look at the file in that machine, then retry this step."
+      return 1
+      ;;
+  esac
 }
 
 # --- long work: a named transient unit outlives this connection; a retry attaches to it.
