@@ -212,7 +212,8 @@ attach() {
   done
 }
 
-# long_run UNIT COMMAND…: its words go to UNIT.log below var/log/max.
+# long_run UNIT COMMAND…: its words go to UNIT.log below var/log/max, in English whatever the machine's
+# language is: a unit does not inherit ours.
 long_run() {
   _unit=$1
   shift
@@ -221,11 +222,21 @@ long_run() {
   systemctl reset-failed "$_unit.service" >/dev/null 2>&1 || :
   # shellcheck disable=SC2016 # expanded by the inner shell
   systemd-run --quiet --collect --wait --unit="$_unit" -- \
-    sh -c 'exec "$@" >"$0" 2>&1' "$_log" "$@"
+    sh -c 'LC_ALL=C; export LC_ALL; exec "$@" >"$0" 2>&1' "$_log" "$@"
 }
 
-# apt_install UNIT upgrade|keep NAME…: update, upgrade where asked, and install, one after the other in
-# one unit. Only a held lock is waited for.
+# half_done: whether dpkg was interrupted (a killed unit, a reboot), or left packages in between.
+half_done() {
+  [ -z "$(dpkg --audit 2>/dev/null)" ] || return 0
+  for _journal in "$root"/var/lib/dpkg/updates/[0-9]*; do
+    [ -e "$_journal" ] && return 0
+  done
+  return 1
+}
+
+# apt_install UNIT upgrade|keep NAME…: finishes what was interrupted, updates, mends, upgrades where asked,
+# and installs, one after the other in one unit. A held lock is waited for. With keep, archives that cannot
+# be read (Proxmox's own without a subscription) do not stop it.
 apt_install() {
   _apt=$1
   _mode=$2
@@ -234,19 +245,73 @@ apt_install() {
   long_run "$_apt" sh -c '
     export DEBIAN_FRONTEND=noninteractive
     options="-q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold"
-    tries=0
-    until words=$(apt-get -q update 2>&1); do
+    held() {
+      tries=0
+      until words=$("$@" 2>&1); do
+        printf "%s\n" "$words"
+        tries=$((tries + 1))
+        case "$words" in
+          *"Could not get lock"* | *"Unable to lock"* | *"locked by another process"*) [ "$tries" -lt 120 ] || return 1 ;;
+          *) return 1 ;;
+        esac
+        sleep 5
+      done
       printf "%s\n" "$words"
-      tries=$((tries + 1))
-      case "$words" in
-        *"Could not get lock"*) [ "$tries" -lt 60 ] || exit 1 ;;
-        *) exit 1 ;;
-      esac
-      sleep 5
-    done
+    }
+    held dpkg --force-confold --configure -a
+    held apt-get -q update || [ "$0" = keep ] || exit 1
+    case "$0 $words" in "upgrade "*"Failed to fetch"*) exit 1 ;; esac
+    broken=$(dpkg-query -W -f "\${Package} \${db:Status-Abbrev}\n" | awk "\$2 ~ /R/ { print \$1 }")
+    [ -z "$broken" ] || apt-get $options --reinstall install $broken || exit 1
+    apt-get -q check || apt-get $options --fix-broken install || exit 1
     [ "$0" = keep ] || apt-get $options upgrade || exit 1
     apt-get $options --no-install-recommends install "$@"
   ' "$_mode" "$@"
+}
+
+# logged PATTERN: the first line of $_log that fits, as _line.
+logged() {
+  _line=$(grep -E "$1" "$_log" 2>/dev/null | head -n 1 | sed 's/^ *//')
+  [ -n "$_line" ]
+}
+
+# apt_trouble UNIT: why apt did not do it, as _why, and what helps, as _way.
+apt_trouble() {
+  _log="$root/var/log/max/$1.log"
+  if logged 'No space left on device|enough free space' || [ ! -s "$_log" ]; then
+    _why="the disk is full: ${_line:-not even the log could be written}"
+    _way="Free space there or enlarge the disk (pct resize NUMBER rootfs +8G on the Proxmox host)"
+  elif logged 'is not valid yet|is expired'; then
+    _why="the clock is wrong: $_line"
+    _way="Set the clock of the Proxmox host right (timedatectl set-ntp true there; containers have the same one)"
+  elif logged 'Temporary failure resolving|Could not resolve|Name or service not known'; then
+    _why="names are not resolved: $_line"
+    _way="Mend the name server that resolv.conf of that machine names (gateway or nameserver of the fleet file)"
+  elif logged 'Could not get lock|Unable to lock|locked by another process' &&
+    ! grep -q '^\(Setting up\|Unpacking\) ' "$_log"; then
+    _why="another program has held the lock for ten minutes: $_line"
+    _way="Let the process it names come to its end, or end it"
+  elif logged 'Could not connect|Connection timed out|Network is unreachable|Connection refused|Failed to fetch'; then
+    _why="an archive cannot be reached: $_line"
+    _way="Make it reachable from that machine (gateway, NAT, firewall of the host)"
+  elif logged '^dpkg: error processing (package|archive)'; then
+    _why="a package cannot be set up: $_line"
+    _way="Run 'dpkg --configure -a' in that machine to see why, cure it there"
+  else
+    _why=$(last_words "$1")
+    _way="Read the log $1.log of that machine (var/log/max), cure apt there"
+  fi
+  _way="$_way, then retry this step."
+}
+
+# npm_global UNIT PACKAGE@VERSION: installs it for everybody. npm puts a package aside under a hidden name
+# first and fails for ever on one that an interrupted run left there, and on a package without its middle.
+npm_global() {
+  _package=${2%@*}
+  _modules="$root/usr/local/lib/node_modules/$_package"
+  rm -rf "$(dirname "$_modules")/.${_package##*/}-"*
+  [ ! -d "$_modules" ] || [ -f "$_modules/package.json" ] || rm -rf "$_modules"
+  long_run "$1" npm install -g --prefix "$root/usr/local" --no-fund --no-audit "$2"
 }
 
 # last_words UNIT: the line of its log that says most.

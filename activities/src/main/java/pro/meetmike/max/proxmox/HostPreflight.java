@@ -71,6 +71,7 @@ final class HostPreflight {
     foreigners(present);
     memory(present);
     ShareTransport.clash(fleet.share(), fleet.container()).ifPresent(problems::add);
+    facts.add(CoreShare.seen(fleet, present.get(fleet.core().ct())));
   }
 
   private void version() {

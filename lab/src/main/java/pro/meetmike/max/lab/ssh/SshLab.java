@@ -158,6 +158,11 @@ public final class SshLab implements AutoCloseable {
     }
   }
 
+  /** Brings a container's packages into trouble; 0 is the host. */
+  public void trouble(int ct, AptTrouble trouble) throws IOException {
+    AptTroubles.plant(machines.machine(ct).orElseThrow(), trouble);
+  }
+
   /** Where the inner voices sign in. */
   public LoginIssuer issuer() {
     return issuer;
