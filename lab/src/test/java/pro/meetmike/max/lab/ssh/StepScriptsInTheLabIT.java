@@ -60,8 +60,11 @@ class StepScriptsInTheLabIT {
     values.put("SHARE_CLIENTS", "max-pipeline");
     values.put("SHARE_ID", "0b5e8a52-4a53-5f6e-9d0e-3a1c5d1a7c11");
     values.put("SHARE_UID", "0");
-    values.put("SHARE_GID", "102200");
-    values.put("INBOXES", "clara mike director");
+    values.put("SHARE_GID", "0");
+    values.put("SHARE_SHIFT", "100000");
+    values.put("MAILBOXES", "clara=2203 mike=2202 director=");
+    values.put("GROUP_NAME", "clara");
+    values.put("GROUP_GID", "2203");
     values.put("NETWORK_CIDR", "10.0.100.0/24");
     values.put("VOICES", "claude gemini codex copilot");
     values.put("HOSTS", "mach42v2=10.0.100.100 clara=10.0.100.203");
@@ -156,7 +159,7 @@ class StepScriptsInTheLabIT {
       check(step, word, client.run(clara, "sh -s", StepScripts.script(step, values)).out());
     }
     assertThat(lab.root(203).resolve("home/clara/workspace")).isDirectory();
-    assertThat(Files.readString(lab.root(203).resolve("etc/group"))).contains("max:x:2200:");
+    assertThat(Files.readString(lab.root(203).resolve("etc/group"))).contains("clara:x:2203:");
   }
 
   private static void check(String step, String word, String out) {
