@@ -13,6 +13,7 @@ import pro.meetmike.max.proxmox.PveFault;
 import pro.meetmike.max.ssh.HostKeys;
 import pro.meetmike.max.ssh.HostShell;
 import pro.meetmike.max.ssh.SshFault;
+import pro.meetmike.max.ssh.SshResult;
 
 /**
  * {@link ContainerActivities} on a Proxmox node. A fault that may pass becomes a retryable failure
@@ -105,6 +106,8 @@ public final class ContainerActivitiesImpl implements ContainerActivities {
       return step.get();
     } catch (PveFault.Unreachable absent) {
       throw absent.outage().failure();
+    } catch (PveFault.Away away) {
+      throw away.outage().failure();
     } catch (PveFault fault) {
       if (fault.retryable()) {
         throw ApplicationFailure.newFailure(fault.what(), fault.code(), fault.remedy());
@@ -112,7 +115,9 @@ public final class ContainerActivitiesImpl implements ContainerActivities {
       return StepOutcome.failed(fault.what(), fault.remedy());
     } catch (SshFault fault) {
       if (fault.lasting()) {
-        return StepOutcome.failed(fault.getMessage(), SSH_REMEDY);
+        return StepOutcome.failed(
+            fault.getMessage(),
+            fault.result() instanceof SshResult.Refused refused ? refused.remedy() : SSH_REMEDY);
       }
       // Every command sent to the host compares first or only reads, so it may be sent again.
       throw fault.passing("");

@@ -126,6 +126,29 @@ record PveNode(ProxmoxApi api, String name) {
         .toList();
   }
 
+  /** Tasks of anybody that run now and concern this container, alone or as one of many. */
+  List<TaskRow> runningTasks(int ct) {
+    return list(api.get(path("/tasks"), Map.of("source", "active"))).stream()
+        .flatMap(row -> TaskRow.of(row).stream())
+        .filter(TaskRow::running)
+        .filter(row -> List.of(Integer.toString(ct), "").contains(row.upid().id()))
+        .toList();
+  }
+
+  /** What a task has written; empty when its log cannot be read. */
+  List<String> taskLog(Upid upid) {
+    try {
+      return list(
+              api.get(
+                  "/nodes/" + upid.node() + "/tasks/" + upid.text() + "/log", Map.of("limit", 500)))
+          .stream()
+          .map(line -> line.path("t").asText())
+          .toList();
+    } catch (PveFault fault) {
+      return List.of();
+    }
+  }
+
   /** Empty while it runs. A task Proxmox has forgotten counts as killed. */
   Optional<TaskEnd> taskEnd(Upid upid) {
     try {
