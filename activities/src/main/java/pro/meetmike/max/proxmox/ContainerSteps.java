@@ -1,5 +1,8 @@
 package pro.meetmike.max.proxmox;
 
+import java.util.List;
+import pro.meetmike.max.deployment.RemovalActivities.Marked;
+import pro.meetmike.max.deployment.RemovalActivities.Removal;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
@@ -87,5 +90,19 @@ public final class ContainerSteps {
         node,
         plan.eidolon().ct(),
         () -> new ContainerProtection(node).set(ContainerSpec.of(plan), wanted));
+  }
+
+  /** The containers that carry a deployment's mark. */
+  public List<Marked> marked(String deployment) {
+    return new ContainerRemoval(node, watch, pause, deployment).marked();
+  }
+
+  public StepOutcome remove(Removal removal) {
+    return LockHolder.named(
+        node,
+        removal.ct(),
+        () ->
+            new ContainerRemoval(node, watch, pause, removal.deployment())
+                .remove(removal.ct(), removal.shieldedToo()));
   }
 }

@@ -111,6 +111,18 @@ record PveNode(ProxmoxApi api, String name) {
     return upid("start of CT " + ct, api.post(lxc(ct, "/status/start"), Map.of()));
   }
 
+  Upid stop(int ct) {
+    return upid("stop of CT " + ct, api.post(lxc(ct, "/status/stop"), Map.of()));
+  }
+
+  /** Never forced: Proxmox itself refuses a protected, locked or running one. */
+  Upid destroy(int ct) {
+    Map<String, Object> query = new LinkedHashMap<>();
+    query.put("purge", 1);
+    query.put("destroy-unreferenced-disks", 0);
+    return upid("removal of CT " + ct, api.delete(lxc(ct, ""), query));
+  }
+
   Upid reboot(int ct) {
     return upid("reboot of CT " + ct, api.post(lxc(ct, "/status/reboot"), Map.of()));
   }

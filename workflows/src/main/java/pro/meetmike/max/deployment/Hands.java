@@ -54,6 +54,10 @@ final class Hands {
     return Workflow.newActivityStub(RetirementActivities.class, quick(Queues.host(), summary));
   }
 
+  static RemovalActivities removal(String summary) {
+    return Workflow.newActivityStub(RemovalActivities.class, longRunning(Queues.host(), summary));
+  }
+
   static LoginActivities logins(String summary) {
     return Workflow.newActivityStub(LoginActivities.class, quick(Queues.host(), summary));
   }
