@@ -59,8 +59,11 @@ public sealed interface SshResult {
     }
   }
 
-  /** It was never started: the host does not take our key. Trying again changes nothing. */
-  record Refused(String reason) implements SshResult {
+  /**
+   * It was never started: the host does not take our key, or has no algorithm in common with us.
+   * Trying again changes nothing.
+   */
+  record Refused(String reason, String remedy) implements SshResult {
     @Override
     public String told() {
       return reason;
