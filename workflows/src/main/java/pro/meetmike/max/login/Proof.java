@@ -1,6 +1,6 @@
 package pro.meetmike.max.login;
 
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.Check.Verdict;
@@ -15,7 +15,7 @@ import pro.meetmike.max.deployment.Check.Verdict;
  */
 public record Proof(String name, Verdict verdict, String detail, @Nullable String fault) {
 
-  private static final Set<String> SIGN_IN = Set.of("Refused", "SignInSpent");
+  private static final List<String> SIGN_IN = List.of("Refused", "SignInSpent");
 
   /** As a step's check. */
   public Check check() {
