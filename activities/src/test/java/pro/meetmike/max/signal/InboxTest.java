@@ -9,9 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -273,46 +268,6 @@ class InboxTest {
   }
 
   @Test
-  void whatIsPublishedIsReadByTheGroupWhateverTheUmask() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    inbox.openDays();
-    inbox.claim(inbox.scan().get(0));
-    assertThat(modes("new")).containsOnly("rw-r-----");
-    assertThat(modes("cur")).containsOnly("rw-r-----");
-    for (String day : List.of("2026-01-05", "2026-01-06")) {
-      Path directory = root.resolve("done").resolve(day);
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
-          .isEqualTo("rwxrwx---");
-      assertThat((Integer) Files.getAttribute(directory, "unix:mode") & 0_7777).isEqualTo(0_2770);
-    }
-  }
-
-  @Test
-  void anOldClaimWithoutALeaseIsOldSinceItWasRenamed() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    String name = inbox.scan().get(0);
-    Files.move(root.resolve("new").resolve(name), root.resolve("cur").resolve(name));
-    Files.setLastModifiedTime(root.resolve("cur").resolve(name), FileTime.from(Instant.EPOCH));
-    Inbox now = Inbox.at(root, Clock.systemUTC());
-    assertThat(now.reap(Duration.ofMinutes(5))).isEmpty();
-    Inbox later = Inbox.at(root, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)));
-    assertThat(later.reap(Duration.ofMinutes(5))).containsExactly(name);
-  }
-
-  @Test
-  void noLeaseOutlivesItsMessageForLong() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    String name = inbox.scan().get(0);
-    inbox.claim(name);
-    Files.delete(root.resolve("cur").resolve(name));
-    assertThat(inbox.reap(Duration.ofMinutes(5))).isEmpty();
-    assertThat(files("cur")).hasSize(1);
-    clock.advance(Duration.ofMinutes(5));
-    inbox.reap(Duration.ofMinutes(5));
-    assertThat(files("cur")).isEmpty();
-  }
-
-  @Test
   void whatIsSetAsideHasItsReasonBesideItAndAHarmlessName() throws IOException {
     Files.writeString(root.resolve("new").resolve("$(reboot) x"), "x");
     assertThat(inbox.scan()).containsExactly("$(reboot) x");
@@ -325,33 +280,6 @@ class InboxTest {
         .content()
         .contains("Its name is not allowed.")
         .contains("2026-01-05T08:00:00Z");
-  }
-
-  @Test
-  void aClaimWhoseReaderDiedReturnsAfterItsLease() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    String name = inbox.scan().get(0);
-    inbox.claim(name);
-    clock.advance(Duration.ofMinutes(9));
-    assertThat(inbox.reap(Duration.ofMinutes(10))).isEmpty();
-    clock.advance(Duration.ofMinutes(1));
-    assertThat(inbox.reap(Duration.ofMinutes(10))).containsExactly(name);
-    assertThat(inbox.scan()).containsExactly(name);
-  }
-
-  @Test
-  void aMessageThatKillsItsReadersIsSetAsideAtLast() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    String name = inbox.scan().get(0);
-    for (int i = 0; i < Inbox.MAX_ATTEMPTS; i++) {
-      assertThat(inbox.claim(name)).isPresent();
-      assertThat(inbox.reap(Duration.ZERO)).containsExactly(name);
-    }
-    inbox.claim(name);
-    assertThat(inbox.reap(Duration.ZERO)).isEmpty();
-    assertThat(root.resolve("dead").resolve(name + ".error.json"))
-        .content()
-        .contains("claimed 6 times");
   }
 
   /** Random work by several hands; at the end every message is done exactly once. */
@@ -405,15 +333,6 @@ class InboxTest {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private Set<String> modes(String place) throws IOException {
-    Set<String> modes = new TreeSet<>();
-    for (String file : files(place)) {
-      Path path = root.resolve(place).resolve(file);
-      modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
-    }
-    return modes;
   }
 
   private static Signal at(String id, String time) {
