@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pro.meetmike.max.ssh.Nonce;
 import pro.meetmike.max.ssh.StepScripts;
 
 /**
@@ -45,7 +46,9 @@ class HandingInByUsersTest {
     values.put("SHARE_GID", WORKER);
     values.put("SHARE_SHIFT", "100000");
     values.put("MAILBOXES", "mike=2202 clara=2203 director=");
-    String text = new StepScripts(Path.of("../agents/runtime/steps")).text("host-share", values);
+    String text =
+        new StepScripts(Path.of("../agents/runtime/steps"))
+            .text("host-share", values, Nonce.fresh());
     assertThat(run(text, "sh", "-s")).doesNotContain("failed");
     assumeTrue(worker("verify").isEmpty(), "needs sources that other users can read");
   }
