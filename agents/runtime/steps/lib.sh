@@ -325,37 +325,92 @@ last_words() {
 
 # --- the agent's user
 
-# as_agent COMMAND…: as the Eidolon's user, with the surroundings its services have.
+# as_agent COMMAND…: as the Eidolon's user, with the surroundings its services have: their PATH and what
+# ~/.max/env says. That file holds keys, so it is read by the user's own process and stands in no command line.
 as_agent() {
-  runuser -u "$AGENT_USER" -- env HOME="$root/home/$AGENT_USER" USER="$AGENT_USER" PATH="$PATH" \
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  runuser -u "$AGENT_USER" -- env HOME="$root/home/$AGENT_USER" USER="$AGENT_USER" \
+    PATH="$root/usr/local/bin:$root/usr/bin:$root/bin${root:+:$PATH}" \
     LANG=C.UTF-8 TERM=xterm-256color DISABLE_AUTOUPDATER=1 CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1 \
-    CLAUDE_CODE_MAX_RETRIES=1 COPILOT_AUTO_UPDATE=false GEMINI_CLI_TRUST_WORKSPACE=true "$@"
+    CLAUDE_CODE_MAX_RETRIES=1 COPILOT_AUTO_UPDATE=false GEMINI_CLI_TRUST_WORKSPACE=true sh -c '
+    if [ -f "$HOME/.max/env" ] && [ -r "$HOME/.max/env" ]; then
+      while IFS= read -r line || [ -n "$line" ]; do
+        name=${line%%=*}
+        value=${line#*=}
+        case "$line" in
+          [A-Za-z_]*=*) ;;
+          *) continue ;;
+        esac
+        case "$name" in
+          *[!A-Za-z0-9_]*) continue ;;
+        esac
+        case "$value" in
+          \"*\" | "'\''"*"'\''")
+            value=${value#?}
+            value=${value%?}
+            ;;
+        esac
+        export "$name=$value"
+      done <"$HOME/.max/env"
+    fi
+    exec "$@"' agent "$@"
 }
 
-# signed_in VOICE: whether the CLI has a stored login; no call to its vendor.
-signed_in() {
+# stored VOICE: whether the CLI has a login in store, good or not; no call to its vendor.
+stored() {
   _home="$root/home/$AGENT_USER"
   case "$1" in
     claude) as_agent timeout -k 5 20 claude auth status 2>/dev/null | grep -q '"loggedIn": *true' ;;
     codex) as_agent timeout -k 5 20 codex login status >/dev/null 2>&1 ;;
-    gemini) [ -s "$_home/.gemini/oauth_creds.json" ] || [ -s "$_home/.gemini/gemini-credentials.json" ] ;;
+    gemini)
+      # shellcheck disable=SC2016 # expanded by the inner shell
+      [ -s "$_home/.gemini/oauth_creds.json" ] || [ -s "$_home/.gemini/gemini-credentials.json" ] ||
+        as_agent sh -c '[ -n "${GEMINI_API_KEY-}${GOOGLE_API_KEY-}" ]'
+      ;;
     copilot)
+      # shellcheck disable=SC2016 # expanded by the inner shell
       grep -Eqi '"(last_?)?logged_?in_?users?"|"copilot_?tokens?"' \
-        "$_home/.copilot/config.json" 2>/dev/null
+        "$_home/.copilot/config.json" 2>/dev/null ||
+        as_agent sh -c '[ -n "${COPILOT_GITHUB_TOKEN-}${GH_TOKEN-}${GITHUB_TOKEN-}" ]'
       ;;
     *) return 1 ;;
   esac
+}
+
+# signed_in VOICE: whether a login is in store that its vendor has not refused since it was made.
+signed_in() {
+  stored "$1" || return 1
+  _note=$(refusal "$1")
+  [ -e "$_note" ] || return 0
+  for _kept in .max/env .claude/.credentials.json .codex/auth.json .gemini/oauth_creds.json \
+    .gemini/gemini-credentials.json .copilot/config.json; do
+    case "$_kept" in
+      .max/env | ".$1/"*) ;;
+      *) continue ;;
+    esac
+    # shellcheck disable=SC3013 # every shell of Debian knows -nt
+    [ "$root/home/$AGENT_USER/$_kept" -nt "$_note" ] && return 0
+  done
+  return 1
+}
+
+# Says since when a stored login is refused: what was stored later is a new one.
+refusal() { printf '%s' "$root/home/$AGENT_USER/.max/signed-in/.refused-$1"; }
+
+# refused VOICE: its vendor said no to the stored login; the service is not to start with it.
+refused() {
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  as_agent sh -c 'mkdir -p "${0%/*}" && : >"$0" && rm -f "$1"' "$(refusal "$1")" "$(marker "$1")"
 }
 
 # The marker without which a voice's service does not start.
 marker() { printf '%s' "$root/home/$AGENT_USER/.max/signed-in/$1"; }
 
 mark_signed_in() {
-  [ -f "$(marker "$1")" ] || {
+  if [ ! -f "$(marker "$1")" ] || [ -e "$(refusal "$1")" ]; then
     # shellcheck disable=SC2016 # expanded by the inner shell
-    as_agent mkdir -p "$root/home/$AGENT_USER/.max/signed-in" &&
-      as_agent sh -c ': >"$0"' "$(marker "$1")"
-  }
+    as_agent sh -c 'mkdir -p "${0%/*}" && : >"$0" && rm -f "$1"' "$(marker "$1")" "$(refusal "$1")"
+  fi
 }
 
 # login_tmux ARG…: the tmux server in which the logins of this user live.

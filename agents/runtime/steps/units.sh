@@ -1,7 +1,7 @@
 # The template unit of the voices and its instances (P3.2): enabled here, started by start-units.
-# Values: EIDOLON, AGENT_USER, VOICES, SHARE_MOUNT, GROUP_NAME (optional).
+# Values: EIDOLON, AGENT_USER, VOICES, SHARE_MOUNT, GROUP_NAME.
 # shellcheck shell=sh disable=SC2154
-need EIDOLON AGENT_USER VOICES SHARE_MOUNT
+need EIDOLON AGENT_USER VOICES SHARE_MOUNT GROUP_NAME
 home="$root/home/$AGENT_USER"
 
 template() {
@@ -18,7 +18,7 @@ StartLimitBurst=20
 [Service]
 Type=simple
 User=$AGENT_USER
-Group=${GROUP_NAME:-max}
+Group=$GROUP_NAME
 UMask=0007
 WorkingDirectory=$home/workspace
 Environment=HOME=$home PATH=$root/usr/local/bin:$root/usr/bin:$root/bin LANG=C.UTF-8

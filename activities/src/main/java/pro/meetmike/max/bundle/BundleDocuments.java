@@ -3,7 +3,6 @@ package pro.meetmike.max.bundle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import pro.meetmike.max.deployment.StepValues;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Human;
@@ -166,11 +165,14 @@ public final class BundleDocuments {
     text.append("`").append(fleet.share().root()).append("` on the host is exported by NFS to ");
     text.append(fleet.network().cidr()).append(" and appears at `");
     text.append(fleet.share().mountPoint()).append("` in every container (");
-    text.append(fleet.share().transport()).append("). Files belong to group ");
-    text.append(StepValues.GROUP_GID).append(" and are never rewritten.\n\n");
-    table(text, "Inbox", "Directory");
-    for (String inbox : fleet.inboxes()) {
-      row(text, inbox, "`" + fleet.share().signals() + "/" + inbox + "/new`");
+    text.append(fleet.share().transport()).append("). Its directories belong to the worker's ");
+    text.append("user; a mailbox is open to one group, numbered as in the containers. Files are ");
+    text.append("never rewritten.\n\n");
+    table(text, "Mailbox", "Directory", "Group");
+    for (String mailbox : fleet.mailboxes()) {
+      String[] words = mailbox.split("=", -1);
+      String directory = "`" + fleet.share().signals() + "/" + words[0] + "/new`";
+      row(text, words[0], directory, words[1].isEmpty() ? "the worker's" : words[1]);
     }
     text.append("\nClientState: `").append(fleet.share().clients()).append("/LEAD/state.json`.\n");
     return text.toString();

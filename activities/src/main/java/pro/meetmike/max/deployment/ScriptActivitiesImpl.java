@@ -83,6 +83,9 @@ public final class ScriptActivitiesImpl implements ScriptActivities {
     if (run.script().equals("runtime")) {
       values.putAll(files.values(run.plan()));
     }
+    if (run.place().equals("host")) {
+      values.putAll(StepValues.of(ProcessOwner.current()));
+    }
     values.putAll(run.values());
     return values;
   }

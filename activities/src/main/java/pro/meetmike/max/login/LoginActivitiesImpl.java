@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.StepValues;
 import pro.meetmike.max.ssh.SshFault;
@@ -25,6 +27,7 @@ public final class LoginActivitiesImpl implements LoginActivities {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration PROOF_LIMIT = Duration.ofMinutes(3);
   private static final Duration SHOWS_WITHIN = Duration.ofSeconds(30);
+  private static final Pattern FAULT = Pattern.compile("(?s)([A-Z][A-Za-z]{3,20}): (.+)");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
   private final StepRunner runner;
@@ -67,14 +70,25 @@ public final class LoginActivitiesImpl implements LoginActivities {
   }
 
   @Override
-  public Check prove(LoginRequest request) {
+  public Proof prove(LoginRequest request) {
     String name = "voice:" + request.plan().eidolon().id() + "/" + request.voice().name();
     try {
       SshResult.Exited run = exited(request, "prove", Map.of(), PROOF_LIMIT);
-      return StepProtocol.checks("prove", request.plan().eidolon().label(), run).get(0);
+      return proof(StepProtocol.checks("prove", request.plan().eidolon().label(), run).get(0));
     } catch (SshFault fault) {
-      return Check.fail(name, fault.getMessage());
+      return proof(Check.fail(name, fault.getMessage()));
     }
+  }
+
+  /** The script tells a failure as the runtime does: its word, a colon, a sentence. */
+  static Proof proof(Check check) {
+    Matcher told = FAULT.matcher(check.detail());
+    boolean known = check.verdict() == Check.Verdict.FAIL && told.matches();
+    return new Proof(
+        check.name(),
+        check.verdict(),
+        known ? told.group(2) : check.detail(),
+        known ? told.group(1) : null);
   }
 
   /** Looks again while the CLI is still working on what was asked, but not for long. */

@@ -9,6 +9,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -247,13 +252,64 @@ class InboxTest {
   }
 
   @Test
-  void aDayReplacedByALinkIsRefused() throws IOException {
+  void aDayReplacedByALinkIsNotUsed() throws IOException {
     Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
     Files.createSymbolicLink(root.resolve("done").resolve("2026-01-05"), elsewhere);
     Files.write(root.resolve("new").resolve("x.json"), SignalFile.write(Signals.plain("q1")));
-    assertThatThrownBy(() -> inbox.done("x.json")).isInstanceOf(NotDirectoryException.class);
+    inbox.done("x.json");
     assertThat(elsewhere).isEmptyDirectory();
-    assertThat(inbox.scan()).containsExactly("x.json");
+    assertThat(root.resolve("done/x.json")).exists();
+    Files.write(root.resolve("new").resolve("x.json"), SignalFile.write(Signals.plain("q1")));
+    assertThat(inbox.claim("x.json")).as("it is known to be done").isEmpty();
+  }
+
+  @Test
+  void aDirectoryInPlaceOfAMessageAtRestStopsNothing() throws IOException {
+    inbox.publish(Signals.plain("q1"));
+    String name = inbox.scan().get(0);
+    Files.createDirectories(root.resolve("done/2026-01-05").resolve(name).resolve("x"));
+    inbox.done(name);
+    assertThat(inbox.scan()).isEmpty();
+  }
+
+  @Test
+  void whatIsPublishedIsReadByTheGroupWhateverTheUmask() throws IOException {
+    inbox.publish(Signals.plain("q1"));
+    inbox.openDays();
+    inbox.claim(inbox.scan().get(0));
+    assertThat(modes("new")).containsOnly("rw-r-----");
+    assertThat(modes("cur")).containsOnly("rw-r-----");
+    for (String day : List.of("2026-01-05", "2026-01-06")) {
+      Path directory = root.resolve("done").resolve(day);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+          .isEqualTo("rwxrwx---");
+      assertThat((Integer) Files.getAttribute(directory, "unix:mode") & 0_7777).isEqualTo(0_2770);
+    }
+  }
+
+  @Test
+  void anOldClaimWithoutALeaseIsOldSinceItWasRenamed() throws IOException {
+    inbox.publish(Signals.plain("q1"));
+    String name = inbox.scan().get(0);
+    Files.move(root.resolve("new").resolve(name), root.resolve("cur").resolve(name));
+    Files.setLastModifiedTime(root.resolve("cur").resolve(name), FileTime.from(Instant.EPOCH));
+    Inbox now = Inbox.at(root, Clock.systemUTC());
+    assertThat(now.reap(Duration.ofMinutes(5))).isEmpty();
+    Inbox later = Inbox.at(root, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)));
+    assertThat(later.reap(Duration.ofMinutes(5))).containsExactly(name);
+  }
+
+  @Test
+  void noLeaseOutlivesItsMessageForLong() throws IOException {
+    inbox.publish(Signals.plain("q1"));
+    String name = inbox.scan().get(0);
+    inbox.claim(name);
+    Files.delete(root.resolve("cur").resolve(name));
+    assertThat(inbox.reap(Duration.ofMinutes(5))).isEmpty();
+    assertThat(files("cur")).hasSize(1);
+    clock.advance(Duration.ofMinutes(5));
+    inbox.reap(Duration.ofMinutes(5));
+    assertThat(files("cur")).isEmpty();
   }
 
   @Test
@@ -349,6 +405,15 @@ class InboxTest {
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  private Set<String> modes(String place) throws IOException {
+    Set<String> modes = new TreeSet<>();
+    for (String file : files(place)) {
+      Path path = root.resolve(place).resolve(file);
+      modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    }
+    return modes;
   }
 
   private static Signal at(String id, String time) {

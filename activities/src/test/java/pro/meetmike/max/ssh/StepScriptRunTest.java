@@ -39,21 +39,28 @@ class StepScriptRunTest {
               Map.entry("SHARE_SIGNALS", "signals/max-pipeline"),
               Map.entry("SHARE_CLIENTS", "max-pipeline"),
               Map.entry("SHARE_ID", "3f0c"),
-              Map.entry("SHARE_UID", "100000"),
-              Map.entry("SHARE_GID", "102200"),
-              Map.entry("INBOXES", "clara director")));
+              Map.entry("GROUP_NAME", "clara"),
+              Map.entry("GROUP_GID", "2203"),
+              Map.entry("SHARE_UID", "998"),
+              Map.entry("SHARE_GID", "997"),
+              Map.entry("SHARE_SHIFT", "100000"),
+              Map.entry("MAILBOXES", "clara=2203 codex=2200 director=")));
 
   @TempDir Path root;
   private final StepScripts scripts = new StepScripts(Path.of("../agents/runtime/steps"));
 
   @BeforeEach
   void tools() throws IOException {
-    tool("chown", "printf '%s %s\\n' \"$2\" \"$1\" >>\"$MAX_ROOT/owners\"");
+    tool(
+        "chown",
+        "o=$1; shift; for f; do printf '%s %s\\n' \"$f\" \"$o\" >>\"$MAX_ROOT/owners\"; done");
     tool(
         "stat",
-        "o=$(awk -v p=\"$3\" '$1 == p || $1 == p \".max-new\" { o = $2 } END { print o }'"
+        "shift 2; for f; do\n"
+            + "m=$(/usr/bin/stat -c %a \"$f\") || continue\n"
+            + "o=$(awk -v p=\"$f\" '$1 == p || $1 == p \".max-new\" { o = $2 } END { print o }'"
             + " \"$MAX_ROOT/owners\")\n"
-            + "printf '%s %s\\n' \"${o:-0:0}\" \"$(/usr/bin/stat -c %a \"$3\")\"");
+            + "printf '%s %s\\n' \"${o:-0:0}\" \"$m\"; done");
     tool(
         "systemctl",
         "case \"$1\" in is-enabled) grep -qx \"$2\" \"$MAX_ROOT/enabled\" && echo"
@@ -103,8 +110,8 @@ class StepScriptRunTest {
   @Test
   void theShareIsMadeOnceAndItsSentinelKept() throws Exception {
     assertThat(run("host-share"))
-        .contains("changed dir:/var/lib/vz/shared/signals/max-pipeline created")
-        .contains("now 100000:102200 2770")
+        .contains("changed dir:/var/lib/vz/shared/signals/max-pipeline now 998:997 711")
+        .contains("changed dir:/var/lib/vz/shared/max-pipeline now 998:997 700")
         .doesNotContain("failed");
     assertOnlyOk(run("host-share"));
     Path sentinel = root.resolve("var/lib/vz/shared/.max-share");
@@ -116,6 +123,38 @@ class StepScriptRunTest {
     Files.writeString(sentinel, "made by somebody before\n");
     assertOnlyOk(run("host-share"));
     assertThat(sentinel).hasContent("made by somebody before");
+  }
+
+  @Test
+  void aMailboxIsOpenToItsOwnGroupAndNoDirectoryBelongsToAnAgent() throws Exception {
+    assertThat(run("host-share"))
+        .contains("signals/max-pipeline/clara now 998:102203 711")
+        .contains("signals/max-pipeline/clara/new now 998:102203 2770")
+        .contains("signals/max-pipeline/outbox/clara/new now 998:102203 2770")
+        .contains("signals/max-pipeline/codex/new now 998:102200 2770")
+        .contains("signals/max-pipeline/director/new now 998:997 2770")
+        .contains("signals/max-pipeline/.probe/clara now 998:102203 2775")
+        .doesNotContain("outbox/director");
+    Path signals = root.resolve("var/lib/vz/shared/signals/max-pipeline");
+    for (String place : List.of("tmp", "new", "cur", "done", "late", "dead")) {
+      assertThat(signals.resolve("clara").resolve(place)).isDirectory();
+      assertThat(signals.resolve("outbox/clara").resolve(place)).isDirectory();
+    }
+    assertThat(Files.readAllLines(root.resolve("owners")))
+        .allMatch(line -> line.contains(" 998:"), "the worker's user");
+  }
+
+  @Test
+  void aLinkInPlaceOfADirectoryOfTheShareIsNotFollowed() throws Exception {
+    run("host-share");
+    Path clara = root.resolve("var/lib/vz/shared/signals/max-pipeline/clara");
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Files.delete(clara.resolve("new"));
+    Files.createSymbolicLink(clara.resolve("new"), elsewhere);
+    assertThat(run("host-share"))
+        .contains("failed dir:/var/lib/vz/shared/signals/max-pipeline/clara/new is no directory")
+        .contains("remedy Move it away");
+    assertThat(Files.readString(root.resolve("owners"))).doesNotContain("elsewhere");
   }
 
   @Test
@@ -154,7 +193,7 @@ class StepScriptRunTest {
                 Files.getPosixFilePermissions(root.resolve("opt/max/runtime/bin/a.mjs"))))
         .isEqualTo("rwxr-xr-x");
     assertThat(Files.readString(root.resolve("owners")))
-        .contains("/home/clara/.gemini 2203:2200")
+        .contains("/home/clara/.gemini 2203:2203")
         .doesNotContain("/opt/max 2203");
 
     Files.writeString(

@@ -2,7 +2,6 @@ package pro.meetmike.max.login;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
-import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Voice;
 
@@ -30,10 +29,10 @@ public interface LoginActivities {
 
   /**
    * A real one-shot call of the voice as the agent's user under a hard timeout. Costs a model turn,
-   * changes nothing.
+   * changes nothing but the note whether the stored login is good.
    */
   @ActivityMethod(name = "ProveVoice")
-  Check prove(LoginRequest request);
+  Proof prove(LoginRequest request);
 
   /** Which voice of which Eidolon. */
   record LoginRequest(EidolonPlan plan, Voice voice) {}

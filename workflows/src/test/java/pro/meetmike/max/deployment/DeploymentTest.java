@@ -133,6 +133,21 @@ class DeploymentTest {
   }
 
   @Test
+  void aStoredLoginThatItsVendorRefusesIsMadeAfreshAndProvedAgain() throws Exception {
+    hands.failOnce.put("prove lilly/claude", "Refused: 401, the token has expired");
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("authentication");
+    say("approve", "\"Christian\"");
+    untilWaiting("go-live");
+
+    assertThat(hands.done).filteredOn("login lilly/claude"::equals).hasSize(2);
+    assertThat(hands.done).filteredOn("login lilly/codex"::equals).hasSize(1);
+    assertThat(status().needs()).extracting(Need::id).containsExactly("go-live");
+  }
+
+  @Test
   void runsAllPhasesWithThreeApprovals() throws Exception {
     deployment.start();
     untilWaiting("infrastructure");

@@ -17,6 +17,7 @@ import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.ResolvedFleet;
 import pro.meetmike.max.login.LoginActivities;
 import pro.meetmike.max.login.LoginScreen;
+import pro.meetmike.max.login.Proof;
 import pro.meetmike.max.microsoft365.Microsoft365Activities;
 import pro.meetmike.max.notify.NotifyActivities;
 import pro.meetmike.max.preflight.PreflightActivities;
@@ -292,8 +293,11 @@ public final class FakeHands
   }
 
   @Override
-  public Check prove(LoginRequest request) {
-    return looked("prove " + request.plan().eidolon().id() + "/" + request.voice().name()).get(0);
+  public Proof prove(LoginRequest request) {
+    String what = "prove " + request.plan().eidolon().id() + "/" + request.voice().name();
+    Check check = looked(what).get(0);
+    String fault = check.detail().contains("Refused") ? "Refused" : null;
+    return new Proof(check.name(), check.verdict(), check.detail(), fault);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import pro.meetmike.max.fleet.ContainerSize;
+import pro.meetmike.max.fleet.Core;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.Share;
@@ -74,9 +75,19 @@ final class FleetChecks {
       unique("address", eidolon.address(), placed.key("address"));
       unique("mail", eidolon.mail(), placed.key("mail"));
       unique("uid", eidolon.uid(), placed.key("uid"));
+      ownGroup(eidolon, placed.key("uid"));
       unique("stage", eidolon.stage(), placed.key("stage"));
       inboxes.add(eidolon.id());
       domain(placed);
+    }
+  }
+
+  /** The uid is the number of its main group, too, and that group writes its mailboxes. */
+  private static void ownGroup(Eidolon eidolon, YamlValue uid) {
+    if (eidolon.gid() == Core.GID) {
+      uid.error(
+          "`" + uid.path() + "` is " + Core.GID + ", the group of the core team's mailboxes",
+          "give " + eidolon.id() + " another number; 2201 and on are usual");
     }
   }
 

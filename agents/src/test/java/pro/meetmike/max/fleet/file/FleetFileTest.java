@@ -147,6 +147,24 @@ class FleetFileTest {
   }
 
   @Test
+  void anEidolonMayNotBeInTheCoreTeamsGroup() throws Exception {
+    Path copy = dir.resolve("fleet.yaml");
+    Files.writeString(copy, Files.readString(PLAN).replace("uid: 2203", "uid: 2200"));
+
+    assertThatThrownBy(() -> FleetFile.load(copy))
+        .hasMessageContaining("`eidolons[2].uid` is 2200, the group of the core team's mailboxes")
+        .hasMessageContaining("give clara another number");
+  }
+
+  @Test
+  void everyMailboxIsOfOneGroupAndThePipelinesOwnAreOfNone() throws FleetProblems {
+    assertThat(FleetFile.load(PLAN).fleet().mailboxes())
+        .contains("lilly=2201", "atlas=2207", "codex=2200", "human-christian=", "director=")
+        .endsWith("pipeline=")
+        .hasSize(14);
+  }
+
+  @Test
   void aMissingFileIsOneSentence() {
     assertThatThrownBy(() -> FleetFile.load(dir.resolve("none.yaml")))
         .isInstanceOf(FleetProblems.class)

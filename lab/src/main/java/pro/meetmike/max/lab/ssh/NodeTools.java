@@ -136,11 +136,14 @@ final class NodeTools {
     return ToolAnswer.of(all ? 0 : 1, out.toString(), "");
   }
 
-  private ToolAnswer node(ToolCall call) {
+  private ToolAnswer node(ToolCall call) throws IOException {
+    if (VoiceProof.asked(call)) {
+      return VoiceProof.answer(call);
+    }
     if (call.has("--version") || call.has("-v")) {
       return ToolAnswer.out("v" + version(call.machine()) + "\n");
     }
-    return ToolAnswer.refused(1, "lab: node only tells its version here\n");
+    return ToolAnswer.refused(1, "lab: node only tells its version and proves voices here\n");
   }
 
   static String version(Machine machine) {

@@ -31,6 +31,7 @@ import pro.meetmike.max.journey.JourneyActivities.CommitResult;
 import pro.meetmike.max.journey.JourneyActivities.LeadOpening;
 import pro.meetmike.max.login.LoginActivities;
 import pro.meetmike.max.login.LoginScreen;
+import pro.meetmike.max.login.Proof;
 import pro.meetmike.max.microsoft365.Microsoft365Activities;
 import pro.meetmike.max.notify.NotifyActivities;
 import pro.meetmike.max.report.ReportActivities;
@@ -111,6 +112,7 @@ final class ScriptedHands {
     Map<Class<?>, Object> answers = new LinkedHashMap<>();
     answers.put(StepOutcome.class, StepOutcome.unchanged(call.activity()));
     answers.put(Check.class, fine(call));
+    answers.put(Proof.class, new Proof(call.activity(), Check.Verdict.PASS, "fine", null));
     answers.put(boolean.class, true);
     answers.put(Evidence.class, Evidence.of(List.of(fine(call))));
     answers.put(ResolvedFleet.class, new ResolvedFleet(fleet, "test", new LinkedHashMap<>()));

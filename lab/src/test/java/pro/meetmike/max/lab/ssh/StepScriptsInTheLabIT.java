@@ -24,6 +24,9 @@ class StepScriptsInTheLabIT {
   private static final Map<String, String> CLIS =
       Map.of("claude", "2.1.330", "gemini", "0.61.0", "codex", "0.169.0", "copilot", "1.0.102");
 
+  private static final String RUNTIME_IS_MISSING =
+      "fail voice:clara/claude the agent runtime is not installed: run the step runtime first";
+
   @TempDir Path directory;
 
   private final MemoryGuests guests =
@@ -57,8 +60,11 @@ class StepScriptsInTheLabIT {
     values.put("SHARE_CLIENTS", "max-pipeline");
     values.put("SHARE_ID", "0b5e8a52-4a53-5f6e-9d0e-3a1c5d1a7c11");
     values.put("SHARE_UID", "0");
-    values.put("SHARE_GID", "102200");
-    values.put("INBOXES", "clara mike director");
+    values.put("SHARE_GID", "0");
+    values.put("SHARE_SHIFT", "100000");
+    values.put("MAILBOXES", "clara=2203 mike=2202 director=");
+    values.put("GROUP_NAME", "clara");
+    values.put("GROUP_GID", "2203");
     values.put("NETWORK_CIDR", "10.0.100.0/24");
     values.put("VOICES", "claude gemini codex copilot");
     values.put("HOSTS", "mach42v2=10.0.100.100 clara=10.0.100.203");
@@ -92,8 +98,13 @@ class StepScriptsInTheLabIT {
   @Test
   void allFourVoicesAreSignedInByAHumanAndThenAnswer() throws Exception {
     configure("changed");
-    assertThat(prove("claude")).contains("fail ").contains("exit 1");
-    assertThat(prove("gemini")).contains("exit 41");
+    assertThat(prove("claude")).isEqualTo(RUNTIME_IS_MISSING);
+    Path bin = Files.createDirectories(lab.root(203).resolve("opt/max/runtime/bin"));
+    Files.writeString(bin.resolve("max-prove.mjs"), "// the proof's place\n");
+    assertThat(prove("claude"))
+        .startsWith("fail voice:clara/claude Refused: ")
+        .contains("exit 1", "Please run /login");
+    assertThat(prove("gemini")).contains("Refused: ", "exit 41");
     for (String voice : CLIS.keySet()) {
       signIn(voice);
       assertThat(prove(voice)).startsWith("pass ");
@@ -148,7 +159,7 @@ class StepScriptsInTheLabIT {
       check(step, word, client.run(clara, "sh -s", StepScripts.script(step, values)).out());
     }
     assertThat(lab.root(203).resolve("home/clara/workspace")).isDirectory();
-    assertThat(Files.readString(lab.root(203).resolve("etc/group"))).contains("max:x:2200:");
+    assertThat(Files.readString(lab.root(203).resolve("etc/group"))).contains("clara:x:2203:");
   }
 
   private static void check(String step, String word, String out) {
