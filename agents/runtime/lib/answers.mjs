@@ -1,10 +1,12 @@
 // The messages an agent answers with: ids follow from the request's, so a repeat is recognised.
 import { isLead } from "./material.mjs";
+import { cut } from "./sayable.mjs";
+import { idPart } from "./signal-name.mjs";
 
 const TELLS = ["INFO", "STATUS", "ACK", "SAPWAVE", "RESPONSE", "TASK-RESPONSE"];
 const ASKS = ["REQUEST", "TASK-ASSIGNMENT", "CLARIFICATION", "REVIEW"];
 const CARRIED = ["askId", "leadId", "stage", "epoch", "round"];
-const TEXT_CHARACTERS = 16_000;
+const TEXT_BYTES = 16_000;
 
 /** Whether somebody waits for an answer to this message. */
 export const expectsAnswer = ({ type, correlation, from }) =>
@@ -17,13 +19,24 @@ export const ack = (request, self, status) => answer(request, self, "ack", "ACK"
 export function completed(request, self, { voice, artefacts, reply }) {
   const data = { status: reply.status, ...carried(request), artefacts };
   if (reply.status === "rejected") data.reason = "The voice declined the request.";
-  if (mayCarryText(request)) data.result = reply.text.slice(0, TEXT_CHARACTERS);
+  if (mayCarryText(request)) data.result = cut(reply.text, TEXT_BYTES);
   return response(request, self, { ...data, voice });
 }
 
 /** Work that came to nothing; the reason is one of the runtime's own sentences. */
 export const failed = (request, self, { voice, fault }) =>
   response(request, self, { status: "failed", ...carried(request), kind: fault.kind, reason: fault.reason, voice });
+
+/** Tells the director, who tells people, that a message was set aside. */
+export const setAside = (name, self, reason) => ({
+  id: `${idPart(name)}-set-aside`,
+  type: "ALERT",
+  from: self,
+  to: "director",
+  time: new Date().toISOString(),
+  priority: "high",
+  data: { file: name, reason },
+});
 
 /** The request to move the lead on. */
 export function transition(request, self, { artefacts, reply }) {

@@ -3,8 +3,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as answers from "./answers.mjs";
+import { reasonAfter, setAside } from "./set-aside.mjs";
 import { Share, ShareMissing } from "./share.mjs";
 import { PRIORITIES } from "./signal-file.mjs";
+import { Troubles } from "./troubles.mjs";
 import { runTurn } from "./turn.mjs";
 import { known, lineOf, understand } from "./voices.mjs";
 import { Interrupted, work } from "./work.mjs";
@@ -18,6 +20,7 @@ const SECOND_LOOK_MILLIS = 300;
  * @typedef {object} Settings
  * @property {string} eidolon
  * @property {string} voice
+ * @property {string} home where it is kept what must outlive a kill
  * @property {string} share mount point
  * @property {string} lead the voice that takes what names none
  * @property {number} graceSeconds after which another voice takes it
@@ -39,6 +42,7 @@ export class Runner {
   constructor(settings, { memory, log = console.log, env = process.env }) {
     this.settings = settings;
     this.memory = memory;
+    this.troubles = new Troubles(settings.home);
     this.log = log;
     this.env = env;
   }
@@ -66,7 +70,7 @@ export class Runner {
     const inbox = share.inbox(this.settings.eidolon);
     this.#recover(inbox);
     for (const { name, signal, refused } of this.#waiting(inbox)) {
-      if (refused) this.#bury(inbox, name);
+      if (refused) this.#bury(share, inbox, name);
       else if (!isWork(signal)) this.#note(share, inbox, name);
       else if (!this.#turn && this.#mayTake(name, signal)) this.#begin(share, inbox, name);
     }
@@ -116,13 +120,19 @@ export class Runner {
 
   #mayTake(name, { data }) {
     const { voice, lead, graceSeconds } = this.settings;
+    if (this.troubles.pauses(name)) return false;
     if (known(data.voice)) return data.voice === voice;
     return voice === lead || Date.now() - this.#seen.get(name).since >= graceSeconds * 1000;
   }
 
-  #bury(inbox, name) {
+  #bury(share, inbox, name) {
     const claimed = inbox.claim(name);
-    if (claimed) inbox.dead(name, claimed.refused ?? "It changed while it was read.");
+    if (claimed) this.#setAside(share, inbox, { name, reason: claimed.refused ?? "It changed while it was read." });
+  }
+
+  #setAside(share, inbox, what) {
+    const { eidolon: self, voice } = this.settings;
+    setAside(share, inbox, what, { self, voice, log: this.log });
   }
 
   /** Probes are answered, news is laid to rest where the Conductor still finds it. */
@@ -156,13 +166,42 @@ export class Runner {
       inbox.done(name);
       this.memory.forget(signal.id);
       this.memory.lay();
+      this.troubles.over(name);
       this.#say(signal, outcome);
     } catch (error) {
-      this.#handBack(inbox, name);
-      this.#say(signal, error instanceof Interrupted ? "handed-back" : `failed-${error.code ?? error.name}`);
+      this.#broken(share, inbox, name, signal, error);
     } finally {
       clearInterval(lease);
     }
+  }
+
+  /** Hands back what was interrupted; what failed waits longer each time and is given up in the end. */
+  #broken(share, inbox, name, signal, error) {
+    const failed = !(error instanceof Interrupted);
+    const code = error.code ?? error.name;
+    this.#say(signal, failed ? `failed-${code}` : "handed-back");
+    try {
+      if (failed && !this.#away() && this.troubles.failed(name, error)) return this.#giveUp(share, inbox, name, signal, code);
+    } catch (worse) {
+      this.log(`not set aside file=${name} code=${worse.code ?? worse.name}`);
+    }
+    this.#handBack(inbox, name);
+  }
+
+  /** A share that is away is no fault of a message. */
+  #away() {
+    try {
+      return !new Share(this.settings.share);
+    } catch {
+      return true;
+    }
+  }
+
+  #giveUp(share, inbox, name, signal, code) {
+    this.#setAside(share, inbox, { name, signal, reason: reasonAfter(code) });
+    this.memory.forget(signal.id);
+    this.memory.lay();
+    this.troubles.over(name);
   }
 
   /** Renews the lease, so that nobody thinks this voice has died. */

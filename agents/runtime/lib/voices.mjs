@@ -1,5 +1,6 @@
 // The four CLIs: how each is called once, what keeps it quiet and bounded, and how its answer is read.
 // All of it was measured with the versions pinned in agents/fleet.yaml.
+import { objectsIn } from "./cli-output.mjs";
 import { faultOf } from "./fault.mjs";
 
 /** The surroundings every voice gets; of the rest of the environment only what carries its own prefix. */
@@ -16,8 +17,8 @@ const claude = {
     API_TIMEOUT_MS: String(seconds * 1000),
     MCP_CONNECT_TIMEOUT_MS: "20000",
   }),
-  answer: ({ stdout }) => {
-    const last = lines(stdout).pop();
+  answer: (all) => {
+    const last = all.filter((e) => "is_error" in e).pop();
     return last?.is_error === false && last.num_turns !== 0 ? last.result : undefined;
   },
 };
@@ -27,8 +28,7 @@ const codex = {
   owns: /^(OPENAI|CODEX)_/,
   env: () => ({}),
   // An item of type error is not a failure (an unknown model name makes one); turn.failed is.
-  answer: ({ stdout }) => {
-    const all = lines(stdout);
+  answer: (all) => {
     if (all.some((e) => e.type === "turn.failed") || !all.some((e) => e.type === "turn.completed")) return undefined;
     return all.filter((e) => e.type === "item.completed" && e.item?.type === "agent_message").pop()?.item.text;
   },
@@ -38,9 +38,9 @@ const gemini = {
   args: ["-o", "json", "--skip-trust"],
   owns: /^(GEMINI|GOOGLE)_/,
   env: () => ({ NO_BROWSER: "true", GEMINI_CLI_TRUST_WORKSPACE: "true" }),
-  answer: ({ stdout }) => {
-    const whole = json(stdout);
-    return whole?.error ? undefined : whole?.response;
+  answer: (all) => {
+    const told = all.filter((e) => "response" in e || "error" in e);
+    return told.some((e) => e.error) ? undefined : told.pop()?.response;
   },
 };
 
@@ -48,8 +48,7 @@ const copilot = {
   args: ["--output-format", "json", "-s", "--allow-tool", "conductor"],
   owns: /^(COPILOT_|GH_TOKEN$|GITHUB_TOKEN$)/,
   env: () => ({ COPILOT_AUTO_UPDATE: "false" }),
-  answer: ({ stdout }) => {
-    const all = lines(stdout);
+  answer: (all) => {
     if (!all.some((e) => e.type === "result" && e.exitCode === 0)) return undefined;
     return all.filter((e) => e.type === "assistant.message").pop()?.data?.content;
   },
@@ -83,23 +82,10 @@ export function lineOf(voice, { env = process.env, seconds }) {
  * @param {import("./turn.mjs").Turn} turn
  */
 export function understand(voice, turn) {
+  const all = objectsIn(turn.stdout);
   if (turn.end === "ended" && turn.code === 0) {
-    const answer = VOICES[voice].answer(turn);
+    const answer = VOICES[voice].answer(all);
     if (typeof answer === "string" && answer.trim() !== "") return { answer };
   }
-  return { fault: faultOf(voice, turn, lines(turn.stdout)) };
-}
-
-function json(text) {
-  try {
-    const value = JSON.parse(text);
-    return value !== null && typeof value === "object" ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The JSON objects of a text, one a line; what is none is noise. */
-function lines(text) {
-  return text.split("\n").flatMap((line) => json(line) ?? []);
+  return { fault: faultOf(voice, turn, all) };
 }

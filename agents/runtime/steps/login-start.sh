@@ -19,6 +19,9 @@ esac
 command="$login; printf '\\nmax-login-exit %s\\n' "'$?; sleep 1800'
 
 if ! signed_in "$VOICE"; then
+  # It would go on with what it has in store, and its vendor has refused that.
+  [ "$VOICE" != gemini ] || [ ! -e "$(refusal gemini)" ] ||
+    as_agent rm -f "$root/home/$AGENT_USER/.gemini/oauth_creds.json" "$root/home/$AGENT_USER/.gemini/gemini-credentials.json"
   if login_tmux has-session -t "$session" 2>/dev/null; then
     if [ "${FRESH-}" = 1 ] || login_tmux capture-pane -p -J -t "$session" | grep -q '^max-login-exit'; then
       login_tmux kill-session -t "$session"

@@ -89,8 +89,8 @@ packages() {
     changed runtime:packages "would: install what package-lock.json says"
   elif long_run "$_unit" npm ci --prefix "$_home" --omit=dev --ignore-scripts --no-fund --no-audit; then
     said=$(put_file "$_kept" 0:0 644 <"$_lock")
-    case "$said" in
-      failed*) printf '%s\n' "$said" ;;
+    case "$(verb "$said")" in
+      failed) printf '%s\n' "$said" ;;
       *) changed runtime:packages "installed as locked" ;;
     esac
   else

@@ -53,9 +53,9 @@ directory="$root/etc/systemd/system"
 [ -d "$directory" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$directory"
 said=$(template | put_file "$directory/max-agent@.service" 0:0 644)
 printf '%s\n' "$said"
-case "$said" in
-  changed*) [ "${CHECK-}" = 1 ] || systemctl daemon-reload ;;
-  failed*) exit 0 ;;
+case "$(verb "$said")" in
+  changed) [ "${CHECK-}" = 1 ] || systemctl daemon-reload ;;
+  failed) exit 0 ;;
 esac
 
 for voice in $VOICES; do

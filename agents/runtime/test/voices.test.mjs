@@ -64,6 +64,15 @@ const FAULTS = [
   ["copilot", "Refused", turn("", { code: 1, stderr: "Error: No authentication information found." })],
   ["copilot", "Refused", turn('{"type":"session.error","data":{"errorType":"authentication","statusCode":401}}', { code: 1 })],
   ["copilot", "RateLimited", turn('{"type":"session.error","data":{"errorType":"rate_limit","statusCode":429}}', { code: 1 })],
+  ["claude", "Refused", turn('{"type":"result","is_error":true,"result":"API Error: 401 OAuth token has expired"}', { code: 1 })],
+  ["claude", "RateLimited", turn('{"type":"result","is_error":true,"result":"Claude usage limit reached. Resets 7pm."}', { code: 1 })],
+  ["gemini", "Refused", turn('Loaded cached credentials.\n', { code: 1, stderr: 'noise\n{\n  "error": {"code": 401, "message": "x"}\n}' })],
+  ["gemini", "RateLimited", turn("", { code: 1, stderr: "You have exhausted your daily quota on this model." })],
+  ["codex", "SignInSpent", turn('{"type":"turn.failed","error":{"message":"Your access token could not be refreshed because your refresh token was already used. Please log out and sign in again."}}', { code: 1 })],
+  ["codex", "SignInSpent", turn('{"type":"turn.failed","error":{"message":"status 401: refresh_token_reused"}}', { code: 1 })],
+  ["codex", "RateLimited", turn('{"type":"turn.failed","error":{"message":"You have hit your usage limit."}}', { code: 1 })],
+  ["copilot", "Refused", turn('{"type":"session.error","data":{"errorType":"authentication","message":"no"}}', { code: 1 })],
+  ["copilot", "RateLimited", turn('{"type":"session.error","data":{"errorType":"quota","statusCode":402}}', { code: 1 })],
   ["copilot", "Malformed", turn('{"type":"assistant.message","data":{"content":"x"}}\n{"type":"result","exitCode":1}')],
 ];
 FAULTS.forEach(([voice, expected, given], i) => {
@@ -72,6 +81,38 @@ FAULTS.forEach(([voice, expected, given], i) => {
     assert.equal(fault.kind, expected);
     assert.match(fault.reason, /^The voice [a-z]+ [a-zA-Z ,':-]+\.$/);
   });
+});
+
+// Lines that stand around what a program reads: of one kind, whoever prints them.
+const AROUND = [
+  ["Loaded cached credentials.\n", ""],
+  ["", "\nUpdate available: 0.61.0 -> 0.62.0\nRun npm install -g to update.\n"],
+  ["\ufeff(node:12) Warning: {experimental} feature\nIDE companion { not connected }\n", "\n{ bye }\n"],
+  ["\u001b[33mwarning\u001b[39m\r\n\u001b[0m", "\u001b[0m\r\n"],
+];
+for (const voice of NAMES) {
+  AROUND.forEach(([before, after], i) => {
+    test(`${voice}: lines around its answer are skipped (${i})`, () => {
+      assert.deepEqual(understand(voice, turn(before + SAID[voice] + after)), { answer: "READY" });
+    });
+  });
+}
+
+test("an object behind words in one line is found when it is the only one", () => {
+  assert.deepEqual(understand("gemini", turn(`Loaded cached credentials.${SAID.gemini}`)), { answer: "READY" });
+});
+
+test("gemini: an answer beside an error is none, in one object or in two", () => {
+  assert.ok(kind("gemini", turn('{"response":"half","error":{"type":"Error","message":"cut"}}')));
+  assert.ok(kind("gemini", turn('{"response":"half"}\n{"error":{"message":"cut"}}')));
+});
+
+test("an answer as large as it may be, and braces without end, are read in useful time", () => {
+  const long = `{"response":${JSON.stringify('x"{\\'.repeat(400_000))}}`;
+  const begun = Date.now();
+  assert.ok(understand("gemini", turn(long)).answer.length > 1_000_000);
+  assert.equal(kind("gemini", turn("{\n".repeat(1_000_000))), "Malformed");
+  assert.ok(Date.now() - begun < 5000);
 });
 
 test("codex: a failed turn is none, also after a message", () => {

@@ -9,6 +9,7 @@ import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.Voice;
 import pro.meetmike.max.proxmox.ContainerSpec;
+import pro.meetmike.max.proxmox.CoreShare;
 
 /** The documents of phase 0, from the fleet. Pure: the same fleet gives the same bytes. */
 public final class BundleDocuments {
@@ -54,7 +55,11 @@ public final class BundleDocuments {
     }
     text.append("\nCT").append(fleet.core().ct()).append(" (").append(fleet.core().name());
     text.append(", ").append(fleet.core().address());
-    text.append(") is the core team's: a neighbour, never created and never changed.\n");
+    text.append(") is the core team's: a neighbour, never created and never changed. ");
+    text.append("Once the share is there (phase 4), attach it yourself, as root on the Proxmox ");
+    text.append("host, with the first number that is free:\n\n    ");
+    text.append(CoreShare.line(fleet, 0)).append("\n\n");
+    text.append("`max doctor` says whether it is there.\n");
     totals(text, fleet);
     return text.toString();
   }

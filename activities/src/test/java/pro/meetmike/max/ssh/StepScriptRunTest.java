@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Scripts that need nothing but files and a few commands, run by the real shell on a directory
@@ -205,6 +207,72 @@ class StepScriptRunTest {
         .isEqualTo("failed value:HOSTS is missing\nremedy Send HOSTS with this step.\n");
   }
 
+  @Test
+  void theBlockStaysInItsPlaceAndProxmoxOwnSectionWithIt() throws Exception {
+    hosts(
+        "127.0.0.1 localhost\n# max:begin\nold\n# max:end\n# --- BEGIN PVE ---\n10.0.0.1 a\n# --- END PVE ---\n");
+
+    assertThat(run("hosts")).startsWith("changed file:/etc/hosts");
+    assertThat(run("hosts")).isEqualTo("ok file:/etc/hosts as wanted\n");
+    assertThat(root.resolve("etc/hosts"))
+        .content()
+        .startsWith("127.0.0.1 localhost\n# max:begin\n10.0.100.203")
+        .endsWith("aria\n# max:end\n# --- BEGIN PVE ---\n10.0.0.1 a\n# --- END PVE ---\n")
+        .doesNotContain("old");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a~# max:begin~b~c|2|begins a block that no line ends",
+        "a~# max:end~b|2|ends a block that no line begins",
+        "# max:begin~a~# max:begin~b~# max:end~c|3|inside the one that line 1 begins",
+        "# max:begin~a~# max:end~b~# max:begin~c~# max:end|5|second block after the one that ends in line 3",
+        "# max:begin~a~# max:end~b~# max:end~c|5|ends a block that no line begins",
+        "# max:end~a~# max:begin~b|1|ends a block that no line begins",
+        "a~# max:begin^~b~# max:end^~c|2|almost a mark",
+        "a~# max:begin~b~# max:end ~c|4|almost a mark",
+        "a~  # max:begin~b~# max:end~c|2|almost a mark",
+        "a~#max:begin~b~# MAX:END~c|2|almost a mark",
+        "a~# max:begin~b~# max:end (mine)~c|4|almost a mark",
+      })
+  void marksThatDoNotFitChangeNothingAndAreNamed(String file, int line, String what)
+      throws Exception {
+    String before = file.replace('~', '\n').replace('^', '\r') + "\n";
+    hosts(before);
+
+    assertThat(run("hosts"))
+        .startsWith("failed file:/etc/hosts /etc/hosts:" + line + " ")
+        .contains(what, "nothing was changed", "\nremedy Mend /etc/hosts:" + line);
+    assertThat(root.resolve("etc/hosts")).content().isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatIsNoTextIsLeftAlone() throws Exception {
+    hosts("a\n\u0000b\n");
+
+    assertThat(run("hosts")).startsWith("failed file:/etc/hosts /etc/hosts holds zero bytes");
+    assertThat(root.resolve("etc/hosts")).content().isEqualTo("a\n\u0000b\n");
+  }
+
+  @Test
+  void windowsLinesOutsideTheBlockAreKept() throws Exception {
+    hosts("127.0.0.1 localhost\r\n\\n \\t % & backslashes\r\nlast without an end");
+
+    assertThat(run("hosts")).startsWith("changed file:/etc/hosts");
+    assertThat(root.resolve("etc/hosts"))
+        .content()
+        .startsWith(
+            "127.0.0.1 localhost\r\n\\n \\t % & backslashes\r\nlast without an end\n# max:begin\n");
+    assertThat(run("hosts")).startsWith("ok ");
+  }
+
+  private void hosts(String text) throws IOException {
+    Files.createDirectories(root.resolve("etc"));
+    Files.writeString(root.resolve("etc/hosts"), text);
+  }
+
   private String run(String script) throws Exception {
     return run(script, PLAN);
   }
@@ -213,11 +281,14 @@ class StepScriptRunTest {
     ProcessBuilder builder = new ProcessBuilder("sh", "-s");
     builder.environment().put("MAX_ROOT", root.toString());
     Process process = builder.redirectErrorStream(true).start();
-    process.getOutputStream().write(scripts.text(script, values).getBytes(StandardCharsets.UTF_8));
+    Nonce nonce = Nonce.fresh();
+    String text = scripts.text(script, values, nonce);
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
-    return out;
+    assertThat(out.lines()).allMatch(l -> l.startsWith(nonce.word() + " "));
+    return Spoken.of(out, nonce).orElseThrow().text();
   }
 
   private static void assertOnlyOk(String out) {

@@ -18,6 +18,9 @@ sealed interface Route {
   /** Asks for nothing. */
   record Noted() implements Route {}
 
+  /** Asks for nothing, but whoever watches the worker is to hear it. */
+  record Alarm() implements Route {}
+
   /** Goes nowhere; {@code reason} is told beside it. */
   record Nowhere(String reason) implements Route {}
 }

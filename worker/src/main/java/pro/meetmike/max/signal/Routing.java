@@ -29,7 +29,8 @@ final class Routing {
       case PROBE -> new Route.ToSender();
       case LEAD -> new Route.ToIntake();
       case ACK, INFO, STATUS, SAPWAVE -> new Route.Noted();
-      case TASK_ASSIGNMENT, CLARIFICATION, REVIEW, REQUEST, ESCALATION, ALERT -> unhandled(signal);
+      case ALERT -> new Route.Alarm();
+      case TASK_ASSIGNMENT, CLARIFICATION, REVIEW, REQUEST, ESCALATION -> unhandled(signal);
     };
   }
 
@@ -42,9 +43,9 @@ final class Routing {
     return switch (type(signal)) {
       case PIPELINE_TRANSITION -> transition(signal);
       case ACK, RESPONSE, TASK_RESPONSE -> reply(signal);
-      case PROBE, LEAD, INFO, STATUS, SAPWAVE ->
+      case PROBE, LEAD, INFO, STATUS, SAPWAVE, ALERT ->
           toDirector(signal) ? fromInbox(signal) : on(signal);
-      case TASK_ASSIGNMENT, CLARIFICATION, REVIEW, REQUEST, APPROVAL, ESCALATION, ALERT ->
+      case TASK_ASSIGNMENT, CLARIFICATION, REVIEW, REQUEST, APPROVAL, ESCALATION ->
           toDirector(signal) ? unhandled(signal) : on(signal);
     };
   }

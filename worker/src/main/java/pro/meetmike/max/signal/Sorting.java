@@ -92,6 +92,10 @@ final class Sorting {
     if (route instanceof Route.Nowhere nowhere) {
       return dead(source, name, nowhere.reason());
     }
+    if (route instanceof Route.Alarm) {
+      // Its words come from outside and stay in the file.
+      LOG.warn("{} raises an alarm: read {} below done/ of its outbox", signal.from(), name);
+    }
     return done(source, name, signal);
   }
 

@@ -45,6 +45,13 @@ class RoutingTest {
   }
 
   @Test
+  void anAlarmIsHeardAndNoDeadLetterItself() {
+    Signal alarm = signal(SignalType.ALERT, "mike", "director", null);
+    assertThat(Routing.fromOutbox("mike", alarm)).isEqualTo(new Route.Alarm());
+    assertThat(Routing.fromInbox(alarm)).isEqualTo(new Route.Alarm());
+  }
+
+  @Test
   void aCorrelationThatIsNoAskReachesNoWorkflow() {
     for (String other : new String[] {"max-deployment", "journey/l1", "ask", "x/asking/1"}) {
       assertThat(Routing.fromOutbox("mike", signal(SignalType.RESPONSE, "mike", "director", other)))

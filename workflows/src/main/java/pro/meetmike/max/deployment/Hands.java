@@ -54,8 +54,15 @@ final class Hands {
     return Workflow.newActivityStub(RetirementActivities.class, quick(Queues.host(), summary));
   }
 
-  static LoginActivities logins(String summary) {
-    return Workflow.newActivityStub(LoginActivities.class, quick(Queues.host(), summary));
+  static RemovalActivities removal(String summary) {
+    return Workflow.newActivityStub(RemovalActivities.class, longRunning(Queues.host(), summary));
+  }
+
+  /** Longer than the script that proves may take, so that its words arrive and not a time limit. */
+  static LoginActivities proofs(String summary) {
+    ActivityOptions turn =
+        options(Queues.host(), summary).setStartToCloseTimeout(Duration.ofMinutes(5)).build();
+    return Workflow.newActivityStub(LoginActivities.class, turn);
   }
 
   static Microsoft365Activities microsoft365(String summary) {

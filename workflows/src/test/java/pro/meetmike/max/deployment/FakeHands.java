@@ -17,6 +17,7 @@ import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.ResolvedFleet;
 import pro.meetmike.max.login.LoginActivities;
 import pro.meetmike.max.login.LoginScreen;
+import pro.meetmike.max.login.Proof;
 import pro.meetmike.max.microsoft365.Microsoft365Activities;
 import pro.meetmike.max.notify.NotifyActivities;
 import pro.meetmike.max.preflight.PreflightActivities;
@@ -42,6 +43,7 @@ public final class FakeHands
         SignalActivities,
         ScheduleActivities,
         RetirementActivities,
+        RemovalActivities,
         LoginActivities,
         Microsoft365Activities,
         NotifyActivities,
@@ -229,6 +231,22 @@ public final class FakeHands
     return did("check that it has ended");
   }
 
+  /** What carries the deployment's mark; removed ones are taken out. */
+  public final List<Marked> marked = Collections.synchronizedList(new ArrayList<>());
+
+  @Override
+  public List<Marked> marked(String deployment) {
+    return List.copyOf(marked);
+  }
+
+  @Override
+  public StepOutcome remove(Removal removal) {
+    done.add("remove CT " + removal.ct());
+    return marked.removeIf(m -> m.ct() == removal.ct())
+        ? StepOutcome.changed("CT " + removal.ct() + " removed")
+        : StepOutcome.unchanged("CT " + removal.ct() + " is gone already");
+  }
+
   @Override
   public StepOutcome deleteSchedules(String deployment) {
     return did("delete all schedules");
@@ -267,6 +285,21 @@ public final class FakeHands
     return screen(request);
   }
 
+  /** Nothing happens at a login by itself, except that it is done one day. */
+  @Override
+  public LoginScreen watch(LoginRequest request, LoginScreen shown) {
+    while (screen(request).state() == shown.state()) {
+      Activity.getExecutionContext().heartbeat("watching");
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("stopping", e);
+      }
+    }
+    return screen(request);
+  }
+
   @Override
   public LoginScreen typeCode(LoginRequest request, String code) {
     did("typed " + code);
@@ -275,8 +308,11 @@ public final class FakeHands
   }
 
   @Override
-  public Check prove(LoginRequest request) {
-    return looked("prove " + request.plan().eidolon().id() + "/" + request.voice().name()).get(0);
+  public Proof prove(LoginRequest request) {
+    String what = "prove " + request.plan().eidolon().id() + "/" + request.voice().name();
+    Check check = looked(what).get(0);
+    String fault = check.detail().contains("Refused") ? "Refused" : null;
+    return new Proof(check.name(), check.verdict(), check.detail(), fault);
   }
 
   @Override

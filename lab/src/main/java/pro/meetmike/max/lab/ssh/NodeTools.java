@@ -37,9 +37,11 @@ final class NodeTools {
   private static final String DEBIAN_NODE = "18.20.4";
 
   private final OperationLog log;
+  private final VoiceProof proof;
 
-  NodeTools(OperationLog log) {
+  NodeTools(OperationLog log, VoiceProof proof) {
     this.log = log;
+    this.proof = proof;
   }
 
   Map<String, Tool> tools() {
@@ -136,11 +138,14 @@ final class NodeTools {
     return ToolAnswer.of(all ? 0 : 1, out.toString(), "");
   }
 
-  private ToolAnswer node(ToolCall call) {
+  private ToolAnswer node(ToolCall call) throws IOException {
+    if (VoiceProof.asked(call)) {
+      return proof.answer(call);
+    }
     if (call.has("--version") || call.has("-v")) {
       return ToolAnswer.out("v" + version(call.machine()) + "\n");
     }
-    return ToolAnswer.refused(1, "lab: node only tells its version here\n");
+    return ToolAnswer.refused(1, "lab: node only tells its version and proves voices here\n");
   }
 
   static String version(Machine machine) {

@@ -2,23 +2,16 @@ package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.Guests.Guest;
 import pro.meetmike.max.lab.OperationLog;
 
 /** Debian's package commands: {@code apt-get}, {@code dpkg-query} and their kin. */
 final class PackageTools {
-
-  /** The core team's machine gets no packages from a deployment, so apt cannot break there. */
-  private static final int FIRST_EIDOLON = 101;
-
-  private static final int DRAWS = 64;
 
   /**
    * The product tries twice by itself; after that it takes a person, who is taken to have repaired
@@ -26,16 +19,16 @@ final class PackageTools {
    */
   private static final int FAILING_TRIES = 2;
 
-  private final Machines machines;
   private final OperationLog log;
-  private final Faults faults;
+  private final AptTroubles troubles;
+  private final Victim victim;
 
   private int failures;
 
   PackageTools(Machines machines, OperationLog log, Faults faults) {
-    this.machines = machines;
     this.log = log;
-    this.faults = faults;
+    this.troubles = new AptTroubles(log);
+    this.victim = new Victim(machines, faults, FaultKind.PACKAGES_BROKEN, "apt");
   }
 
   Map<String, Tool> tools() {
@@ -53,6 +46,11 @@ final class PackageTools {
     String verb = words.isEmpty() ? "" : words.get(0);
     List<String> names = words.isEmpty() ? List.of() : words.subList(1, words.size());
     boolean simulated = call.has("-s") || call.has("--simulate") || call.has("--dry-run");
+    Optional<ToolAnswer> refusal =
+        verb.equals("update") ? troubles.update(call) : troubles.change(call, names);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     return switch (verb) {
       case "update" -> update(call.machine());
       case "upgrade", "dist-upgrade", "full-upgrade" -> upgrade(call.machine(), simulated);
@@ -94,7 +92,7 @@ final class PackageTools {
 
   private ToolAnswer install(Machine machine, List<String> names, boolean simulated)
       throws IOException {
-    if (!simulated && breaksHere(machine)) {
+    if (!simulated && !names.isEmpty() && breaksHere(machine)) {
       return ToolAnswer.refused(100, BROKEN);
     }
     Map<String, String> found = new TreeMap<>();
@@ -159,10 +157,17 @@ final class PackageTools {
     StringBuilder err = new StringBuilder();
     List<String> names = new ArrayList<>(call.args());
     names.removeIf(word -> word.startsWith("-") || word.contains("${"));
+    if (names.isEmpty()) {
+      call.machine().state().look(f -> names.addAll(f.packages.keySet()));
+      call.machine().state().look(f -> names.addAll(f.halfway.keySet()));
+    }
     for (String name : names) {
       Optional<String> version =
           Optional.ofNullable(call.machine().state().look(f -> f.packages.get(name)));
-      if (version.isPresent()) {
+      String halfway = call.machine().state().look(f -> f.halfway.getOrDefault(name, ""));
+      if (!halfway.isEmpty()) {
+        out.append(filled(format.replace("${db:Status-Abbrev}", halfway), name, ""));
+      } else if (version.isPresent()) {
         out.append(filled(format, name, version.get()));
       } else {
         err.append("dpkg-query: no packages found matching " + name + "\n");
@@ -183,9 +188,15 @@ final class PackageTools {
         .replace("\\t", "\t");
   }
 
-  private ToolAnswer dpkg(ToolCall call) {
+  private ToolAnswer dpkg(ToolCall call) throws IOException {
     if (call.has("--print-architecture")) {
       return ToolAnswer.out("amd64\n");
+    }
+    if (call.has("--audit")) {
+      return troubles.audit(call.machine());
+    }
+    if (call.has("--configure")) {
+      return troubles.configure(call.machine());
     }
     if (call.has("-s") || call.has("--status")) {
       String name = call.arg(call.args().size() - 1);
@@ -199,36 +210,16 @@ final class PackageTools {
 
   /** True for the first tries, on the one container that the seed picks for a broken apt. */
   private synchronized boolean breaksHere(Machine machine) {
-    if (machine.isHost() || victim().map(ct -> ct != machine.ct()).orElse(true)) {
+    if (!victim.is(machine)) {
       return false;
     }
     if (failures >= FAILING_TRIES) {
-      faults.cured(FaultKind.PACKAGES_BROKEN, place -> true);
+      victim.cured();
       return false;
     }
     failures++;
     log.looked("ssh", "fault " + FaultKind.PACKAGES_BROKEN.word(), machine.label());
     return true;
-  }
-
-  private Optional<Integer> drawn = Optional.empty();
-
-  private Optional<Integer> victim() {
-    List<Integer> candidates =
-        machines.guests().guests().stream()
-            .map(Guest::ct)
-            .filter(ct -> ct >= FIRST_EIDOLON)
-            .sorted(Comparator.naturalOrder())
-            .toList();
-    for (int draw = 0; drawn.isEmpty() && draw < DRAWS; draw++) {
-      for (int ct : candidates) {
-        if (faults.strikes(FaultKind.PACKAGES_BROKEN, "apt " + ct + " draw " + draw)) {
-          drawn = Optional.of(ct);
-          break;
-        }
-      }
-    }
-    return drawn;
   }
 
   /** The operands: options and the values that belong to {@code -o} are left out. */
@@ -256,7 +247,6 @@ final class PackageTools {
       You might want to run 'apt --fix-broken install' to correct these.
       The following packages have unmet dependencies:
        libpam-systemd : Depends: systemd (= 252.30-1~deb12u2) but it is not configured
-      dpkg: error: dpkg frontend lock was interrupted, you must run 'dpkg --configure -a'
       E: Unmet dependencies. Try 'apt --fix-broken install' with no packages (or specify a solution).
       """;
 }

@@ -17,6 +17,7 @@ import pro.meetmike.max.deployment.BundleActivities;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.ContainerActivities;
 import pro.meetmike.max.deployment.Evidence;
+import pro.meetmike.max.deployment.RemovalActivities;
 import pro.meetmike.max.deployment.RetirementActivities;
 import pro.meetmike.max.deployment.ScriptActivities;
 import pro.meetmike.max.deployment.StepOutcome;
@@ -30,6 +31,7 @@ import pro.meetmike.max.journey.JourneyActivities.CommitResult;
 import pro.meetmike.max.journey.JourneyActivities.LeadOpening;
 import pro.meetmike.max.login.LoginActivities;
 import pro.meetmike.max.login.LoginScreen;
+import pro.meetmike.max.login.Proof;
 import pro.meetmike.max.microsoft365.Microsoft365Activities;
 import pro.meetmike.max.notify.NotifyActivities;
 import pro.meetmike.max.report.ReportActivities;
@@ -54,6 +56,7 @@ final class ScriptedHands {
     SignalActivities.class,
     ScheduleActivities.class,
     RetirementActivities.class,
+    RemovalActivities.class,
     LoginActivities.class,
     Microsoft365Activities.class,
     NotifyActivities.class,
@@ -109,6 +112,7 @@ final class ScriptedHands {
     Map<Class<?>, Object> answers = new LinkedHashMap<>();
     answers.put(StepOutcome.class, StepOutcome.unchanged(call.activity()));
     answers.put(Check.class, fine(call));
+    answers.put(Proof.class, new Proof(call.activity(), Check.Verdict.PASS, "fine", null));
     answers.put(boolean.class, true);
     answers.put(Evidence.class, Evidence.of(List.of(fine(call))));
     answers.put(ResolvedFleet.class, new ResolvedFleet(fleet, "test", new LinkedHashMap<>()));

@@ -111,6 +111,7 @@ final class LabWorld implements AutoCloseable {
     }
     Files.createDirectories(agents.resolve("runtime/bin"));
     Files.writeString(agents.resolve("runtime/bin/max-agent.mjs"), "// the runner's place\n");
+    Files.writeString(agents.resolve("runtime/bin/max-prove.mjs"), "// the proof's place\n");
     for (Eidolon eidolon : fleet.eidolons()) {
       Path folder = Files.createDirectories(agents.resolve(eidolon.id()));
       Files.writeString(folder.resolve("CLAUDE.md"), "# " + eidolon.name() + " isn't 'you'\n");

@@ -24,6 +24,9 @@ class StepScriptsInTheLabIT {
   private static final Map<String, String> CLIS =
       Map.of("claude", "2.1.330", "gemini", "0.61.0", "codex", "0.169.0", "copilot", "1.0.102");
 
+  private static final String RUNTIME_IS_MISSING =
+      "fail voice:clara/claude the agent runtime is not installed: run the step runtime first";
+
   @TempDir Path directory;
 
   private final MemoryGuests guests =
@@ -110,8 +113,13 @@ class StepScriptsInTheLabIT {
   @Test
   void allFourVoicesAreSignedInByAHumanAndThenAnswer() throws Exception {
     configure("changed");
-    assertThat(prove("claude")).contains("fail ").contains("exit 1");
-    assertThat(prove("gemini")).contains("exit 41");
+    assertThat(prove("claude")).isEqualTo(RUNTIME_IS_MISSING);
+    Path bin = Files.createDirectories(lab.root(203).resolve("opt/max/runtime/bin"));
+    Files.writeString(bin.resolve("max-prove.mjs"), "// the proof's place\n");
+    assertThat(prove("claude"))
+        .startsWith("fail voice:clara/claude Refused: ")
+        .contains("exit 1", "Please run /login");
+    assertThat(prove("gemini")).contains("Refused: ", "exit 41");
     for (String voice : CLIS.keySet()) {
       signIn(voice);
       assertThat(prove(voice)).startsWith("pass ");
@@ -143,7 +151,7 @@ class StepScriptsInTheLabIT {
   private String waitFor(String script, String pattern) throws Exception {
     String out = "";
     for (int i = 0; i < 20; i++) {
-      out = client.run(clara, "sh -s", StepScripts.script(script, values)).out();
+      out = StepScripts.said(client.run(clara, "sh -s", StepScripts.script(script, values)).out());
       if (out.matches("(?s).*" + pattern + ".*")) {
         return out;
       }
@@ -170,9 +178,10 @@ class StepScriptsInTheLabIT {
   }
 
   private static void check(String step, String word, String out) {
-    assertThat(out).as(step).contains(word + " ").doesNotContain("failed ");
+    String said = StepScripts.said(out);
+    assertThat(said).as(step).contains(word + " ").doesNotContain("failed ").endsWith("end 0\n");
     if (word.equals("ok")) {
-      assertThat(out).as(step).doesNotContain("changed ");
+      assertThat(said).as(step).doesNotContain("changed ");
     }
   }
 
@@ -181,6 +190,7 @@ class StepScriptsInTheLabIT {
         .run(clara, "sh -s", StepScripts.script(step, values))
         .out()
         .lines()
+        .map(StepScripts::said)
         .filter(line -> line.matches("(ok|changed|failed|pass|fail|warn|defer) .*"))
         .toList();
   }
