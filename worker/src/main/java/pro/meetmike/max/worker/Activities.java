@@ -105,6 +105,7 @@ final class Activities implements AutoCloseable {
     values.put("REPLY_FILE", probe.replyFile());
     values.put("PROBE_CONTENT", probe.hostContent());
     values.put("REPLY_CONTENT", probe.replyContent());
+    values.put("PEERS", String.join(" ", probe.peers()));
     return steps.check(ScriptRun.inContainer(plan, "share", values));
   }
 

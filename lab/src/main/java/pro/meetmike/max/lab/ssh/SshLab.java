@@ -64,7 +64,7 @@ public final class SshLab implements AutoCloseable {
     desk.offer(new NodeTools(log, new VoiceProof(troubles)).tools());
     desk.offer(new AccountTools(log, ownership).tools());
     desk.offer(new OwnershipTools(log, ownership).tools());
-    desk.offer(new IdentityTools().tools());
+    desk.offer(new IdentityTools(new Rights(machines, ownership)).tools());
     desk.offer(new UnitTools(units, children, log).tools());
     desk.offer(new NetworkTools(machines).tools());
     desk.offer(new PctTools(machines, log).tools());
