@@ -4,7 +4,8 @@
 import { Buffer } from "node:buffer";
 import fs from "node:fs";
 import path from "node:path";
-import { move, publish, real, syncDirectory, taken } from "./publication.mjs";
+import * as lease from "./lease.mjs";
+import { move, publish, real, replace, syncDirectory, taken } from "./publication.mjs";
 import { MalformedSignal, MAX_BYTES, read, write } from "./signal-file.mjs";
 import { render } from "./signal-markdown.mjs";
 import { idPart, idPartOf, isRendering, isSafe, nameOf, renderingOf } from "./signal-name.mjs";
@@ -60,37 +61,31 @@ export class Inbox {
       fs.rmSync(path.join(this.#place("new"), renderingOf(name)), { force: true });
       return undefined;
     }
-    this.touch(name); // the lease begins
+    lease.hold(this.#place("tmp"), this.#place("cur"), name, this.clock());
     return this.#read("cur", name);
   }
 
   /** Renews the lease on a claimed message; false when it is no longer ours. */
   touch(name) {
-    try {
-      const now = this.clock();
-      fs.lutimesSync(path.join(this.#place("cur"), name), now, now);
-      return true;
-    } catch (error) {
-      if (error.code === "ENOENT") return false;
-      throw error;
-    }
+    return lease.renew(this.#place("tmp"), this.#place("cur"), name, this.clock());
   }
 
   /** When a claim was last renewed, in milliseconds; NaN when nobody holds it. */
   heldAt(name) {
-    return fs.lstatSync(path.join(this.#place("cur"), name), { throwIfNoEntry: false })?.mtimeMs ?? NaN;
+    return lease.heldAt(this.#place("cur"), name);
   }
 
   /** Hands a claimed message back, untouched and uncounted. */
   release(name) {
+    lease.end(this.#place("cur"), name); // first: who claims it next begins without one
     return move(path.join(this.#place("cur"), name), path.join(this.#place("new"), name));
   }
 
-  /** Lays a handled message to rest. Twice is once. */
+  /** Lays a handled message to rest, into the day where the worker has made one. Twice is once. */
   done(name) {
-    const directory = path.join(this.#place("done"), this.clock().toISOString().slice(0, 10));
-    fs.mkdirSync(directory, { recursive: true });
-    this.#rest(name, name, real(directory));
+    const day = path.join(this.#place("done"), this.clock().toISOString().slice(0, 10));
+    const directory = isDirectory(day) ? day : this.#place("done");
+    this.#rest(name, name, directory);
     syncDirectory(directory);
   }
 
@@ -104,11 +99,10 @@ export class Inbox {
 
   /** Returns claims older than the lease to new/: their reader died. Gives the names returned. */
   reap(leaseMillis) {
-    return this.held().filter((name) => this.#reapOne(name, leaseMillis));
-  }
-
-  #reapOne(name, leaseMillis) {
-    return this.heldAt(name) + leaseMillis <= this.clock().getTime() && this.giveBack(name);
+    const before = this.clock().getTime() - leaseMillis;
+    const held = this.held();
+    lease.sweep(this.#place("cur"), held, before);
+    return held.filter((name) => this.heldAt(name) <= before && this.giveBack(name));
   }
 
   /** Returns one claim whose reader died; after five times the message is set aside instead. */
@@ -120,19 +114,15 @@ export class Inbox {
       return false;
     }
     if (!this.release(name)) return false;
-    const flags = fs.constants.O_CREAT | fs.constants.O_WRONLY | fs.constants.O_NOFOLLOW;
-    const handle = fs.openSync(file, flags, 0o660);
-    fs.writeSync(handle, "x".repeat(attempts + 1));
-    fs.closeSync(handle);
+    replace(this.#place("tmp"), file, Buffer.from("x".repeat(attempts + 1)));
     return true;
   }
 
-  /** Names laid to rest on the newest days, newest day first. */
+  /** Names laid to rest on the newest days, newest day first; those without a day before all. */
   rested(days = DAYS_SEARCHED_BY_ID) {
-    return this.#days()
-      .slice(0, days)
-      .flatMap((day) => this.#list(path.join("done", day)).map((name) => path.join("done", day, name)))
-      .filter((file) => !isRendering(path.basename(file)));
+    return this.#resting(days)
+      .flatMap((place) => this.#list(place).map((name) => path.join(place, name)))
+      .filter((file) => file.endsWith(".json"));
   }
 
   /** Names of claimed messages. */
@@ -154,19 +144,17 @@ export class Inbox {
     const id = idPartOf(name);
     const here = (place) =>
       this.#list(place).some((each) => each === name || (id !== undefined && each.endsWith(`-${id}.json`)));
-    return (
-      ["new", "cur", "late", "dead"].some(here) ||
-      this.#inDone(name) ||
-      this.#days().slice(0, DAYS_SEARCHED_BY_ID).some((day) => here(path.join("done", day)))
-    );
+    return ["new", "cur", "late", "dead"].some(here) || this.#inDone(name) || this.#resting(DAYS_SEARCHED_BY_ID).some(here);
   }
 
   #inDone(name) {
-    return this.#days().some((day) => taken(path.join(this.root, "done", day, name)));
+    return this.#resting().some((place) => taken(path.join(this.root, place, name)));
   }
 
-  #days() {
-    return this.#list("done").reverse();
+  /** Where handled messages lie: the directory itself, then its days, the newest first. */
+  #resting(days) {
+    const all = this.#list("done").filter((day) => isDirectory(path.join(this.root, "done", day))).reverse();
+    return ["done", ...all.slice(0, days).map((day) => path.join("done", day))];
   }
 
   #list(place) {
@@ -177,6 +165,7 @@ export class Inbox {
     for (const from of ["cur", "new"]) move(path.join(this.#place(from), name), path.join(directory, kept));
     const page = renderingOf(name);
     if (page !== name && isRendering(page)) move(path.join(this.#place("new"), page), path.join(directory, page));
+    lease.end(this.#place("cur"), name);
     fs.rmSync(this.#attempts(name), { force: true });
   }
 
@@ -210,3 +199,5 @@ export class Inbox {
     return real(path.join(this.root, name));
   }
 }
+
+const isDirectory = (file) => fs.lstatSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -6,7 +6,7 @@ import path from "node:path";
 
 /** False when the name was taken: then nothing was changed. */
 export function publish(drafts, target, bytes) {
-  const draft = writeDraft(drafts, path.basename(target), bytes);
+  const draft = writeDraft(drafts, bytes);
   try {
     const fresh = appear(draft, target);
     syncDirectory(path.dirname(target));
@@ -16,9 +16,15 @@ export function publish(drafts, target, bytes) {
   }
 }
 
-/** Puts new content under a name, whole or not at all. */
-export function replace(drafts, target, bytes) {
-  fs.renameSync(writeDraft(drafts, path.basename(target), bytes), target);
+/** Puts new content under a name, whole or not at all, with this time of writing where one is given. */
+export function replace(drafts, target, bytes, time) {
+  const draft = writeDraft(drafts, bytes, time);
+  try {
+    fs.renameSync(draft, target);
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
+  }
   syncDirectory(path.dirname(target));
 }
 
@@ -54,11 +60,13 @@ export function real(directory) {
   return directory;
 }
 
-function writeDraft(drafts, name, bytes) {
-  const draft = path.join(drafts, `.${name}.${randomUUID()}`);
-  const handle = fs.openSync(draft, "wx", 0o660);
+function writeDraft(drafts, bytes, time) {
+  const draft = path.join(drafts, `.${randomUUID()}`);
+  const handle = fs.openSync(draft, "wx", 0o640);
   try {
+    fs.fchmodSync(handle, 0o640); // its reader is another user of the directory's group, whatever the umask
     fs.writeFileSync(handle, bytes);
+    if (time) fs.futimesSync(handle, time, time);
     fs.fsyncSync(handle);
   } finally {
     fs.closeSync(handle);

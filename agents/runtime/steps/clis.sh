@@ -25,7 +25,7 @@ for cli in $CLIS; do
     changed "cli:$voice" "would: install $wanted in place of ${found:-none}"
     continue
   fi
-  long_run "$unit" npm install -g --prefix "$root/usr/local" --no-fund --no-audit "$package" || :
+  npm_global "$unit" "$package" || :
   now=$(version_of "$voice")
   if [ "$now" = "$wanted" ]; then
     changed "cli:$voice" "$wanted in place of ${found:-none}"

@@ -14,19 +14,20 @@ installed() {
   dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' nfs-kernel-server 2>/dev/null | grep -q ' ii'
 }
 
-install() {
-  apt_install "$unit" keep nfs-kernel-server || :
-  installed || {
-    last_words "$unit"
-    return 1
-  }
-}
-
 attach "$unit"
 if installed; then
   ok package:nfs-kernel-server "installed"
+elif [ "${CHECK-}" = 1 ]; then
+  changed package:nfs-kernel-server "would: install"
 else
-  change package:nfs-kernel-server "installed" install || exit 0
+  apt_install "$unit" keep nfs-kernel-server || :
+  if installed; then
+    changed package:nfs-kernel-server "installed"
+  else
+    apt_trouble "$unit"
+    failed package:nfs-kernel-server "not installed: $_why" "$_way"
+    exit 0
+  fi
 fi
 
 [ -d "$root/etc/exports.d" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$root/etc/exports.d"
@@ -60,8 +61,8 @@ exported() {
     END { exit !(found && !foreign) }'
 }
 
-case "$said" in
-  changed*) [ "${CHECK-}" = 1 ] || exportfs -ra ;;
+case "$(verb "$said")" in
+  changed) [ "${CHECK-}" = 1 ] || exportfs -ra ;;
 esac
 if exported; then
   ok export:"$SHARE_ROOT" "to $NETWORK_CIDR"

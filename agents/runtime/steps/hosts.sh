@@ -11,4 +11,4 @@ entries() {
 }
 
 [ -d "$root/etc" ] || mkdir -p "$root/etc"
-entries | put_block "$root/etc/hosts" 0:0 644
+entries | put_block "$root/etc/hosts" 0:0 644 || :

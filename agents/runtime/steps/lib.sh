@@ -1,7 +1,8 @@
 # Prelude of every step script: it is sent first, then the values as assignments, then the script.
 # Configuration scripts print   ok|changed|failed RESOURCE DETAIL   and, below a failure, remedy TEXT.
 # Check scripts print           pass|fail|warn|defer NAME DETAIL
-# Everything else on stdout is noise. With CHECK=1 a configuration script changes nothing and reports
+# Everything else on stdout is noise. Whoever reads them with a program sends MAX_NONCE, a word of its own
+# for each run: it then begins every line of ours, so that nothing else can be taken for one. With CHECK=1 a configuration script changes nothing and reports
 # what it would change. Every absolute path begins with $root, so that a script can be run against a
 # directory tree.
 # shellcheck shell=sh
@@ -14,19 +15,25 @@ umask 022
 
 # --- speaking
 
-line() {
-  printf '%s %s %s\n' "$1" "$2" "$(printf '%s' "$3" | tr '\n\r\t' '   ' | cut -c 1-300)"
-}
+# tell WORDS: one line of ours.
+tell() { printf '%s%s\n' "${MAX_NONCE:+$MAX_NONCE }" "$1"; }
+line() { tell "$1 $2 $(printf '%s' "$3" | tr '\n\r\t' '   ' | cut -c 1-300)"; }
 ok() { line ok "$1" "$2"; }
 changed() { line changed "$1" "$2"; }
 failed() {
   line failed "$1" "$2"
-  [ -z "${3-}" ] || printf 'remedy %s\n' "$3"
+  [ -z "${3-}" ] || tell "remedy $3"
 }
 pass() { line pass "$1" "$2"; }
 fail() { line fail "$1" "$2"; }
 warn() { line warn "$1" "$2"; }
 defer() { line defer "$1" "$2"; }
+
+# verb LINE: the first word of a line of ours that was kept.
+verb() {
+  _line=${1#"${MAX_NONCE:+$MAX_NONCE }"}
+  printf '%s' "${_line%% *}"
+}
 
 # need NAME…: ends the script when one of the values it works with was not sent.
 need() {
@@ -135,15 +142,62 @@ write_beside() {
     chown "$2" "$1.max-new" && chmod "$3" "$1.max-new" && mv -f "$1.max-new" "$1"
 }
 
-# put_block PATH UID:GID MODE < content: a marked block in a file that others write too.
+# block_fault PATH: "LINE WHAT" of the first mark that does not fit; nothing when all is well. A line that
+# is almost a mark (blanks, a carriage return, other letters) would be overlooked by the next run.
+block_fault() {
+  awk '
+    function damaged(line, what) { if (!told) print line " " what; told = 1 }
+    $0 == "# max:begin" {
+      if (open) damaged(NR, "begins a block inside the one that line " open " begins")
+      if (closed) damaged(NR, "begins a second block after the one that ends in line " closed)
+      open = NR
+      next
+    }
+    $0 == "# max:end" {
+      if (!open) damaged(NR, "ends a block that no line begins")
+      if (open) closed = NR
+      open = 0
+      next
+    }
+    tolower($0) ~ /#[ \t]*max:(begin|end)/ { damaged(NR, "is almost a mark, but not exactly (blanks or a carriage return?)") }
+    END { if (open) damaged(open, "begins a block that no line ends") }
+  ' "$1" 2>&1
+}
+
+# put_block PATH UID:GID MODE < content: a marked block in a file that others write too. It stays in its
+# place, and every line outside it stays as it is; where the marks do not fit, nothing is changed.
 put_block() {
   _block=$(cat)
-  {
-    [ ! -f "$1" ] || awk '$0 == "# max:begin" { skip = 1 }
+  _whole=""
+  _fault=""
+  if [ -f "$1" ]; then
+    _fault=$(block_fault "$1") || _fault="0 cannot be read${_fault:+ ($_fault)}"
+    [ -n "$_fault" ] || [ "$(tr -dc '\000' <"$1" | wc -c)" -eq 0 ] || _fault="0 holds zero bytes: it is no text"
+  fi
+  case "$_block" in *"max:begin"* | *"max:end"*) _fault="0 is to get a block that holds a mark itself" ;; esac
+  if [ -n "$_fault" ]; then
+    _place="$(shown "$1")"
+    _at=${_fault%% *}
+    [ "$_at" = 0 ] && _at="" || _at=":$_at"
+    failed "file:$_place" "$_place$_at ${_fault#* }; nothing was changed" \
+      "Mend $_place$_at in that machine so that one line '# max:begin' and below it one line '# max:end' stand there, or neither, then retry this step."
+    return 1
+  fi
+  if [ -f "$1" ] && grep -qx '# max:begin' "$1"; then
+    _whole=$(MAX_BLOCK="$_block" awk '
+      $0 == "# max:begin" { print; print ENVIRON["MAX_BLOCK"]; skip = 1 }
       !skip { print }
-      $0 == "# max:end" { skip = 0 }' "$1"
-    printf '# max:begin\n%s\n# max:end\n' "$_block"
-  } | put_file "$1" "$2" "$3"
+      $0 == "# max:end" { print; skip = 0 }' "$1" && printf x)
+  else
+    _whole=$({ [ ! -f "$1" ] || awk '{ print }' "$1"; } && printf '# max:begin\n%s\n# max:end\nx' "$_block")
+  fi
+  case "$_whole" in
+    *x) printf '%s' "${_whole%x}" | put_file "$1" "$2" "$3" ;;
+    *)
+      failed "file:$(shown "$1")" "cannot be read to its end; nothing was changed" "Look at the file in that machine, then retry this step."
+      return 1
+      ;;
+  esac
 }
 
 # --- long work: a named transient unit outlives this connection; a retry attaches to it.
@@ -158,7 +212,8 @@ attach() {
   done
 }
 
-# long_run UNIT COMMAND…: its words go to UNIT.log below var/log/max.
+# long_run UNIT COMMAND…: its words go to UNIT.log below var/log/max, in English whatever the machine's
+# language is: a unit does not inherit ours.
 long_run() {
   _unit=$1
   shift
@@ -167,11 +222,21 @@ long_run() {
   systemctl reset-failed "$_unit.service" >/dev/null 2>&1 || :
   # shellcheck disable=SC2016 # expanded by the inner shell
   systemd-run --quiet --collect --wait --unit="$_unit" -- \
-    sh -c 'exec "$@" >"$0" 2>&1' "$_log" "$@"
+    sh -c 'LC_ALL=C; export LC_ALL; exec "$@" >"$0" 2>&1' "$_log" "$@"
 }
 
-# apt_install UNIT upgrade|keep NAME…: update, upgrade where asked, and install, one after the other in
-# one unit. Only a held lock is waited for.
+# half_done: whether dpkg was interrupted (a killed unit, a reboot), or left packages in between.
+half_done() {
+  [ -z "$(dpkg --audit 2>/dev/null)" ] || return 0
+  for _journal in "$root"/var/lib/dpkg/updates/[0-9]*; do
+    [ -e "$_journal" ] && return 0
+  done
+  return 1
+}
+
+# apt_install UNIT upgrade|keep NAME…: finishes what was interrupted, updates, mends, upgrades where asked,
+# and installs, one after the other in one unit. A held lock is waited for. With keep, archives that cannot
+# be read (Proxmox's own without a subscription) do not stop it.
 apt_install() {
   _apt=$1
   _mode=$2
@@ -180,19 +245,73 @@ apt_install() {
   long_run "$_apt" sh -c '
     export DEBIAN_FRONTEND=noninteractive
     options="-q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold"
-    tries=0
-    until words=$(apt-get -q update 2>&1); do
+    held() {
+      tries=0
+      until words=$("$@" 2>&1); do
+        printf "%s\n" "$words"
+        tries=$((tries + 1))
+        case "$words" in
+          *"Could not get lock"* | *"Unable to lock"* | *"locked by another process"*) [ "$tries" -lt 120 ] || return 1 ;;
+          *) return 1 ;;
+        esac
+        sleep 5
+      done
       printf "%s\n" "$words"
-      tries=$((tries + 1))
-      case "$words" in
-        *"Could not get lock"*) [ "$tries" -lt 60 ] || exit 1 ;;
-        *) exit 1 ;;
-      esac
-      sleep 5
-    done
+    }
+    held dpkg --force-confold --configure -a
+    held apt-get -q update || [ "$0" = keep ] || exit 1
+    case "$0 $words" in "upgrade "*"Failed to fetch"*) exit 1 ;; esac
+    broken=$(dpkg-query -W -f "\${Package} \${db:Status-Abbrev}\n" | awk "\$2 ~ /R/ { print \$1 }")
+    [ -z "$broken" ] || apt-get $options --reinstall install $broken || exit 1
+    apt-get -q check || apt-get $options --fix-broken install || exit 1
     [ "$0" = keep ] || apt-get $options upgrade || exit 1
     apt-get $options --no-install-recommends install "$@"
   ' "$_mode" "$@"
+}
+
+# logged PATTERN: the first line of $_log that fits, as _line.
+logged() {
+  _line=$(grep -E "$1" "$_log" 2>/dev/null | head -n 1 | sed 's/^ *//')
+  [ -n "$_line" ]
+}
+
+# apt_trouble UNIT: why apt did not do it, as _why, and what helps, as _way.
+apt_trouble() {
+  _log="$root/var/log/max/$1.log"
+  if logged 'No space left on device|enough free space' || [ ! -s "$_log" ]; then
+    _why="the disk is full: ${_line:-not even the log could be written}"
+    _way="Free space there or enlarge the disk (pct resize NUMBER rootfs +8G on the Proxmox host)"
+  elif logged 'is not valid yet|is expired'; then
+    _why="the clock is wrong: $_line"
+    _way="Set the clock of the Proxmox host right (timedatectl set-ntp true there; containers have the same one)"
+  elif logged 'Temporary failure resolving|Could not resolve|Name or service not known'; then
+    _why="names are not resolved: $_line"
+    _way="Mend the name server that resolv.conf of that machine names (gateway or nameserver of the fleet file)"
+  elif logged 'Could not get lock|Unable to lock|locked by another process' &&
+    ! grep -q '^\(Setting up\|Unpacking\) ' "$_log"; then
+    _why="another program has held the lock for ten minutes: $_line"
+    _way="Let the process it names come to its end, or end it"
+  elif logged 'Could not connect|Connection timed out|Network is unreachable|Connection refused|Failed to fetch'; then
+    _why="an archive cannot be reached: $_line"
+    _way="Make it reachable from that machine (gateway, NAT, firewall of the host)"
+  elif logged '^dpkg: error processing (package|archive)'; then
+    _why="a package cannot be set up: $_line"
+    _way="Run 'dpkg --configure -a' in that machine to see why, cure it there"
+  else
+    _why=$(last_words "$1")
+    _way="Read the log $1.log of that machine (var/log/max), cure apt there"
+  fi
+  _way="$_way, then retry this step."
+}
+
+# npm_global UNIT PACKAGE@VERSION: installs it for everybody. npm puts a package aside under a hidden name
+# first and fails for ever on one that an interrupted run left there, and on a package without its middle.
+npm_global() {
+  _package=${2%@*}
+  _modules="$root/usr/local/lib/node_modules/$_package"
+  rm -rf "$(dirname "$_modules")/.${_package##*/}-"*
+  [ ! -d "$_modules" ] || [ -f "$_modules/package.json" ] || rm -rf "$_modules"
+  long_run "$1" npm install -g --prefix "$root/usr/local" --no-fund --no-audit "$2"
 }
 
 # last_words UNIT: the line of its log that says most.
@@ -304,14 +423,15 @@ login_report() {
     mark_signed_in "$VOICE"
     # Gemini goes on into its own screen, and nobody will look at it.
     login_tmux kill-session -t "$_session" 2>/dev/null
-    printf 'state signed-in\n'
+    tell 'state signed-in'
     return 0
   fi
   if ! login_tmux has-session -t "$_session" 2>/dev/null; then
-    printf 'state absent\n'
+    tell 'state absent'
     return 0
   fi
-  printf 'state running\nstarted %s\nscreen\n' \
-    "$(login_tmux display-message -p -t "$_session" '#{session_created}')"
+  tell 'state running'
+  tell "started $(login_tmux display-message -p -t "$_session" '#{session_created}')"
+  tell screen
   login_tmux capture-pane -p -J -t "$_session"
 }

@@ -21,7 +21,7 @@ if new_enough "$found"; then
 elif [ "${CHECK-}" = 1 ]; then
   changed node "would: install $version in place of ${found:-none}"
 else
-  long_run "$unit" npm install -g --prefix "$root/usr/local" --no-fund --no-audit "node@$version" || :
+  npm_global "$unit" "node@$version" || :
   now=$(current)
   if new_enough "$now"; then
     changed node "$now in place of ${found:-none}"

@@ -1,5 +1,5 @@
 # Debian packages of every Eidolon (P2.1). Values: PACKAGES (space separated, optional).
-# When all are installed, apt is not called at all.
+# When all are installed and none is half done, apt is not called at all.
 # shellcheck shell=sh disable=SC2154
 packages="${PACKAGES:-ca-certificates git tmux curl wget python3 python3-pip python3-venv nodejs npm jq htop sudo build-essential}"
 unit=max-packages
@@ -8,7 +8,7 @@ unit=max-packages
 missing() {
   # shellcheck disable=SC2016,SC2086 # dpkg expands the fields; names are words
   _have=" $(dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' $packages 2>/dev/null |
-    awk '$2 == "ii" { print $1 }' | tr '\n' ' ')"
+    awk '$2 ~ /^.i$/ { print $1 }' | tr '\n' ' ')"
   for _package in $packages; do
     case "$_have" in
       *" $_package "*) ;;
@@ -19,22 +19,29 @@ missing() {
 
 attach "$unit"
 before=$(missing)
-if [ -n "$before" ] && [ "${CHECK-}" != 1 ]; then
+after=""
+interrupted=""
+if half_done; then interrupted=1; fi
+if [ -n "$before$interrupted" ] && [ "${CHECK-}" != 1 ]; then
   # shellcheck disable=SC2086
   apt_install "$unit" upgrade $before || :
   after=$(missing)
+  if [ -n "$after" ] || half_done; then
+    apt_trouble "$unit"
+    failed apt "$_why (${after:+not installed: }${after:-packages are left half done})" "$_way"
+  fi
+fi
+if [ -z "$interrupted" ] || [ "${CHECK-}" = 1 ]; then
+  [ -z "$interrupted" ] || changed dpkg "would: finish an interrupted installation"
 else
-  after=""
+  half_done || changed dpkg "an interrupted installation was finished"
 fi
 
 for package in $packages; do
   case " $before" in
     *" $package "*)
       case " $after" in
-        *" $package "*)
-          failed "package:$package" "not installed: $(last_words "$unit")" \
-            "Read the log $unit.log of the container (var/log/max) in the container, cure apt there, then retry this step."
-          ;;
+        *" $package "*) ;;
         *) changed "package:$package" "$([ "${CHECK-}" = 1 ] && printf 'would: install' || printf 'installed')" ;;
       esac
       ;;

@@ -3,10 +3,10 @@
 #   FILES     lines "OWNER MODE PATH BASE64": OWNER root or agent, PATH without the leading slash
 #   SETTINGS  lines "PATH BASE64": JSON files below the user's home that the CLI writes too
 #   BLOCKS    lines "PATH BASE64": marked blocks in files below the user's home (TOML)
-#   AGENT_USER, AGENT_UID, GROUP_GID (optional)
+#   AGENT_USER, AGENT_UID, GROUP_GID
 # shellcheck shell=sh disable=SC2154
-need AGENT_USER AGENT_UID FILES
-owner="$AGENT_UID:${GROUP_GID:-2200}"
+need AGENT_USER AGENT_UID GROUP_GID FILES
+owner="$AGENT_UID:$GROUP_GID"
 home="$root/home/$AGENT_USER"
 
 # parents PATH: directories below the home belong to the agent, all others to root.
@@ -89,8 +89,8 @@ packages() {
     changed runtime:packages "would: install what package-lock.json says"
   elif long_run "$_unit" npm ci --prefix "$_home" --omit=dev --ignore-scripts --no-fund --no-audit; then
     said=$(put_file "$_kept" 0:0 644 <"$_lock")
-    case "$said" in
-      failed*) printf '%s\n' "$said" ;;
+    case "$(verb "$said")" in
+      failed) printf '%s\n' "$said" ;;
       *) changed runtime:packages "installed as locked" ;;
     esac
   else

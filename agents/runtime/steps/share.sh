@@ -1,8 +1,9 @@
-# The share as this container sees it (P4.1): the sentinel, and a file written and read back by the agent.
-# Values: EIDOLON, AGENT_USER, SHARE_MOUNT, SHARE_SIGNALS, SHARE_CLIENTS; optionally PROBE_FILE, PROBE_CONTENT,
+# The share as this container sees it (P4.1): the sentinel, and files written and read back by the agent
+# where its signals will pass. The container's root has no say there, so all is done as the agent's user.
+# Values: EIDOLON, AGENT_USER, SHARE_MOUNT, SHARE_SIGNALS; optionally PROBE_FILE, PROBE_CONTENT,
 # REPLY_FILE, REPLY_CONTENT: a file of the host's to be read and one to be left for the host.
 # shellcheck shell=sh disable=SC2154
-need EIDOLON AGENT_USER SHARE_MOUNT SHARE_SIGNALS SHARE_CLIENTS
+need EIDOLON AGENT_USER SHARE_MOUNT SHARE_SIGNALS
 mount="$root$SHARE_MOUNT"
 
 # How it is mounted, where the kernel tells.
@@ -21,22 +22,25 @@ probe() {
   _word="probe $EIDOLON $(date +%s)"
   # shellcheck disable=SC2016 # expanded by the inner shell
   as_agent sh -c 'printf "%s\n" "$1" >"$0"' "$_file" "$_word" 2>/dev/null || return 1
-  _read=$(cat "$_file" 2>/dev/null)
+  _read=$(as_agent cat "$_file" 2>/dev/null)
   as_agent rm -f "$_file"
   [ "$_read" = "$_word" ]
 }
 
-for part in "$SHARE_SIGNALS" "$SHARE_CLIENTS"; do
-  if probe "$mount/$part"; then
-    pass "share:$EIDOLON:$part" "written and read back as $AGENT_USER"
+# box NAME DIRECTORY
+box() {
+  if probe "$mount/$SHARE_SIGNALS/$2/tmp"; then
+    pass "share:$EIDOLON:$1" "written and read back as $AGENT_USER"
   else
-    fail "share:$EIDOLON:$part" "$AGENT_USER cannot write there"
+    fail "share:$EIDOLON:$1" "$AGENT_USER cannot write to $SHARE_SIGNALS/$2"
   fi
-done
+}
+box inbox "$EIDOLON"
+box outbox "outbox/$EIDOLON"
 
 # answer: reads what the host wrote and leaves a file for it, complete or not at all.
 answer() {
-  [ "$(cat "$mount/$PROBE_FILE" 2>/dev/null)" = "$PROBE_CONTENT" ] || return 1
+  [ "$(as_agent cat "$mount/$PROBE_FILE" 2>/dev/null)" = "$PROBE_CONTENT" ] || return 1
   # shellcheck disable=SC2016 # expanded by the inner shell
   as_agent sh -c 'printf "%s\n" "$1" >"$0.part" && mv "$0.part" "$0"' "$mount/$REPLY_FILE" "$REPLY_CONTENT" 2>/dev/null
 }

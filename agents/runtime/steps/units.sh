@@ -1,7 +1,7 @@
 # The template unit of the voices and its instances (P3.2): enabled here, started by start-units.
-# Values: EIDOLON, AGENT_USER, VOICES, SHARE_MOUNT, GROUP_NAME (optional).
+# Values: EIDOLON, AGENT_USER, VOICES, SHARE_MOUNT, GROUP_NAME.
 # shellcheck shell=sh disable=SC2154
-need EIDOLON AGENT_USER VOICES SHARE_MOUNT
+need EIDOLON AGENT_USER VOICES SHARE_MOUNT GROUP_NAME
 home="$root/home/$AGENT_USER"
 
 template() {
@@ -18,7 +18,7 @@ StartLimitBurst=20
 [Service]
 Type=simple
 User=$AGENT_USER
-Group=${GROUP_NAME:-max}
+Group=$GROUP_NAME
 UMask=0007
 WorkingDirectory=$home/workspace
 Environment=HOME=$home PATH=$root/usr/local/bin:$root/usr/bin:$root/bin LANG=C.UTF-8
@@ -53,9 +53,9 @@ directory="$root/etc/systemd/system"
 [ -d "$directory" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$directory"
 said=$(template | put_file "$directory/max-agent@.service" 0:0 644)
 printf '%s\n' "$said"
-case "$said" in
-  changed*) [ "${CHECK-}" = 1 ] || systemctl daemon-reload ;;
-  failed*) exit 0 ;;
+case "$(verb "$said")" in
+  changed) [ "${CHECK-}" = 1 ] || systemctl daemon-reload ;;
+  failed) exit 0 ;;
 esac
 
 for voice in $VOICES; do

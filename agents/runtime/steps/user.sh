@@ -1,9 +1,9 @@
-# The Eidolon's Linux user and its directories (P2.1).
-# Values: AGENT_USER, AGENT_UID, GROUP_NAME and GROUP_GID (optional).
+# The Eidolon's Linux user, its own group, and its directories (P2.1).
+# Values: AGENT_USER, AGENT_UID, GROUP_NAME and GROUP_GID (nobody else is in that group).
 # shellcheck shell=sh disable=SC2154
-need AGENT_USER AGENT_UID
-group="${GROUP_NAME:-max}"
-gid="${GROUP_GID:-2200}"
+need AGENT_USER AGENT_UID GROUP_NAME GROUP_GID
+group=$GROUP_NAME
+gid=$GROUP_GID
 home="$root/home/$AGENT_USER"
 
 entry=$(getent group "$group" | cut -d : -f 3)

@@ -35,8 +35,20 @@ test("the rendering stands beside the message and rests with it", () => {
   assert.ok(fs.existsSync(place("new", page)));
   inbox.claim(name);
   inbox.done(name);
-  const [day] = fs.readdirSync(place("done"));
-  assert.deepEqual(fs.readdirSync(place("done", day)).sort(), [name, page].sort());
+  assert.deepEqual(fs.readdirSync(place("done")).sort(), [name, page].sort());
+  assert.deepEqual(fs.readdirSync(place("cur")), []);
+});
+
+test("a message rests in the day that the worker has made, and none is made here", () => {
+  const days = new Inbox(inbox.root, () => new Date("2026-01-05T12:00:00Z"));
+  fs.mkdirSync(place("done", "2026-01-05"));
+  world.request();
+  const [name] = days.scan();
+  days.claim(name);
+  days.done(name);
+  assert.deepEqual(fs.readdirSync(place("done")), ["2026-01-05"]);
+  assert.deepEqual(days.rested().map((file) => days.peekRested(file).signal.id), ["ask-1-request"]);
+  assert.equal(days.publish(world.request()), false);
 });
 
 test("of two readers one gets a message", () => {
@@ -99,9 +111,31 @@ test("a lease that is renewed is kept", () => {
   world.request();
   const [name] = inbox.scan();
   inbox.claim(name);
-  fs.utimesSync(place("cur", name), 0, 0);
+  const [lease] = fs.readdirSync(place("cur")).filter((each) => each.endsWith(".lease"));
+  fs.utimesSync(place("cur", lease), 0, 0);
   assert.ok(inbox.touch(name));
   assert.deepEqual(inbox.reap(60_000), []);
+});
+
+test("a claim without a lease is as old as its renaming", () => {
+  world.request();
+  const [name] = inbox.scan();
+  fs.utimesSync(place("new", name), 0, 0);
+  fs.renameSync(place("new", name), place("cur", name));
+  assert.deepEqual(inbox.reap(60_000), []);
+  assert.deepEqual(inbox.reap(-1000), [name]);
+});
+
+test("a lease that another took over is not renewed, and one left behind goes", () => {
+  world.request();
+  const [name] = inbox.scan();
+  inbox.claim(name);
+  const [lease] = fs.readdirSync(place("cur")).filter((each) => each.endsWith(".lease"));
+  fs.writeFileSync(place("cur", lease), "another reader");
+  assert.equal(inbox.touch(name), false);
+  fs.rmSync(place("cur", name));
+  inbox.reap(-1000);
+  assert.deepEqual(fs.readdirSync(place("cur")), []);
 });
 
 test("an unmounted share is not taken for an empty one", () => {

@@ -12,7 +12,7 @@ desk() {
     desk_left=$((desk_left - 1))
   done
   for desk_key in ANTHROPIC_API_KEY CLAUDE_CODE_OAUTH_TOKEN GEMINI_API_KEY CODEX_API_KEY \
-    OPENAI_API_KEY COPILOT_GITHUB_TOKEN GH_TOKEN GITHUB_TOKEN; do
+    OPENAI_API_KEY COPILOT_GITHUB_TOKEN GH_TOKEN GITHUB_TOKEN LC_ALL; do
     eval "desk_value=\${$desk_key-}"
     if [ -n "$desk_value" ]; then
       set -- "$@" --data-urlencode "env=$desk_key"

@@ -3,13 +3,13 @@ package pro.meetmike.max.bundle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import pro.meetmike.max.deployment.StepValues;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.Voice;
 import pro.meetmike.max.proxmox.ContainerSpec;
+import pro.meetmike.max.proxmox.CoreShare;
 
 /** The documents of phase 0, from the fleet. Pure: the same fleet gives the same bytes. */
 public final class BundleDocuments {
@@ -55,7 +55,11 @@ public final class BundleDocuments {
     }
     text.append("\nCT").append(fleet.core().ct()).append(" (").append(fleet.core().name());
     text.append(", ").append(fleet.core().address());
-    text.append(") is the core team's: a neighbour, never created and never changed.\n");
+    text.append(") is the core team's: a neighbour, never created and never changed. ");
+    text.append("Once the share is there (phase 4), attach it yourself, as root on the Proxmox ");
+    text.append("host, with the first number that is free:\n\n    ");
+    text.append(CoreShare.line(fleet, 0)).append("\n\n");
+    text.append("`max doctor` says whether it is there.\n");
     totals(text, fleet);
     return text.toString();
   }
@@ -161,11 +165,14 @@ public final class BundleDocuments {
     text.append("`").append(fleet.share().root()).append("` on the host is exported by NFS to ");
     text.append(fleet.network().cidr()).append(" and appears at `");
     text.append(fleet.share().mountPoint()).append("` in every container (");
-    text.append(fleet.share().transport()).append("). Files belong to group ");
-    text.append(StepValues.GROUP_GID).append(" and are never rewritten.\n\n");
-    table(text, "Inbox", "Directory");
-    for (String inbox : fleet.inboxes()) {
-      row(text, inbox, "`" + fleet.share().signals() + "/" + inbox + "/new`");
+    text.append(fleet.share().transport()).append("). Its directories belong to the worker's ");
+    text.append("user; a mailbox is open to one group, numbered as in the containers. Files are ");
+    text.append("never rewritten.\n\n");
+    table(text, "Mailbox", "Directory", "Group");
+    for (String mailbox : fleet.mailboxes()) {
+      String[] words = mailbox.split("=", -1);
+      String directory = "`" + fleet.share().signals() + "/" + words[0] + "/new`";
+      row(text, words[0], directory, words[1].isEmpty() ? "the worker's" : words[1]);
     }
     text.append("\nClientState: `").append(fleet.share().clients()).append("/LEAD/state.json`.\n");
     return text.toString();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pro.meetmike.max.deployment.ProcessOwner;
 import pro.meetmike.max.deployment.StepValues;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.EidolonPlan;
@@ -32,13 +33,18 @@ public final class ProxmoxScripts {
 
   private final Map<String, String> steps;
   private final Function<EidolonPlan, Map<String, String>> runtime;
+  private final ProcessOwner worker;
 
   /**
    * @param steps the step scripts by name
+   * @param worker whom the share's directories are to belong to
    * @param runtime what the step {@code runtime} is sent besides; empty when it cannot be read
    */
   public ProxmoxScripts(
-      Map<String, String> steps, Function<EidolonPlan, Map<String, String>> runtime) {
+      Map<String, String> steps,
+      Function<EidolonPlan, Map<String, String>> runtime,
+      ProcessOwner worker) {
+    this.worker = worker;
     this.steps = new LinkedHashMap<>(steps);
     this.runtime = runtime;
   }
@@ -61,7 +67,7 @@ public final class ProxmoxScripts {
     }
     plans.stream()
         .findFirst()
-        .ifPresent(p -> files.put(DIRECTORY + "values/host.sh", values(common(p, fleet))));
+        .ifPresent(p -> files.put(DIRECTORY + "values/host.sh", values(host(p, fleet))));
     return files;
   }
 
@@ -76,7 +82,12 @@ public final class ProxmoxScripts {
   private static Map<String, String> common(EidolonPlan plan, Fleet fleet) {
     Map<String, String> all = new LinkedHashMap<>(StepValues.of(plan));
     all.putAll(StepValues.ofFleet(fleet));
-    all.put("INBOXES", String.join(" ", fleet.inboxes()));
+    return all;
+  }
+
+  private Map<String, String> host(EidolonPlan plan, Fleet fleet) {
+    Map<String, String> all = common(plan, fleet);
+    all.putAll(StepValues.of(worker));
     return all;
   }
 

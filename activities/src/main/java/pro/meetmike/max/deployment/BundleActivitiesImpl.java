@@ -137,7 +137,9 @@ public final class BundleActivitiesImpl implements BundleActivities {
   private Map<String, RenderedFile> scriptFiles(BundleRequest request) {
     ProxmoxScripts rendering =
         new ProxmoxScripts(
-            scripts.all(), p -> files.missing(p).isPresent() ? Map.of() : files.values(p));
+            scripts.all(),
+            p -> files.missing(p).isPresent() ? Map.of() : files.values(p),
+            ProcessOwner.current());
     return rendering.render(request.deployment(), fleet(request));
   }
 

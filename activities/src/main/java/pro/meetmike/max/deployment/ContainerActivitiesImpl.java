@@ -2,6 +2,7 @@ package pro.meetmike.max.deployment;
 
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
+import java.util.List;
 import java.util.function.Supplier;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
@@ -13,12 +14,14 @@ import pro.meetmike.max.proxmox.PveFault;
 import pro.meetmike.max.ssh.HostKeys;
 import pro.meetmike.max.ssh.HostShell;
 import pro.meetmike.max.ssh.SshFault;
+import pro.meetmike.max.ssh.SshResult;
 
 /**
- * {@link ContainerActivities} on a Proxmox node. A fault that may pass becomes a retryable failure
- * whose type is the fault's code; any other becomes {@link StepOutcome.Failed} for a human.
+ * {@link ContainerActivities} and {@link RemovalActivities} on a Proxmox node. A fault that may
+ * pass becomes a retryable failure whose type is the fault's code; any other becomes {@link
+ * StepOutcome.Failed} for a human.
  */
-public final class ContainerActivitiesImpl implements ContainerActivities {
+public final class ContainerActivitiesImpl implements ContainerActivities, RemovalActivities {
 
   private static final String SSH_REMEDY =
       "Compare the pinned key with `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` on the"
@@ -100,19 +103,49 @@ public final class ContainerActivitiesImpl implements ContainerActivities {
     return outcome(() -> steps.reboot(plan));
   }
 
+  @Override
+  public List<Marked> marked(String deployment) {
+    try {
+      return passing(() -> steps.marked(deployment));
+    } catch (PveFault fault) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          fault.what() + " " + fault.remedy(), fault.code());
+    }
+  }
+
+  @Override
+  public StepOutcome remove(Removal removal) {
+    return outcome(() -> steps.remove(removal));
+  }
+
   private static StepOutcome outcome(Supplier<StepOutcome> step) {
+    try {
+      return passing(step);
+    } catch (PveFault fault) {
+      return StepOutcome.failed(fault.what(), fault.remedy());
+    } catch (SshFault fault) {
+      return StepOutcome.failed(
+          fault.getMessage(),
+          fault.result() instanceof SshResult.Refused refused ? refused.remedy() : SSH_REMEDY);
+    }
+  }
+
+  /** What may pass by itself is thrown for a retry, what is final as it is. */
+  private static <T> T passing(Supplier<T> step) {
     try {
       return step.get();
     } catch (PveFault.Unreachable absent) {
       throw absent.outage().failure();
+    } catch (PveFault.Away away) {
+      throw away.outage().failure();
     } catch (PveFault fault) {
       if (fault.retryable()) {
         throw ApplicationFailure.newFailure(fault.what(), fault.code(), fault.remedy());
       }
-      return StepOutcome.failed(fault.what(), fault.remedy());
+      throw fault;
     } catch (SshFault fault) {
       if (fault.lasting()) {
-        return StepOutcome.failed(fault.getMessage(), SSH_REMEDY);
+        throw fault;
       }
       // Every command sent to the host compares first or only reads, so it may be sent again.
       throw fault.passing("");

@@ -83,6 +83,9 @@ public final class ScriptActivitiesImpl implements ScriptActivities {
     if (run.script().equals("runtime")) {
       values.putAll(files.values(run.plan()));
     }
+    if (run.place().equals("host")) {
+      values.putAll(StepValues.of(ProcessOwner.current()));
+    }
     values.putAll(run.values());
     return values;
   }
@@ -112,11 +115,11 @@ public final class ScriptActivitiesImpl implements ScriptActivities {
   }
 
   private static String remedy(SshFault fault, ScriptRun run) {
-    return fault.result() instanceof SshResult.KeyMismatch
-        ? "Compare the key with the one 'pct exec "
-            + run.plan().eidolon().ct()
-            + " -- cat /etc/ssh/ssh_host_ed25519_key.pub' prints on the host, pin it again, then"
-            + " retry."
-        : "Put the worker's public key into root's authorized_keys there, then retry.";
+    if (fault.result() instanceof SshResult.Refused refused) {
+      return refused.remedy();
+    }
+    return "Compare the key with the one 'pct exec "
+        + run.plan().eidolon().ct()
+        + " -- cat /etc/ssh/ssh_host_ed25519_key.pub' prints on the host, pin it again, then retry.";
   }
 }

@@ -20,9 +20,6 @@ import pro.meetmike.max.fleet.Voice;
  */
 public final class StepValues {
 
-  /** The group all Eidolons share; files on the share belong to it. */
-  public static final int GROUP_GID = 2200;
-
   /** Where an unprivileged container's ids begin on the host. */
   private static final int ID_OFFSET = 100_000;
 
@@ -36,8 +33,8 @@ public final class StepValues {
     values.put("EIDOLON", eidolon.id());
     values.put("AGENT_USER", eidolon.id());
     values.put("AGENT_UID", Integer.toString(eidolon.uid()));
-    values.put("GROUP_NAME", "max");
-    values.put("GROUP_GID", Integer.toString(GROUP_GID));
+    values.put("GROUP_NAME", eidolon.id());
+    values.put("GROUP_GID", Integer.toString(eidolon.gid()));
     values.put("DOMAIN", plan.network().domain());
     values.put("VOICES", words(plan.voices().stream().map(Voice::name).toList()));
     values.put(
@@ -52,7 +49,10 @@ public final class StepValues {
     return values;
   }
 
-  /** What all containers must know of each other: {@code HOSTS}, the core team's among them. */
+  /**
+   * What all containers must know of each other: {@code HOSTS}, the core team's among them, and who
+   * works which mailbox.
+   */
   public static Map<String, String> ofFleet(Fleet fleet) {
     List<String> pairs =
         fleet.eidolons().stream()
@@ -61,18 +61,30 @@ public final class StepValues {
     pairs.add(fleet.core().name() + "=" + fleet.core().address());
     Map<String, String> values = new LinkedHashMap<>();
     values.put("HOSTS", words(pairs));
+    values.put("MAILBOXES", words(fleet.mailboxes()));
     return values;
   }
 
+  /** Whose the share's directories are: the worker's, by number. */
+  public static Map<String, String> of(ProcessOwner worker) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("SHARE_UID", Integer.toString(worker.uid()));
+    values.put("SHARE_GID", Integer.toString(worker.gid()));
+    return values;
+  }
+
+  /** How far a container's ids are from the same ids on the host. */
+  public static int shift(ContainerSize size) {
+    return size.unprivileged() ? ID_OFFSET : 0;
+  }
+
   private static Map<String, String> share(Share share, ContainerSize size) {
-    int offset = size.unprivileged() ? ID_OFFSET : 0;
     Map<String, String> values = new LinkedHashMap<>();
     values.put("SHARE_ROOT", share.root());
     values.put("SHARE_MOUNT", share.mountPoint());
     values.put("SHARE_SIGNALS", share.signals());
     values.put("SHARE_CLIENTS", share.clients());
-    values.put("SHARE_UID", Integer.toString(offset));
-    values.put("SHARE_GID", Integer.toString(offset + GROUP_GID));
+    values.put("SHARE_SHIFT", Integer.toString(shift(size)));
     return values;
   }
 

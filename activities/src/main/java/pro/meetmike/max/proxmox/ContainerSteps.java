@@ -1,5 +1,8 @@
 package pro.meetmike.max.proxmox;
 
+import java.util.List;
+import pro.meetmike.max.deployment.RemovalActivities.Marked;
+import pro.meetmike.max.deployment.RemovalActivities.Removal;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
@@ -50,15 +53,25 @@ public final class ContainerSteps {
   }
 
   public StepOutcome ensure(EidolonPlan plan) {
-    return new EnsureContainer(node, watch, pause, authorizedKeys, ContainerSpec.of(plan)).run();
+    return LockHolder.named(
+        node,
+        plan.eidolon().ct(),
+        () ->
+            new EnsureContainer(node, watch, pause, authorizedKeys, ContainerSpec.of(plan)).run());
   }
 
   public StepOutcome start(EidolonPlan plan) {
-    return new ContainerPower(node, watch, pause).start(ContainerSpec.of(plan));
+    return LockHolder.named(
+        node,
+        plan.eidolon().ct(),
+        () -> new ContainerPower(node, watch, pause).start(ContainerSpec.of(plan)));
   }
 
   public StepOutcome reboot(EidolonPlan plan) {
-    return new ContainerPower(node, watch, pause).reboot(ContainerSpec.of(plan));
+    return LockHolder.named(
+        node,
+        plan.eidolon().ct(),
+        () -> new ContainerPower(node, watch, pause).reboot(ContainerSpec.of(plan)));
   }
 
   public StepOutcome pinHostKey(EidolonPlan plan) {
@@ -66,10 +79,30 @@ public final class ContainerSteps {
   }
 
   public StepOutcome attachShare(EidolonPlan plan) {
-    return new ShareMount(node, host).attach(ContainerSpec.of(plan), plan.share());
+    return LockHolder.named(
+        node,
+        plan.eidolon().ct(),
+        () -> new ShareMount(node, host).attach(ContainerSpec.of(plan), plan.share()));
   }
 
   public StepOutcome protect(EidolonPlan plan, boolean wanted) {
-    return new ContainerProtection(node).set(ContainerSpec.of(plan), wanted);
+    return LockHolder.named(
+        node,
+        plan.eidolon().ct(),
+        () -> new ContainerProtection(node).set(ContainerSpec.of(plan), wanted));
+  }
+
+  /** The containers that carry a deployment's mark. */
+  public List<Marked> marked(String deployment) {
+    return new ContainerRemoval(node, watch, pause, deployment).marked();
+  }
+
+  public StepOutcome remove(Removal removal) {
+    return LockHolder.named(
+        node,
+        removal.ct(),
+        () ->
+            new ContainerRemoval(node, watch, pause, removal.deployment())
+                .remove(removal.ct(), removal.shieldedToo()));
   }
 }

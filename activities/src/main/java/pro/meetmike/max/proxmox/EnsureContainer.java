@@ -83,7 +83,10 @@ final class EnsureContainer {
       return finish(node.create(spec.createParameters(authorizedKeys)), "created");
     } catch (PveFault.AlreadyExists e) {
       createFault = e;
-    } catch (PveFault.OutcomeUnknown | PveFault.Transient | PveFault.Unreachable e) {
+    } catch (PveFault.OutcomeUnknown
+        | PveFault.Transient
+        | PveFault.Away
+        | PveFault.Unreachable e) {
       createFault = e;
       pause.millis(500);
     }
@@ -105,7 +108,7 @@ final class EnsureContainer {
           throw new PveFault.Transient(
               "Creating %s failed: %s.".formatted(spec.label(), end.exit()));
         }
-        return Optional.of(Refusals.failedTask(spec, upid, end));
+        return Optional.of(Refusals.failedTask(spec, upid, end, node.taskLog(upid)));
       }
       case KILLED ->
           createFault =
@@ -174,6 +177,7 @@ final class EnsureContainer {
 
   private static boolean passing(PveFault fault) {
     return fault instanceof PveFault.Transient
+        || fault instanceof PveFault.Away
         || fault instanceof PveFault.Unreachable
         || fault instanceof PveFault.OutcomeUnknown
         || fault instanceof PveFault.Modified;

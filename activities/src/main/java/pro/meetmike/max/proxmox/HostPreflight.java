@@ -56,12 +56,19 @@ final class HostPreflight {
 
   private void look() {
     version();
-    if (!node.nodes().contains(node.name())) {
+    List<String> nodes = node.nodes();
+    if (!nodes.contains(node.name())) {
       problem(
           "Proxmox has no node named %s (it has %s)."
-              .formatted(node.name(), String.join(", ", node.nodes())),
+              .formatted(node.name(), String.join(", ", nodes)),
           "Correct the node's name in the host file");
       return;
+    }
+    if (nodes.size() > 1) {
+      problem(
+          "Proxmox is a cluster of %d nodes (%s): the share, the way to the containers and the whole fleet need one single node."
+              .formatted(nodes.size(), String.join(", ", nodes)),
+          "Deploy on a host that is in no cluster");
     }
     template();
     bridge();
@@ -71,6 +78,7 @@ final class HostPreflight {
     foreigners(present);
     memory(present);
     ShareTransport.clash(fleet.share(), fleet.container()).ifPresent(problems::add);
+    facts.add(CoreShare.seen(fleet, present.get(fleet.core().ct())));
   }
 
   private void version() {

@@ -141,6 +141,9 @@ public final class ProxmoxProbe {
   }
 
   private static ProbeResult result(PveFault fault) {
+    if (fault instanceof PveFault.Away) {
+      return ProbeResult.silent(Probe.PROXMOX, fault.what(), fault.remedy());
+    }
     return fault instanceof PveFault.Unreachable
         ? ProbeResult.silent(
             Probe.PROXMOX,

@@ -20,10 +20,21 @@ final class PveErrors {
       Pattern.compile("Configuration file '[^']*' does not exist");
   private static final Pattern TAKEN = Pattern.compile("(?:CT|VM) \\d+ already exists");
   private static final Pattern LOCKED = Pattern.compile("(?:CT|VM) is locked \\(([\\w-]+)\\)");
+
+  /** What stands behind Proxmox's front does not answer: pmxcfs, or the daemon. */
+  private static final Pattern AWAY =
+      Pattern.compile(
+          "Connection refused|unable to load access control list|ipcc_send_rec"
+              + "|Transport endpoint is not connected",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Locks come free, a quorum comes back. "aquire" is Proxmox's own spelling. */
   private static final Pattern PASSING =
       Pattern.compile(
-          "got timeout|can't lock file|no quorum|cluster not ready|Connection refused"
-              + "|unable to load access control list|got no worker upid|Too many open files",
+          "got (?:lock )?(?:request )?timeout|can't lock file|can't ac?quire lock|no quorum"
+              + "|cluster not ready|got no worker upid|Too many open files"
+              + "|Resource temporarily unavailable|"
+              + AWAY.pattern(),
           Pattern.CASE_INSENSITIVE);
 
   private PveErrors() {}
@@ -75,7 +86,10 @@ final class PveErrors {
   }
 
   private static PveFault broken(String call, boolean reads, int status, String text) {
-    return broken(call, reads, (status + " " + text).strip());
+    String how = (status + " " + text).strip();
+    return reads && status != 500
+        ? new PveFault.Away("No answer to %s: %s.".formatted(call, how))
+        : broken(call, reads, how);
   }
 
   private static PveFault parameters(String call, String text, @Nullable JsonNode body) {
@@ -115,6 +129,9 @@ final class PveErrors {
     }
     if (text.startsWith("detected modified configuration")) {
       return new PveFault.Modified(what);
+    }
+    if (AWAY.matcher(text).find()) {
+      return new PveFault.Away(what);
     }
     if (passes(text)) {
       return new PveFault.Transient(what);

@@ -141,6 +141,22 @@ public abstract sealed class PveFault extends RuntimeException {
     }
   }
 
+  /**
+   * Proxmox's front answers, and what stands behind it does not: pvedaemon (595, 596, 599) or
+   * pmxcfs, which holds the whole configuration. Nothing was done.
+   */
+  public static final class Away extends PveFault {
+    Away(String what) {
+      super("MAX-PVE-AWAY", what, Remedies.AWAY, true);
+    }
+
+    /** As a step tells of it. */
+    public Outage outage() {
+      return new Outage(
+          Outage.Machine.PROXMOX, "Proxmox behind its front", "", "", what(), remedy());
+    }
+  }
+
   /** Nobody answers there; nothing was done. */
   public static final class Unreachable extends PveFault {
     private final transient URI address;

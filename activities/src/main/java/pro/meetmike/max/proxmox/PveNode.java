@@ -111,6 +111,18 @@ record PveNode(ProxmoxApi api, String name) {
     return upid("start of CT " + ct, api.post(lxc(ct, "/status/start"), Map.of()));
   }
 
+  Upid stop(int ct) {
+    return upid("stop of CT " + ct, api.post(lxc(ct, "/status/stop"), Map.of()));
+  }
+
+  /** Never forced: Proxmox itself refuses a protected, locked or running one. */
+  Upid destroy(int ct) {
+    Map<String, Object> query = new LinkedHashMap<>();
+    query.put("purge", 1);
+    query.put("destroy-unreferenced-disks", 0);
+    return upid("removal of CT " + ct, api.delete(lxc(ct, ""), query));
+  }
+
   Upid reboot(int ct) {
     return upid("reboot of CT " + ct, api.post(lxc(ct, "/status/reboot"), Map.of()));
   }
@@ -124,6 +136,29 @@ record PveNode(ProxmoxApi api, String name) {
     return list(api.get(path("/tasks"), query)).stream()
         .flatMap(row -> TaskRow.of(row).stream())
         .toList();
+  }
+
+  /** Tasks of anybody that run now and concern this container, alone or as one of many. */
+  List<TaskRow> runningTasks(int ct) {
+    return list(api.get(path("/tasks"), Map.of("source", "active"))).stream()
+        .flatMap(row -> TaskRow.of(row).stream())
+        .filter(TaskRow::running)
+        .filter(row -> List.of(Integer.toString(ct), "").contains(row.upid().id()))
+        .toList();
+  }
+
+  /** What a task has written; empty when its log cannot be read. */
+  List<String> taskLog(Upid upid) {
+    try {
+      return list(
+              api.get(
+                  "/nodes/" + upid.node() + "/tasks/" + upid.text() + "/log", Map.of("limit", 500)))
+          .stream()
+          .map(line -> line.path("t").asText())
+          .toList();
+    } catch (PveFault fault) {
+      return List.of();
+    }
   }
 
   /** Empty while it runs. A task Proxmox has forgotten counts as killed. */

@@ -1,5 +1,6 @@
 package pro.meetmike.max.proxmox;
 
+import java.util.List;
 import pro.meetmike.max.deployment.StepOutcome;
 
 /** The endings of {@link EnsureContainer} that only a human can change, as sentences. */
@@ -45,10 +46,23 @@ final class Refusals {
             .formatted(spec.hostname(), Remedies.RETRY));
   }
 
-  static StepOutcome.Failed failedTask(ContainerSpec spec, Upid upid, TaskEnd end) {
+  /**
+   * @param log the task's own: tar says there why it ended, the task only with which number
+   */
+  static StepOutcome.Failed failedTask(
+      ContainerSpec spec, Upid upid, TaskEnd end, List<String> log) {
+    String why =
+        log.stream()
+            .filter(Remedies::full)
+            .findFirst()
+            .map(
+                line ->
+                    "the disk of %d GiB is too small or its storage full: %s"
+                        .formatted(spec.size().disk(), line.strip()))
+            .orElse(end.exit());
     return new StepOutcome.Failed(
-        "Creating %s failed: %s (task %s).".formatted(spec.label(), end.exit(), upid.text()),
-        Remedies.task(end.exit(), upid));
+        "Creating %s failed: %s (task %s).".formatted(spec.label(), why, upid.text()),
+        Remedies.task(why, upid));
   }
 
   /** The lock of a creation that no longer runs; the API offers no way past it, not even root. */

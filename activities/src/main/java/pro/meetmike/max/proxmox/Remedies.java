@@ -1,6 +1,7 @@
 package pro.meetmike.max.proxmox;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Every sentence that tells a human what to do about Proxmox, in one place and one form. */
 final class Remedies {
@@ -9,6 +10,9 @@ final class Remedies {
   static final String NOT_FOUND = "Let the step that creates the container run first, " + RETRY;
   static final String ALREADY_EXISTS = "The next attempt looks whether it is ours.";
   static final String TRANSIENT = "The next attempt looks at the container first and goes on.";
+  static final String AWAY =
+      "Look on the Proxmox host with `systemctl status pve-cluster pvedaemon pveproxy` what is down;"
+          + " the step goes on by itself when it answers.";
   static final String ABSENT =
       "Look whether the Proxmox host is up and its port reachable from the worker, or correct"
           + " proxmox.url in the host file and restart the worker; the step goes on by itself when"
@@ -24,6 +28,9 @@ final class Remedies {
           + RETRY;
   static final String ROOT_ONLY =
       "Proxmox keeps this for root@pam: set it on the host with `pct set`, " + RETRY;
+
+  private static final Pattern FULL =
+      Pattern.compile("No space left on device|[Ii]nsufficient free space|not enough free space");
 
   private Remedies() {}
 
@@ -58,11 +65,19 @@ final class Remedies {
         .formatted(grant(identity, path, List.of(privilege)), RETRY);
   }
 
+  /** Whether these words of a task mean that a disk was too small for what was put on it. */
+  static boolean full(String words) {
+    return FULL.matcher(words).find();
+  }
+
   /** For a task that ended with an error of its own. */
   static String task(String exit, Upid upid) {
     if (exit.contains("does not exist") && exit.contains("vztmpl")) {
       return "Download it on the host (`pveam update && pveam download <storage> <template>`), "
           + RETRY;
+    }
+    if (full(exit)) {
+      return "Raise container.disk in the fleet file, or free space on the storage, " + RETRY;
     }
     if (exit.startsWith("bridge ")) {
       return "Create the bridge on the host or correct network.bridge in the fleet file, " + RETRY;

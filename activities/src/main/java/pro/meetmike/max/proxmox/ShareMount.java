@@ -91,10 +91,15 @@ final class ShareMount {
     if (answer.ok()) {
       return Optional.empty();
     }
-    if (PveErrors.passes(answer.complaint()) || answer.complaint().contains("is locked")) {
-      throw new PveFault.Transient(
-          "`pct set` for %s on %s: %s."
-              .formatted(spec.label(), host.describe(), answer.complaint()));
+    String sentence =
+        "`pct set` for %s on %s: %s.".formatted(spec.label(), host.describe(), answer.complaint());
+    PveErrors.lockKind(answer.complaint())
+        .ifPresent(
+            kind -> {
+              throw new PveFault.Locked(sentence, kind);
+            });
+    if (PveErrors.passes(answer.complaint())) {
+      throw new PveFault.Transient(sentence);
     }
     return Optional.of(
         StepOutcome.failed(

@@ -37,7 +37,7 @@ final class TaskWatch {
           return end.get();
         }
         broken = 0;
-      } catch (PveFault.Transient | PveFault.Unreachable fault) {
+      } catch (PveFault.Transient | PveFault.Away | PveFault.Unreachable fault) {
         if (++broken > MOST_BROKEN_LOOKS) {
           throw fault;
         }

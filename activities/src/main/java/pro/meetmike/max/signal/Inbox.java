@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One maildir-style directory of signals: {@code tmp new cur done/<day> late dead}. An outbox has
@@ -60,11 +60,17 @@ public final class Inbox {
     for (String place : PLACES) {
       Path directory = root.resolve(place);
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectories(directory);
+        Files.createDirectories(root);
+        Modes.directory(directory);
         made = true;
       }
     }
     return made;
+  }
+
+  /** The directories an inbox at this place consists of, whether they are there or not. */
+  static List<Path> places(Path root) {
+    return PLACES.stream().map(root::resolve).toList();
   }
 
   public Path root() {
@@ -132,20 +138,25 @@ public final class Inbox {
       Files.deleteIfExists(place("new").resolve(SignalName.rendering(name)));
       return Optional.empty();
     }
-    Files.setLastModifiedTime(
-        place("cur").resolve(name), FileTime.from(clock.instant())); // the lease begins
+    Lease.begin(place("tmp"), place("cur"), name, clock.instant());
     return SafeRead.read(place("cur"), name);
   }
 
   /** Lays a handled message to rest, claimed or not. Twice is once. */
   public void done(String name) throws IOException {
-    String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
-    Path directory = place("done").resolve(day);
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectories(directory);
-    }
-    rest(name, real(directory));
-    Files.deleteIfExists(attempts(name));
+    Path directory = place("done").resolve(today().toString());
+    Modes.directory(directory);
+    rest(name, open(directory) ? directory : place("done"));
+  }
+
+  /**
+   * Makes the places where a reader lays to rest what it handles today and tomorrow. No directory
+   * of a mailbox belongs to the agent that reads it, so its worker makes them; without one the
+   * reader uses {@code done/} itself.
+   */
+  public void openDays() throws IOException {
+    Modes.directory(place("done").resolve(today().toString()));
+    Modes.directory(place("done").resolve(today().plusDays(1).toString()));
   }
 
   /** Sets aside what is no message, or one that may not be sent, with the reason beside it. */
@@ -164,21 +175,29 @@ public final class Inbox {
    */
   public List<String> reap(Duration lease) throws IOException {
     List<String> returned = new ArrayList<>();
-    for (String name : list("cur")) {
-      Path claimed = place("cur").resolve(name);
-      FileTime since = Files.getLastModifiedTime(claimed, LinkOption.NOFOLLOW_LINKS);
-      if (SignalName.isRendering(name) || since.toInstant().plus(lease).isAfter(clock.instant())) {
+    Path cur = place("cur");
+    List<String> held = list("cur");
+    Lease.sweep(cur, held, clock.instant().minus(lease));
+    for (String name : held) {
+      if (SignalName.isRendering(name)
+          || Lease.since(cur, name).plus(lease).isAfter(clock.instant())) {
         continue;
       }
       int attempts = Files.exists(attempts(name)) ? Files.readString(attempts(name)).length() : 0;
       if (attempts >= MAX_ATTEMPTS) {
         dead(name, "It was claimed " + (attempts + 1) + " times and never done.");
-      } else if (move(claimed, place("new").resolve(name))) {
+      } else if (returned(name)) {
         count(name, attempts + 1);
         returned.add(name);
       }
     }
     return returned;
+  }
+
+  /** The lease ends first: who claims it next begins without one. */
+  private boolean returned(String name) throws IOException {
+    Lease.end(place("cur"), name);
+    return move(place("cur").resolve(name), place("new").resolve(name));
   }
 
   /** Whether a message of this name, or with the id in this name, is or was here. */
@@ -191,10 +210,8 @@ public final class Inbox {
     if (inDone(name)) {
       return true;
     }
-    List<String> days = list("done");
-    Collections.reverse(days);
-    for (String day : days.subList(0, Math.min(DAYS_SEARCHED_BY_ID, days.size()))) {
-      if (holds(place("done").resolve(day), name)) {
+    for (Path resting : resting(DAYS_SEARCHED_BY_ID)) {
+      if (holds(resting, name)) {
         return true;
       }
     }
@@ -214,12 +231,42 @@ public final class Inbox {
   }
 
   private boolean inDone(String name) throws IOException {
-    for (String day : list("done")) {
-      if (Files.exists(place("done").resolve(day).resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+    for (Path resting : resting(Integer.MAX_VALUE)) {
+      if (Files.exists(resting.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * Where handled messages lie: {@code done/} itself, then its newest days. A day that was closed
+   * to us was made by the mailbox's own reader, who may then be given a message twice; nobody else.
+   */
+  private List<Path> resting(int days) throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String day : list("done")) {
+      Path directory = place("done").resolve(day);
+      if (open(directory)) {
+        all.add(directory);
+      }
+    }
+    Collections.reverse(all);
+    List<Path> newest = new ArrayList<>(all.subList(0, Math.min(days, all.size())));
+    newest.add(0, place("done"));
+    return newest;
+  }
+
+  /** A directory we may work in; a mailbox's own user can lock one that it made, or put a link. */
+  private static boolean open(Path directory) {
+    return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+        && Files.isReadable(directory)
+        && Files.isWritable(directory)
+        && Files.isExecutable(directory);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private List<String> list(String place) throws IOException {
@@ -244,7 +291,7 @@ public final class Inbox {
       move(place(from).resolve(name), place(place).resolve(kept));
     }
     moveRendering(name, place(place));
-    Files.deleteIfExists(attempts(name));
+    letGo(name);
   }
 
   private void rest(String name, Path directory) throws IOException {
@@ -253,6 +300,12 @@ public final class Inbox {
     }
     moveRendering(name, directory);
     Publication.sync(directory);
+    letGo(name);
+  }
+
+  private void letGo(String name) throws IOException {
+    Lease.end(place("cur"), name);
+    Files.deleteIfExists(attempts(name));
   }
 
   private void moveRendering(String name, Path directory) throws IOException {
@@ -264,22 +317,20 @@ public final class Inbox {
 
   /** False when the source is gone: somebody else has moved it. */
   private static boolean move(Path from, Path to) throws IOException {
+    boolean blocked = Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS);
+    Path free = blocked ? to.resolveSibling(UUID.randomUUID() + ".json") : to;
     try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(from, free, StandardCopyOption.ATOMIC_MOVE);
       return true;
     } catch (NoSuchFileException e) {
       return false;
     }
   }
 
-  /** One character per attempt; a link put in this place is not followed. */
+  /** One character per attempt; replaced whole, since another user may have begun to count. */
   private void count(String name, int attempts) throws IOException {
-    Files.write(
-        attempts(name),
-        "x".repeat(attempts).getBytes(StandardCharsets.UTF_8),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE,
-        LinkOption.NOFOLLOW_LINKS);
+    byte[] marks = "x".repeat(attempts).getBytes(StandardCharsets.UTF_8);
+    Publication.replace(place("tmp"), attempts(name), marks, FileTime.from(clock.instant()));
   }
 
   private Path attempts(String name) throws IOException {

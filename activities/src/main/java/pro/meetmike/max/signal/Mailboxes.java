@@ -60,18 +60,6 @@ public final class Mailboxes {
     return names(root);
   }
 
-  /** Makes an inbox and, for everybody who sends, an outbox; the directories that were missing. */
-  public List<String> create(String name, boolean sends) throws IOException {
-    List<String> made = new ArrayList<>();
-    if (Inbox.create(root.resolve(name))) {
-      made.add("inbox " + name);
-    }
-    if (sends && Inbox.create(root.resolve(OUTBOX).resolve(name))) {
-      made.add("outbox " + name);
-    }
-    return made;
-  }
-
   private static List<String> names(Path directory) throws IOException {
     List<String> names = new ArrayList<>();
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.UUID;
 
 /**
@@ -48,6 +49,19 @@ final class Publication {
     }
   }
 
+  /** Puts new content under a name, whole or not at all, with this time of writing. */
+  static void replace(Path tmp, Path target, byte[] bytes, FileTime time) throws IOException {
+    Path draft = tmp.resolve("." + UUID.randomUUID());
+    try {
+      write(draft, bytes);
+      Files.setLastModifiedTime(draft, time);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    sync(target.getParent());
+  }
+
   private boolean appear(Path draft, Path target) throws IOException {
     try {
       linking.link(target, draft);
@@ -71,6 +85,7 @@ final class Publication {
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
+      Modes.file(file);
       channel.force(true);
     }
   }

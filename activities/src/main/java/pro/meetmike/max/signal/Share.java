@@ -7,16 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The shared directory as the host sees it: mailboxes below {@code signals}, ClientState below
  * {@code clients}, and the sentinel {@code .max-share} in the root and in both, which tells a
- * mounted share from an empty mount point and says where in it what lies.
+ * mounted share from an empty mount point and says where in it what lies. It is made on the host,
+ * by the step {@code host-share}; here it is read.
  */
 public final class Share {
 
@@ -70,36 +67,6 @@ public final class Share {
     }
   }
 
-  /**
-   * Makes the directories and, last of all, the sentinels. Safe to run twice: an existing share
-   * keeps its uuid, and a layout other than its own is refused by {@link IllegalStateException}.
-   *
-   * @param made receives one line for everything that was missing
-   */
-  public static Share prepare(
-      Path root, String signals, String clients, Clock clock, List<String> made)
-      throws IOException {
-    Optional<Share> existing = find(root, clock);
-    if (existing.isPresent()
-        && !(existing.get().signals.equals(signals) && existing.get().clients.equals(clients))) {
-      throw new IllegalStateException(
-          "The share at " + root + " has another layout than the fleet's share section.");
-    }
-    String uuid = existing.map(Share::uuid).orElseGet(() -> UUID.randomUUID().toString());
-    Share share = new Share(root, uuid, signals, clients, clock);
-    for (Path directory : List.of(share.signals(), share.clients())) {
-      if (!Files.isDirectory(directory)) {
-        Files.createDirectories(directory);
-        made.add("directory " + root.relativize(directory));
-      }
-    }
-    Files.createDirectories(share.drafts());
-    for (Path directory : List.of(share.signals(), share.clients(), root)) {
-      share.seal(directory, made);
-    }
-    return share;
-  }
-
   /** Names this share for ever; a share that was recreated has another. */
   public String uuid() {
     return uuid;
@@ -121,23 +88,5 @@ public final class Share {
 
   public Mailboxes mailboxes() {
     return new Mailboxes(signals(), clock);
-  }
-
-  private Path drafts() {
-    return signals().resolve(".tmp");
-  }
-
-  private void seal(Path directory, List<String> made) throws IOException {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("share", uuid);
-    content.put("protocol", PROTOCOL);
-    content.put("signals", signals);
-    content.put("clients", clients);
-    boolean fresh =
-        new Publication(Files::createLink)
-            .publish(drafts(), directory.resolve(SENTINEL), SignalFile.json(content));
-    if (fresh) {
-      made.add("sentinel " + root.relativize(directory.resolve(SENTINEL)));
-    }
   }
 }

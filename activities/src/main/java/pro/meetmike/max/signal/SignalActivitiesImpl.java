@@ -3,19 +3,14 @@ package pro.meetmike.max.signal;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.fleet.EidolonPlan;
-import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.wording.Counted;
 
 /**
@@ -65,22 +60,17 @@ public final class SignalActivitiesImpl implements SignalActivities {
                 "Share " + known.get() + " was prepared before and is not at its place now.",
                 "Mount it; or, to begin a new one, remove " + memory.file() + " and retry.");
           }
-          List<String> made = new ArrayList<>();
-          Files.createDirectories(shareRoot);
-          pro.meetmike.max.fleet.Share plan = request.fleet().share();
-          Path signals = RelativePath.below(shareRoot, plan.signals());
-          for (String name : names(request.fleet())) {
-            made.addAll(new Mailboxes(signals, clock).create(name, sends(name)));
+          Optional<Share> share = Share.find(shareRoot, clock);
+          if (share.isEmpty()) {
+            return StepOutcome.failed(
+                "There is no share at " + shareRoot + ".", ShareLayout.MADE_BY);
           }
-          // Sealed last: whoever sees the sentinel finds every inbox.
-          Share share = Share.prepare(shareRoot, plan.signals(), plan.clients(), clock, made);
-          memory.remember(share.uuid());
-          return made.isEmpty()
-              ? StepOutcome.unchanged("The share has every inbox and its sentinel.")
-              : new StepOutcome.Changed(
-                  "Share prepared: %s made."
-                      .formatted(Counted.of(made.size(), "folder or file", "folders and files")),
-                  made);
+          Optional<StepOutcome> fault = new ShareLayout(share.get()).fault(request.fleet());
+          if (fault.isPresent()) {
+            return fault.get();
+          }
+          memory.remember(share.get().uuid());
+          return StepOutcome.unchanged("The share has every mailbox, and they can be worked.");
         });
   }
 
@@ -149,17 +139,6 @@ public final class SignalActivitiesImpl implements SignalActivities {
     return fresh
         ? StepOutcome.changed("Published " + what + ".", SignalName.of(signal))
         : StepOutcome.unchanged("Already published: " + what + ".");
-  }
-
-  private static Set<String> names(Fleet fleet) {
-    Set<String> names = new LinkedHashSet<>(fleet.inboxes());
-    names.add(Mailboxes.DIRECTOR);
-    names.add(Mailboxes.PIPELINE);
-    return names;
-  }
-
-  private static boolean sends(String name) {
-    return !name.equals(Mailboxes.DIRECTOR) && !name.equals(Mailboxes.PIPELINE);
   }
 
   private static <T> T guarded(FileWork<T> work) {

@@ -3,24 +3,26 @@ package pro.meetmike.max.ssh;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
-import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import pro.meetmike.max.wording.Clause;
 
 /** The session to one machine: opened when needed, reopened when lost, four commands at a time. */
 final class PooledSession {
 
   private static final int CHANNELS = 4;
   private static final int ATTEMPTS = 4;
+
+  /** A server that hangs up on a crowd lets everybody in one after the other. */
+  private static final int ATTEMPTS_IN_A_CROWD = 10;
+
+  private static final long BEAT_MILLIS = 5_000;
 
   private final SshTarget target;
   private final SshSettings settings;
@@ -44,13 +46,17 @@ final class PooledSession {
   }
 
   SshResult run(RemoteCommand command) {
+    long deadline = System.nanoTime() + command.limit().toNanos();
     try {
-      if (!channels.tryAcquire(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
-        return new SshResult.Unreachable(
-            "All " + CHANNELS + " channels to " + target.name() + " stayed busy.", null);
+      while (!channels.tryAcquire(BEAT_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (System.nanoTime() > deadline) {
+          return new SshResult.Unreachable(
+              "All " + CHANNELS + " channels to " + target.name() + " stayed busy.", null);
+        }
+        command.progress().accept("");
       }
       try {
-        return runInChannel(command);
+        return runInChannel(command, deadline);
       } finally {
         channels.release();
       }
@@ -60,29 +66,50 @@ final class PooledSession {
     }
   }
 
-  private SshResult runInChannel(RemoteCommand command) throws InterruptedException {
-    JSchException last = new JSchException("no attempt was made");
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  private SshResult runInChannel(RemoteCommand command, long deadline) throws InterruptedException {
+    for (int failures = 0; ; ) {
       ChannelExec channel = null;
+      boolean standing = false;
       try {
-        channel = (ChannelExec) connected().openChannel("exec");
+        Session open = connected();
+        standing = true;
+        channel = (ChannelExec) open.openChannel("exec");
         RemoteCommand.Running running = command.prepare(channel);
         channel.connect(millis());
         return running.await(target);
       } catch (JSchException e) {
-        if (!worthAnother(e)) {
+        if (standing && SshRefusals.sent(e)) {
+          return new SshResult.Unknown(
+              "The connection to %s was lost while the command was sent.".formatted(target.name()));
+        }
+        if (standing && SshRefusals.noChannel(e)) {
+          if (System.nanoTime() > deadline) {
+            return SshRefusals.noChannelFree(target, command.limit().toSeconds());
+          }
+          command.progress().accept("");
+          pause(1_000);
+          continue;
+        }
+        failures++;
+        if (!worthAnother(e) || failures >= attempts(e)) {
           return refusal(e);
         }
-        last = e;
         // A server frees its channels late, and drops connections when many knock at once.
-        Thread.sleep(ThreadLocalRandom.current().nextLong(50, 300L * attempt));
+        pause(300L * failures);
       } finally {
         if (channel != null) {
           channel.disconnect();
         }
       }
     }
-    return refusal(last);
+  }
+
+  private static int attempts(JSchException e) {
+    return SshRefusals.dropped(e) ? ATTEMPTS_IN_A_CROWD : ATTEMPTS;
+  }
+
+  private static void pause(long most) throws InterruptedException {
+    Thread.sleep(ThreadLocalRandom.current().nextLong(50, most));
   }
 
   /** The session, opened if it is not open. Nobody else may open it meanwhile. */
@@ -140,44 +167,13 @@ final class PooledSession {
   }
 
   private static boolean worthAnother(JSchException e) {
-    if (e instanceof JumpFault jump) {
-      return jump.curable;
-    }
-    return !(e instanceof JSchHostKeyException) && !authentication(e);
-  }
-
-  private static boolean authentication(JSchException e) {
-    String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return words.startsWith("auth") || words.contains("privatekey");
+    return e instanceof JumpFault jump ? jump.curable : !SshRefusals.lasting(e);
   }
 
   private SshResult refusal(JSchException e) {
-    if (e instanceof JumpFault jump) {
-      return jump.result;
-    }
-    if (e instanceof JSchHostKeyException) {
-      return new SshResult.KeyMismatch(
-          target.name(),
-          "The host key of "
-              + target.name()
-              + " ("
-              + target.keyName()
-              + ") is not the pinned one: nothing was sent.");
-    }
-    String who = target.user() + "@" + target.keyName();
-    if (authentication(e)) {
-      return new SshResult.Refused(
-          "SSH to "
-              + who
-              + " is refused: "
-              + e.getMessage()
-              + " (key "
-              + settings.identity()
-              + ").");
-    }
-    return new SshResult.Unreachable(
-        "No SSH connection to %s: %s.".formatted(who, Clause.of(String.valueOf(e.getMessage()))),
-        target);
+    return e instanceof JumpFault jump
+        ? jump.result
+        : SshRefusals.of(e, target, settings.identity());
   }
 
   private int millis() {

@@ -3,7 +3,11 @@ package pro.meetmike.max.ssh;
 import java.time.Duration;
 import java.util.List;
 
-/** A shell over a pooled, pinned session: root's on the Proxmox host, or one in a container. */
+/**
+ * A shell over a pooled, pinned session: root's on the Proxmox host, or one in a container. The
+ * command is sent on standard input between two marks, so that what the login scripts print is no
+ * part of its answer.
+ */
 public final class SshHostShell implements HostShell {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -23,11 +27,30 @@ public final class SshHostShell implements HostShell {
 
   @Override
   public ShellAnswer run(List<String> argv, String stdin) {
-    SshResult result = sessions.run(target, Argv.line(argv), stdin, LIMIT, line -> {});
+    Nonce nonce = Nonce.fresh();
+    SshResult result =
+        sessions.run(target, StepScripts.SHELL, text(argv, stdin, nonce), LIMIT, line -> {});
     if (result instanceof SshResult.Exited exited) {
-      return new ShellAnswer(exited.code(), exited.out(), exited.err());
+      Spoken said =
+          Spoken.of(exited.out(), nonce)
+              .orElseThrow(() -> new SshFault(SshResult.Unknown.withoutEnd(target, exited)));
+      return new ShellAnswer(said.code(), said.raw(), after(exited.err(), nonce));
     }
     throw new SshFault(result);
+  }
+
+  private static String text(List<String> argv, String stdin, Nonce nonce) {
+    String mark = "printf '%s " + Spoken.RAW + "\\n' \"$MAX_NONCE\"";
+    String input = stdin.isEmpty() ? "" : Argv.line(List.of("printf", "%s", stdin)) + " | ";
+    return nonce.assignment()
+        + Nonce.toItsEnd(mark + "\n" + mark + " >&2\n" + input + Argv.line(argv));
+  }
+
+  /** What was said on standard error after the command began. */
+  private static String after(String err, Nonce nonce) {
+    String mark = nonce.word() + " " + Spoken.RAW + "\n";
+    int at = err.indexOf(mark);
+    return at < 0 ? err : err.substring(at + mark.length());
   }
 
   @Override

@@ -106,12 +106,8 @@ public final class SshProbe {
           "Compare %s with the key in %s on the %s and pin the right one."
               .formatted(knownHosts, file, where));
     }
-    if (result instanceof SshResult.Refused) {
-      return ProbeResult.wrong(
-          probe,
-          result.told(),
-          "Put %s.pub into root's authorized_keys on the %s."
-              .formatted(settings.identity(), where));
+    if (result instanceof SshResult.Refused refused) {
+      return ProbeResult.wrong(probe, result.told(), refused.remedy());
     }
     return ProbeResult.silent(
         probe,

@@ -22,6 +22,17 @@ public sealed interface SshResult {
    * was lost. Neither success nor failure: look before doing it again.
    */
   record Unknown(String reason) implements SshResult {
+
+    /** The shell ended, and what was sent to it never said that it came to its end. */
+    static Unknown withoutEnd(SshTarget target, Exited run) {
+      return new Unknown(
+          "What was sent to "
+              + target.name()
+              + " broke off: the shell ended with "
+              + run.code()
+              + " before its end line came. Look whether root's login scripts there end the shell.");
+    }
+
     @Override
     public String told() {
       return reason;
@@ -48,8 +59,11 @@ public sealed interface SshResult {
     }
   }
 
-  /** It was never started: the host does not take our key. Trying again changes nothing. */
-  record Refused(String reason) implements SshResult {
+  /**
+   * It was never started: the host does not take our key, or has no algorithm in common with us.
+   * Trying again changes nothing.
+   */
+  record Refused(String reason, String remedy) implements SshResult {
     @Override
     public String told() {
       return reason;

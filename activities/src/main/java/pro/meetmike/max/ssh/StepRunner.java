@@ -3,6 +3,7 @@ package pro.meetmike.max.ssh;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import pro.meetmike.max.fleet.Eidolon;
 
@@ -30,7 +31,8 @@ public final class StepRunner {
   }
 
   /**
-   * Runs one script to its end.
+   * Runs one script to its end. What is returned holds what the script itself said and nothing
+   * else, and so does the progress: an empty line stands for noise and for silence.
    *
    * @throws SshFault when only a human can help
    * @throws ApplicationFailure when trying again may
@@ -41,10 +43,21 @@ public final class StepRunner {
       Map<String, String> values,
       Duration limit,
       Consumer<String> progress) {
+    Nonce nonce = Nonce.fresh();
     SshResult result =
-        sessions.run(target, StepScripts.SHELL, scripts.text(script, values), limit, progress);
+        sessions.run(
+            target,
+            StepScripts.SHELL,
+            scripts.text(script, values, nonce),
+            limit,
+            line -> progress.accept(Spoken.line(line, nonce)));
     if (result instanceof SshResult.Exited exited) {
-      return exited;
+      Optional<Spoken> spoken = Spoken.of(exited.out(), nonce);
+      if (spoken.isPresent()) {
+        Spoken said = spoken.get();
+        return new SshResult.Exited(said.code(), said.text(), exited.err());
+      }
+      result = SshResult.Unknown.withoutEnd(target, exited);
     }
     SshFault fault = new SshFault(result);
     if (fault.lasting()) {

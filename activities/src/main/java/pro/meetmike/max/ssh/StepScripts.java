@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * each time they are needed, so that an edited script is the one that runs.
  *
  * <p>The script is sent as the body of a function whose standard input is the null device: the
- * shell has read all of it before it runs, and no command in it can eat the rest.
+ * shell has read all of it before it runs, and no command in it can eat the rest. What it says
+ * carries the nonce that was sent with it, and its end line comes last.
  */
 public final class StepScripts {
 
@@ -25,7 +26,6 @@ public final class StepScripts {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
   private static final String PRELUDE = "lib";
-  private static final String FOOT = "\n}\nstep </dev/null\n";
 
   private final Path directory;
 
@@ -41,8 +41,14 @@ public final class StepScripts {
   }
 
   /** The text for {@link #SHELL}'s standard input. */
-  public String text(String script, Map<String, String> values) {
-    return read(PRELUDE) + Argv.assignments(values) + "step() {\n" + read(script) + FOOT;
+  public String text(String script, Map<String, String> values, Nonce nonce) {
+    return read(PRELUDE)
+        + nonce.assignment()
+        + Argv.assignments(values)
+        + "step() {\n"
+        + read(script)
+        + "\n}\n"
+        + Nonce.toItsEnd("step");
   }
 
   /** Every script by name, the prelude among them as {@code lib}, in order of names. */

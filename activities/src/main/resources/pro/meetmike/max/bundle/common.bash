@@ -45,52 +45,74 @@ HELP
 
 say() { printf '%-14s %s\n' "$1" "$2"; }
 
-# heard LABEL: shows the lines of a step and counts what failed.
+# heard LABEL STEP STATUS: shows what a step said and counts what failed. Its lines carry the word that
+# was sent with it; the rest is what login scripts and programs print. Without its end line it broke off.
 heard() {
-  local line
-  while IFS= read -r line; do
+  local line end=""
+  while [[ -z "$end" ]] && IFS= read -r line; do
+    [[ "$line" == *"$nonce "* ]] || continue
+    line=${line#*"$nonce "}
+    line=${line%$'\r'}
+    case "$line" in
+      "end "*)
+        end=${line#end }
+        continue
+        ;;
+      "failed "* | "fail "*) failures=$((failures + 1)) ;;
+    esac
     say "$1" "$line"
-    case "$line" in "failed "* | "fail "*) failures=$((failures + 1)) ;; esac
   done
+  if [[ "$end" != 0 ]]; then
+    say "$1" "failed $2 $([[ -n "$end" ]] && echo "ended with $end" || echo "broke off (status $3): run it again")"
+    failures=$((failures + 1))
+  fi
 }
 
 # text_of LABEL STEP [ASSIGNMENT…]: prelude, values and script, as the activities send them.
 text_of() {
   local label=$1 step=$2
   shift 2
-  cat "$here/steps/lib.sh" "$here/values/$label.sh"
+  cat "$here/steps/lib.sh"
+  printf "unset MAX_NONCE\nMAX_NONCE='%s'\n" "$nonce"
+  cat "$here/values/$label.sh"
   if [[ -f "$here/values/$label.$step.sh" ]]; then cat "$here/values/$label.$step.sh"; fi
   if [[ -n "$check" ]]; then echo CHECK=1; fi
   if (($#)); then printf '%s\n' "$@"; fi
   printf 'step() {\n'
   cat "$here/steps/$step.sh"
-  printf '\n}\nstep </dev/null\n'
+  cat <<'END'
+
+}
+{
+(
+step
+) </dev/null
+_code=$?
+printf '%s end %s\n' "$MAX_NONCE" "$_code"
+exit "$_code"
+}
+END
 }
 
-# ended LABEL STEP STATUS: a step that broke off is a failure too.
-ended() {
-  if (($3 != 0)); then
-    say "$1" "failed $2 ended with $3"
-    failures=$((failures + 1))
-  fi
-}
+# fresh_word: for one run of one step, and in no argument list.
+fresh_word() { nonce=$(head -c 24 /dev/urandom | base64 | tr -dc 'A-Za-z0-9'); }
 
 # in_container NUMBER STEP [ASSIGNMENT…]
 in_container() {
   local ct=$1 step=$2 label status=0 out
   shift 2
   label=$(label_of "$ct")
+  fresh_word
   out=$(text_of "$label" "$step" "$@" | pct exec "$ct" -- sh -s) || status=$?
-  heard "$label" <<<"$out"
-  ended "$label" "$step" "$status"
+  heard "$label" "$step" "$status" <<<"$out"
 }
 
 # on_host STEP
 on_host() {
   local status=0 out
+  fresh_word
   out=$(text_of host "$1" | sh -s) || status=$?
-  heard host <<<"$out"
-  ended host "$1" "$status"
+  heard host "$1" "$status" <<<"$out"
 }
 
 finish() {

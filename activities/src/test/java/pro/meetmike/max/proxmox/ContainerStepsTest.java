@@ -212,7 +212,7 @@ class ContainerStepsTest {
   @Test
   void pctThatWaitsForALockIsLeftToARetry() {
     host.set = new ShellAnswer(255, "", "CT is locked (backup)\n");
-    assertThatThrownBy(() -> steps.attachShare(clara)).isInstanceOf(PveFault.Transient.class);
+    assertThatThrownBy(() -> steps.attachShare(clara)).isInstanceOf(PveFault.Locked.class);
 
     host.set = new ShellAnswer(255, "", "unable to open directory /var/lib/vz/shared\n");
     assertThat(steps.attachShare(clara).summary()).contains("unable to open directory");

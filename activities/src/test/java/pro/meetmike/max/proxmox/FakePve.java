@@ -25,6 +25,9 @@ final class FakePve implements ProxmoxApi {
     LOST_REPLY,
     NEVER_ARRIVES,
     LOCK_TIMEOUT,
+    CFS_LOCK,
+    BACKUP,
+    PMXCFS_AWAY,
     SAVED_WITH_500
   }
 
@@ -34,6 +37,7 @@ final class FakePve implements ProxmoxApi {
   final Map<String, List<Trouble>> troubles = new LinkedHashMap<>();
   final Map<String, Object> answers = new LinkedHashMap<>();
   final List<Map<String, Object>> tasks = new ArrayList<>();
+  final List<String> log = new ArrayList<>();
   final TreeSet<Integer> takenElsewhere = new TreeSet<>();
   String nextExit = "OK";
   boolean deaf;
@@ -98,6 +102,19 @@ final class FakePve implements ProxmoxApi {
     if (trouble == Trouble.LOCK_TIMEOUT) {
       throw error(call, 500, "can't lock file '/run/lock/lxc/pve-config-203.lock' - got timeout");
     }
+    if (trouble == Trouble.CFS_LOCK) {
+      throw error(call, 500, "cfs-lock 'storage-local-lvm' error: got lock request timeout");
+    }
+    if (trouble == Trouble.BACKUP) {
+      throw error(call, 500, "CT is locked (backup)");
+    }
+    if (trouble == Trouble.PMXCFS_AWAY) {
+      throw error(
+          call,
+          500,
+          "RPCEnvironment init request failed: Unable to load access control list: Connection"
+              + " refused");
+    }
     JsonNode data = JSON.valueToTree(act.get());
     if (trouble == Trouble.LOST_REPLY) {
       throw PveErrors.broken(call, reads, "connection reset");
@@ -140,12 +157,18 @@ final class FakePve implements ProxmoxApi {
     }
     if (path.equals("/nodes/pve/tasks")) {
       return tasks.stream()
-          .filter(t -> t.get("id").equals(String.valueOf(query.get("vmid"))))
-          .filter(t -> t.get("type").equals(query.get("typefilter")))
+          .filter(
+              t -> !query.containsKey("vmid") || t.get("id").equals(query.get("vmid").toString()))
+          .filter(
+              t ->
+                  !query.containsKey("typefilter") || t.get("type").equals(query.get("typefilter")))
           .toList();
     }
     if (path.equals("/nodes/pve/lxc")) {
       return containers.keySet().stream().map(ct -> Map.of("vmid", ct)).toList();
+    }
+    if (path.endsWith("/log")) {
+      return log.stream().map(line -> Map.of("t", line)).toList();
     }
     if (path.endsWith("/status")) {
       return taskStatus(path.replaceAll("^/nodes/pve/tasks/|/status$", ""));

@@ -253,4 +253,22 @@ class HostChecksTest {
     assertThat(failed.reason()).contains("template").contains("bridge").contains("memory");
     assertThat(failed.remedy()).containsOnlyOnce("max retry");
   }
+
+  @Test
+  void theCoreTeamsMountLineIsShownAndWhatAPersonDidIsSeen() {
+    Map<String, String> core = new TreeMap<>(Map.of("hostname", "core", "mp0", "local:8,mp=/data"));
+    pve.containers.put(100, core);
+
+    assertThat(summary())
+        .contains(
+            "CT100 lacks the share: run `pct set 100 -mp1 /var/lib/vz/shared,mp=/mnt/shared` on the"
+                + " Proxmox host yourself");
+    core.put("mp1", "/var/lib/vz/shared,mp=/srv/shared");
+    assertThat(summary()).contains("CT100 has the share at /srv/shared");
+    assertThat(pve.mutating()).isZero();
+  }
+
+  private String summary() {
+    return ((StepOutcome.Unchanged) steps.preflight(fleet)).summary();
+  }
 }

@@ -160,7 +160,7 @@ class HttpProxmoxApiTest {
     server.script(r -> TlsStub.json(503, "Service Unavailable", "{}"));
 
     fault(PveFault.OutcomeUnknown.class, () -> api.post("/x", Map.of("a", 1)));
-    fault(PveFault.Transient.class, () -> api.get("/x", Map.of()));
+    fault(PveFault.Away.class, () -> api.get("/x", Map.of()));
     assertThat(server.requests).hasSize(2);
   }
 

@@ -29,7 +29,14 @@ class PveErrorsTest {
         "500 | CT is locked (snapshot-delete) | MAX-PVE-LOCKED",
         "500 | can't lock file '/run/lock/lxc/pve-config-201.lock' - got timeout | MAX-PVE-TRANSIENT",
         "500 | cluster not ready - no quorum? | MAX-PVE-TRANSIENT",
-        "500 | RPCEnvironment init request failed: Unable to load access control list: Connection refused | MAX-PVE-TRANSIENT",
+        "500 | RPCEnvironment init request failed: Unable to load access control list: Connection refused | MAX-PVE-AWAY",
+        "500 | ipcc_send_rec[1] failed: Transport endpoint is not connected | MAX-PVE-AWAY",
+        "500 | cfs-lock 'storage-local-lvm' error: got lock request timeout | MAX-PVE-TRANSIENT",
+        "500 | error with cfs lock 'file-user_cfg': got lock timeout - aborting command | MAX-PVE-TRANSIENT",
+        "500 | can't aquire lock '/var/lock/pve-manager/pve-storage-local' - got timeout | MAX-PVE-TRANSIENT",
+        "500 | error during cfs-locked 'storage-local' operation: no quorum! | MAX-PVE-TRANSIENT",
+        "500 | error during cfs-locked 'storage-lvm' operation: lvcreate 'pve/vm-203-disk-0' error: Volume group has insufficient free space | MAX-PVE-REFUSED",
+        "500 | CT is locked (backup) | MAX-PVE-LOCKED",
         "500 | detected modified configuration - file changed by other user? Try again. | MAX-PVE-MODIFIED",
         "500 | storage 'nfs0' does not exist | MAX-PVE-REFUSED",
         "500 | can't remove CT 245 - protection mode enabled | MAX-PVE-REFUSED",
@@ -37,9 +44,9 @@ class PveErrorsTest {
         "403 | Permission check failed | MAX-PVE-DENIED",
         "400 | Parameter verification failed. | MAX-PVE-PARAMETERS",
         "501 | Method 'GET /x' not implemented | MAX-PVE-REFUSED",
-        "595 | Connection refused | MAX-PVE-TRANSIENT",
-        "596 | Connection timed out | MAX-PVE-TRANSIENT",
-        "599 | Too many redirections | MAX-PVE-TRANSIENT"
+        "595 | Connection refused | MAX-PVE-AWAY",
+        "596 | Connection timed out | MAX-PVE-AWAY",
+        "599 | Too many redirections | MAX-PVE-AWAY"
       })
   void reasonPhraseAloneIsEnough(int status, String reason, String code) {
     assertThat(get(status, reason).code()).isEqualTo(code);

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -247,13 +250,39 @@ class InboxTest {
   }
 
   @Test
-  void aDayReplacedByALinkIsRefused() throws IOException {
+  void aDayReplacedByALinkIsNotUsed() throws IOException {
     Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
     Files.createSymbolicLink(root.resolve("done").resolve("2026-01-05"), elsewhere);
     Files.write(root.resolve("new").resolve("x.json"), SignalFile.write(Signals.plain("q1")));
-    assertThatThrownBy(() -> inbox.done("x.json")).isInstanceOf(NotDirectoryException.class);
+    inbox.done("x.json");
     assertThat(elsewhere).isEmptyDirectory();
-    assertThat(inbox.scan()).containsExactly("x.json");
+    assertThat(root.resolve("done/x.json")).exists();
+    Files.write(root.resolve("new").resolve("x.json"), SignalFile.write(Signals.plain("q1")));
+    assertThat(inbox.claim("x.json")).as("it is known to be done").isEmpty();
+  }
+
+  @Test
+  void aDirectoryInPlaceOfAMessageAtRestStopsNothing() throws IOException {
+    inbox.publish(Signals.plain("q1"));
+    String name = inbox.scan().get(0);
+    Files.createDirectories(root.resolve("done/2026-01-05").resolve(name).resolve("x"));
+    inbox.done(name);
+    assertThat(inbox.scan()).isEmpty();
+  }
+
+  @Test
+  void whatIsPublishedIsReadByTheGroupWhateverTheUmask() throws IOException {
+    inbox.publish(Signals.plain("q1"));
+    inbox.openDays();
+    inbox.claim(inbox.scan().get(0));
+    assertThat(modes("new")).containsOnly("rw-r-----");
+    assertThat(modes("cur")).containsOnly("rw-r-----");
+    for (String day : List.of("2026-01-05", "2026-01-06")) {
+      Path directory = root.resolve("done").resolve(day);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+          .isEqualTo("rwxrwx---");
+      assertThat((Integer) Files.getAttribute(directory, "unix:mode") & 0_7777).isEqualTo(0_2770);
+    }
   }
 
   @Test
@@ -269,33 +298,6 @@ class InboxTest {
         .content()
         .contains("Its name is not allowed.")
         .contains("2026-01-05T08:00:00Z");
-  }
-
-  @Test
-  void aClaimWhoseReaderDiedReturnsAfterItsLease() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    String name = inbox.scan().get(0);
-    inbox.claim(name);
-    clock.advance(Duration.ofMinutes(9));
-    assertThat(inbox.reap(Duration.ofMinutes(10))).isEmpty();
-    clock.advance(Duration.ofMinutes(1));
-    assertThat(inbox.reap(Duration.ofMinutes(10))).containsExactly(name);
-    assertThat(inbox.scan()).containsExactly(name);
-  }
-
-  @Test
-  void aMessageThatKillsItsReadersIsSetAsideAtLast() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    String name = inbox.scan().get(0);
-    for (int i = 0; i < Inbox.MAX_ATTEMPTS; i++) {
-      assertThat(inbox.claim(name)).isPresent();
-      assertThat(inbox.reap(Duration.ZERO)).containsExactly(name);
-    }
-    inbox.claim(name);
-    assertThat(inbox.reap(Duration.ZERO)).isEmpty();
-    assertThat(root.resolve("dead").resolve(name + ".error.json"))
-        .content()
-        .contains("claimed 6 times");
   }
 
   /** Random work by several hands; at the end every message is done exactly once. */
@@ -349,6 +351,15 @@ class InboxTest {
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  private Set<String> modes(String place) throws IOException {
+    Set<String> modes = new TreeSet<>();
+    for (String file : files(place)) {
+      Path path = root.resolve(place).resolve(file);
+      modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    }
+    return modes;
   }
 
   private static Signal at(String id, String time) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,24 +26,12 @@ class ShareTest {
   }
 
   @Test
-  void preparingTwiceKeepsTheUuidAndMakesNothing() throws IOException {
-    List<String> made = new ArrayList<>();
-    Share first = Share.prepare(root, "signals/max-pipeline", "max-pipeline", clock, made);
-    assertThat(made).hasSize(5);
-    made.clear();
-    Share second = Share.prepare(root, "signals/max-pipeline", "max-pipeline", clock, made);
-    assertThat(made).isEmpty();
-    assertThat(second.uuid()).isEqualTo(first.uuid());
-    assertThat(Share.open(root, clock).clients()).isEqualTo(root.resolve("max-pipeline"));
-    assertThat(root.resolve("signals/max-pipeline/.max-share")).exists();
-    assertThat(root.resolve("max-pipeline/.max-share")).exists();
-  }
-
-  @Test
-  void anotherLayoutIsRefused() throws IOException {
-    Share.prepare(root, "signals/max-pipeline", "max-pipeline", clock, new ArrayList<>());
-    assertThatThrownBy(() -> Share.prepare(root, "other", "max-pipeline", clock, new ArrayList<>()))
-        .isInstanceOf(IllegalStateException.class);
+  void theSentinelSaysWhatLiesWhere() throws IOException {
+    MadeShare.at(root, List.of("mike"));
+    Share share = Share.open(root, clock);
+    assertThat(share.uuid()).isEqualTo("u-1");
+    assertThat(share.clients()).isEqualTo(root.resolve("max-pipeline"));
+    assertThat(share.mailboxes().outbox("mike")).isPresent();
   }
 
   @Test
@@ -66,7 +53,7 @@ class ShareTest {
   @Test
   void onlyDirectoriesWithInboxNamesAreMailboxes() throws IOException {
     Mailboxes boxes = new Mailboxes(root, clock);
-    boxes.create("mike", true);
+    Inbox.create(root.resolve("mike"));
     Inbox.create(root.resolve("outbox/Weird Name"));
     Files.createDirectories(root.resolve("no-inbox"));
     Files.createSymbolicLink(root.resolve("outbox/eve"), root.resolve("mike"));

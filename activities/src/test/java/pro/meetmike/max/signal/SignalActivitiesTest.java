@@ -40,27 +40,37 @@ class SignalActivitiesTest {
   }
 
   @Test
-  void aPreparedShareHasAnInboxForEverybodyAndAnOutboxForEverySender() throws IOException {
-    assertThat(activities().prepareShare(request)).isInstanceOf(StepOutcome.Changed.class);
-
-    Mailboxes boxes = Share.open(shareRoot, clock).mailboxes();
-    assertThat(boxes.inboxes())
-        .containsExactly(
-            "claude", "codex", "director", "human-christian", "lilly", "mike", "pipeline");
-    assertThat(boxes.outboxes())
-        .containsExactly("claude", "codex", "human-christian", "lilly", "mike");
-    assertThat(shareRoot.resolve("max-pipeline")).isDirectory();
-  }
-
-  @Test
-  void preparingAgainChangesNothing() {
-    activities().prepareShare(request);
+  void aShareThatTheHostMadeIsTakenAsItIs() throws IOException {
+    prepared();
     assertThat(activities().prepareShare(request)).isInstanceOf(StepOutcome.Unchanged.class);
   }
 
   @Test
+  void withoutTheHostsHandThereIsNoShare() {
+    assertThat(reason(activities().prepareShare(request))).startsWith("There is no share at ");
+    assertThat(shareRoot).doesNotExist();
+  }
+
+  @Test
+  void aMailboxThatLacksAPlaceIsNamed() throws IOException {
+    prepared();
+    Path late = shareRoot.resolve("signals/max-pipeline/outbox/mike/late");
+    Files.delete(late);
+    assertThat(reason(activities().prepareShare(request)))
+        .isEqualTo("The mailbox " + late.getParent() + " is not complete.");
+  }
+
+  @Test
+  void anotherLayoutIsRefused() throws IOException {
+    prepared();
+    Path sentinel = shareRoot.resolve(Share.SENTINEL);
+    Files.writeString(sentinel, Files.readString(sentinel).replace("max-pipeline\"}", "leads\"}"));
+    assertThat(reason(activities().prepareShare(request))).contains("another layout");
+  }
+
+  @Test
   void aShareThatWasThereAndIsGoneIsNotFoundedAnew() throws IOException {
-    activities().prepareShare(request);
+    prepared();
     Files.move(shareRoot, state.resolve("unmounted"));
     Files.createDirectories(shareRoot);
 
@@ -75,7 +85,7 @@ class SignalActivitiesTest {
     assertThat(shareRoot).doesNotExist();
     assertThat(new Spool(spoolRoot, clock).inbox("codex").scan()).hasSize(2);
 
-    activities().prepareShare(request);
+    prepared();
     assertThat(activities().moveSpool(request)).isInstanceOf(StepOutcome.Changed.class);
     assertThat(activities().moveSpool(request)).isInstanceOf(StepOutcome.Unchanged.class);
     assertThat(shared("codex").scan()).hasSize(2);
@@ -85,7 +95,7 @@ class SignalActivitiesTest {
   @Test
   void aMessageMovedToTheShareIsNotPublishedThereAgain() throws IOException {
     activities().publish(Signals.plain("q1"));
-    activities().prepareShare(request);
+    prepared();
     activities().moveSpool(request);
     assertThat(activities().publish(Signals.plain("q1"))).isInstanceOf(StepOutcome.Unchanged.class);
     assertThat(shared("codex").scan()).hasSize(1);
@@ -94,7 +104,7 @@ class SignalActivitiesTest {
   @Test
   void aMoveThatWasCutShortIsContinued() throws IOException {
     activities().publish(Signals.plain("q1"));
-    activities().prepareShare(request);
+    prepared();
     String name = SignalName.of(Signals.plain("q1"));
     Path moving = Files.createDirectories(spoolRoot.resolve("codex/moving"));
     Files.move(spoolRoot.resolve("codex/new").resolve(name), moving.resolve(name));
@@ -107,7 +117,7 @@ class SignalActivitiesTest {
 
   @Test
   void withASharePublishingIsStraightAndTwiceIsOnce() throws IOException {
-    activities().prepareShare(request);
+    prepared();
     assertThat(activities().publish(Signals.plain("q1"))).isInstanceOf(StepOutcome.Changed.class);
     assertThat(activities().publish(Signals.plain("q1"))).isInstanceOf(StepOutcome.Unchanged.class);
     assertThat(shared("codex").scan()).hasSize(1);
@@ -116,7 +126,7 @@ class SignalActivitiesTest {
 
   @Test
   void aRecipientWithoutInboxIsAMatterForAHuman() {
-    activities().prepareShare(request);
+    prepared();
     Signal stray =
         Signal.of(
             "q1",
@@ -150,7 +160,7 @@ class SignalActivitiesTest {
 
   @Test
   void bothDirectionsOfTheShareAreProved() throws IOException {
-    activities().prepareShare(request);
+    prepared();
     List<Check> checks = activities(this::honestContainer).verifyShare(mike);
     assertThat(checks)
         .extracting(Check::name)
@@ -162,7 +172,7 @@ class SignalActivitiesTest {
 
   @Test
   void aContainerWithAnotherMountFailsTheCheck() {
-    activities().prepareShare(request);
+    prepared();
     ShareCheck elsewhere = (plan, probe) -> List.of(Check.fail("share:host->mike", "not there"));
     assertThat(Check.failures(activities(elsewhere).verifyShare(mike)))
         .extracting(Check::name)
@@ -171,7 +181,7 @@ class SignalActivitiesTest {
 
   @Test
   void aReplyFromAnotherRunIsNotTakenForTheAnswer() {
-    activities().prepareShare(request);
+    prepared();
     ShareCheck stale =
         (plan, probe) -> {
           write(probe.replyFile(), "mike of yesterday");
@@ -184,7 +194,7 @@ class SignalActivitiesTest {
 
   @Test
   void aDirectorThatAnswersIsHealthy() throws Exception {
-    activities().prepareShare(request);
+    prepared();
     CompletableFuture<Void> director = CompletableFuture.runAsync(this::answerOneProbe);
     assertThat(activities().probeDirector(request)).isInstanceOf(StepOutcome.Unchanged.class);
     director.get();
@@ -193,7 +203,7 @@ class SignalActivitiesTest {
 
   @Test
   void aDirectorThatIsSilentIsAMatterForAHuman() {
-    activities().prepareShare(request);
+    prepared();
     StepOutcome outcome = activities().probeDirector(request);
     assertThat(outcome)
         .isInstanceOfSatisfying(
@@ -241,6 +251,17 @@ class SignalActivitiesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As the host makes it, and this worker knows it. */
+  private void prepared() {
+    MadeShare.at(
+        shareRoot, fleet.mailboxes().stream().map(m -> m.substring(0, m.indexOf('='))).toList());
+    activities().prepareShare(request);
+  }
+
+  private static String reason(StepOutcome outcome) {
+    return ((StepOutcome.Failed) outcome).reason();
   }
 
   private Inbox shared(String name) throws IOException {

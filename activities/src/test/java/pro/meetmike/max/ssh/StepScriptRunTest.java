@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Scripts that need nothing but files and a few commands, run by the real shell on a directory
@@ -37,21 +39,28 @@ class StepScriptRunTest {
               Map.entry("SHARE_SIGNALS", "signals/max-pipeline"),
               Map.entry("SHARE_CLIENTS", "max-pipeline"),
               Map.entry("SHARE_ID", "3f0c"),
-              Map.entry("SHARE_UID", "100000"),
-              Map.entry("SHARE_GID", "102200"),
-              Map.entry("INBOXES", "clara director")));
+              Map.entry("GROUP_NAME", "clara"),
+              Map.entry("GROUP_GID", "2203"),
+              Map.entry("SHARE_UID", "998"),
+              Map.entry("SHARE_GID", "997"),
+              Map.entry("SHARE_SHIFT", "100000"),
+              Map.entry("MAILBOXES", "clara=2203 codex=2200 director=")));
 
   @TempDir Path root;
   private final StepScripts scripts = new StepScripts(Path.of("../agents/runtime/steps"));
 
   @BeforeEach
   void tools() throws IOException {
-    tool("chown", "printf '%s %s\\n' \"$2\" \"$1\" >>\"$MAX_ROOT/owners\"");
+    tool(
+        "chown",
+        "o=$1; shift; for f; do printf '%s %s\\n' \"$f\" \"$o\" >>\"$MAX_ROOT/owners\"; done");
     tool(
         "stat",
-        "o=$(awk -v p=\"$3\" '$1 == p || $1 == p \".max-new\" { o = $2 } END { print o }'"
+        "shift 2; for f; do\n"
+            + "m=$(/usr/bin/stat -c %a \"$f\") || continue\n"
+            + "o=$(awk -v p=\"$f\" '$1 == p || $1 == p \".max-new\" { o = $2 } END { print o }'"
             + " \"$MAX_ROOT/owners\")\n"
-            + "printf '%s %s\\n' \"${o:-0:0}\" \"$(/usr/bin/stat -c %a \"$3\")\"");
+            + "printf '%s %s\\n' \"${o:-0:0}\" \"$m\"; done");
     tool(
         "systemctl",
         "case \"$1\" in is-enabled) grep -qx \"$2\" \"$MAX_ROOT/enabled\" && echo"
@@ -101,8 +110,8 @@ class StepScriptRunTest {
   @Test
   void theShareIsMadeOnceAndItsSentinelKept() throws Exception {
     assertThat(run("host-share"))
-        .contains("changed dir:/var/lib/vz/shared/signals/max-pipeline created")
-        .contains("now 100000:102200 2770")
+        .contains("changed dir:/var/lib/vz/shared/signals/max-pipeline now 998:997 711")
+        .contains("changed dir:/var/lib/vz/shared/max-pipeline now 998:997 700")
         .doesNotContain("failed");
     assertOnlyOk(run("host-share"));
     Path sentinel = root.resolve("var/lib/vz/shared/.max-share");
@@ -114,6 +123,38 @@ class StepScriptRunTest {
     Files.writeString(sentinel, "made by somebody before\n");
     assertOnlyOk(run("host-share"));
     assertThat(sentinel).hasContent("made by somebody before");
+  }
+
+  @Test
+  void aMailboxIsOpenToItsOwnGroupAndNoDirectoryBelongsToAnAgent() throws Exception {
+    assertThat(run("host-share"))
+        .contains("signals/max-pipeline/clara now 998:102203 711")
+        .contains("signals/max-pipeline/clara/new now 998:102203 2770")
+        .contains("signals/max-pipeline/outbox/clara/new now 998:102203 2770")
+        .contains("signals/max-pipeline/codex/new now 998:102200 2770")
+        .contains("signals/max-pipeline/director/new now 998:997 2770")
+        .contains("signals/max-pipeline/.probe/clara now 998:102203 2775")
+        .doesNotContain("outbox/director");
+    Path signals = root.resolve("var/lib/vz/shared/signals/max-pipeline");
+    for (String place : List.of("tmp", "new", "cur", "done", "late", "dead")) {
+      assertThat(signals.resolve("clara").resolve(place)).isDirectory();
+      assertThat(signals.resolve("outbox/clara").resolve(place)).isDirectory();
+    }
+    assertThat(Files.readAllLines(root.resolve("owners")))
+        .allMatch(line -> line.contains(" 998:"), "the worker's user");
+  }
+
+  @Test
+  void aLinkInPlaceOfADirectoryOfTheShareIsNotFollowed() throws Exception {
+    run("host-share");
+    Path clara = root.resolve("var/lib/vz/shared/signals/max-pipeline/clara");
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Files.delete(clara.resolve("new"));
+    Files.createSymbolicLink(clara.resolve("new"), elsewhere);
+    assertThat(run("host-share"))
+        .contains("failed dir:/var/lib/vz/shared/signals/max-pipeline/clara/new is no directory")
+        .contains("remedy Move it away");
+    assertThat(Files.readString(root.resolve("owners"))).doesNotContain("elsewhere");
   }
 
   @Test
@@ -152,7 +193,7 @@ class StepScriptRunTest {
                 Files.getPosixFilePermissions(root.resolve("opt/max/runtime/bin/a.mjs"))))
         .isEqualTo("rwxr-xr-x");
     assertThat(Files.readString(root.resolve("owners")))
-        .contains("/home/clara/.gemini 2203:2200")
+        .contains("/home/clara/.gemini 2203:2203")
         .doesNotContain("/opt/max 2203");
 
     Files.writeString(
@@ -166,6 +207,72 @@ class StepScriptRunTest {
         .isEqualTo("failed value:HOSTS is missing\nremedy Send HOSTS with this step.\n");
   }
 
+  @Test
+  void theBlockStaysInItsPlaceAndProxmoxOwnSectionWithIt() throws Exception {
+    hosts(
+        "127.0.0.1 localhost\n# max:begin\nold\n# max:end\n# --- BEGIN PVE ---\n10.0.0.1 a\n# --- END PVE ---\n");
+
+    assertThat(run("hosts")).startsWith("changed file:/etc/hosts");
+    assertThat(run("hosts")).isEqualTo("ok file:/etc/hosts as wanted\n");
+    assertThat(root.resolve("etc/hosts"))
+        .content()
+        .startsWith("127.0.0.1 localhost\n# max:begin\n10.0.100.203")
+        .endsWith("aria\n# max:end\n# --- BEGIN PVE ---\n10.0.0.1 a\n# --- END PVE ---\n")
+        .doesNotContain("old");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a~# max:begin~b~c|2|begins a block that no line ends",
+        "a~# max:end~b|2|ends a block that no line begins",
+        "# max:begin~a~# max:begin~b~# max:end~c|3|inside the one that line 1 begins",
+        "# max:begin~a~# max:end~b~# max:begin~c~# max:end|5|second block after the one that ends in line 3",
+        "# max:begin~a~# max:end~b~# max:end~c|5|ends a block that no line begins",
+        "# max:end~a~# max:begin~b|1|ends a block that no line begins",
+        "a~# max:begin^~b~# max:end^~c|2|almost a mark",
+        "a~# max:begin~b~# max:end ~c|4|almost a mark",
+        "a~  # max:begin~b~# max:end~c|2|almost a mark",
+        "a~#max:begin~b~# MAX:END~c|2|almost a mark",
+        "a~# max:begin~b~# max:end (mine)~c|4|almost a mark",
+      })
+  void marksThatDoNotFitChangeNothingAndAreNamed(String file, int line, String what)
+      throws Exception {
+    String before = file.replace('~', '\n').replace('^', '\r') + "\n";
+    hosts(before);
+
+    assertThat(run("hosts"))
+        .startsWith("failed file:/etc/hosts /etc/hosts:" + line + " ")
+        .contains(what, "nothing was changed", "\nremedy Mend /etc/hosts:" + line);
+    assertThat(root.resolve("etc/hosts")).content().isEqualTo(before);
+  }
+
+  @Test
+  void aFileThatIsNoTextIsLeftAlone() throws Exception {
+    hosts("a\n\u0000b\n");
+
+    assertThat(run("hosts")).startsWith("failed file:/etc/hosts /etc/hosts holds zero bytes");
+    assertThat(root.resolve("etc/hosts")).content().isEqualTo("a\n\u0000b\n");
+  }
+
+  @Test
+  void windowsLinesOutsideTheBlockAreKept() throws Exception {
+    hosts("127.0.0.1 localhost\r\n\\n \\t % & backslashes\r\nlast without an end");
+
+    assertThat(run("hosts")).startsWith("changed file:/etc/hosts");
+    assertThat(root.resolve("etc/hosts"))
+        .content()
+        .startsWith(
+            "127.0.0.1 localhost\r\n\\n \\t % & backslashes\r\nlast without an end\n# max:begin\n");
+    assertThat(run("hosts")).startsWith("ok ");
+  }
+
+  private void hosts(String text) throws IOException {
+    Files.createDirectories(root.resolve("etc"));
+    Files.writeString(root.resolve("etc/hosts"), text);
+  }
+
   private String run(String script) throws Exception {
     return run(script, PLAN);
   }
@@ -174,11 +281,14 @@ class StepScriptRunTest {
     ProcessBuilder builder = new ProcessBuilder("sh", "-s");
     builder.environment().put("MAX_ROOT", root.toString());
     Process process = builder.redirectErrorStream(true).start();
-    process.getOutputStream().write(scripts.text(script, values).getBytes(StandardCharsets.UTF_8));
+    Nonce nonce = Nonce.fresh();
+    String text = scripts.text(script, values, nonce);
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
-    return out;
+    assertThat(out.lines()).allMatch(l -> l.startsWith(nonce.word() + " "));
+    return Spoken.of(out, nonce).orElseThrow().text();
   }
 
   private static void assertOnlyOk(String out) {

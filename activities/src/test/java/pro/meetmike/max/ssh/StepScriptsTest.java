@@ -67,6 +67,8 @@ class StepScriptsTest {
           "exec",
           "continue");
 
+  private static final Nonce NONCE = Nonce.fresh();
+
   private final StepScripts scripts = new StepScripts(STEPS);
 
   @Test
@@ -149,7 +151,8 @@ class StepScriptsTest {
   @Test
   void everyTextThatIsSentIsGoodShell() throws Exception {
     for (String name : scripts.all().keySet()) {
-      String text = name.equals("lib") ? scripts.all().get(name) : scripts.text(name, Map.of());
+      String text =
+          name.equals("lib") ? scripts.all().get(name) : scripts.text(name, Map.of(), NONCE);
       assertThat(run(text, "sh", "-n")).as(name).isEmpty();
     }
   }
@@ -168,16 +171,17 @@ class StepScriptsTest {
     Files.writeString(directory.resolve("lib.sh"), "");
     Files.writeString(directory.resolve("greedy.sh"), "cat\nprintf 'ok after %s\\n' \"$A\"\n");
 
-    String text = new StepScripts(directory).text("greedy", Map.of("A", "it's"));
+    String text = new StepScripts(directory).text("greedy", Map.of("A", "it's"), NONCE);
 
-    assertThat(run(text, "sh", "-s")).isEqualTo("ok after it's\n");
+    assertThat(run(text, "sh", "-s")).isEqualTo("ok after it's\n" + NONCE.word() + " end 0\n");
   }
 
   @Test
   void aNameCannotLeaveTheDirectory() {
-    assertThatThrownBy(() -> scripts.text("../x", Map.of()))
+    assertThatThrownBy(() -> scripts.text("../x", Map.of(), NONCE))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> scripts.text("nope", Map.of())).hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> scripts.text("nope", Map.of(), NONCE))
+        .hasMessageContaining("cannot be read");
   }
 
   private static List<String> functions(String text) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +127,7 @@ public final class PipelineDirector implements AutoCloseable {
         standby = true;
         return 0;
       }
+      post.openDays(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
       for (Source source : post.sources()) {
         backlog += empty(source);
       }

@@ -1,15 +1,18 @@
 package pro.meetmike.max.signal;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One root the director serves, under its lock: the share, or the spool. */
 final class Post implements AutoCloseable {
 
   private final Mailboxes boxes;
   private final RootLock lock;
+  private @Nullable LocalDate opened;
 
   Post(Mailboxes boxes) {
     this.boxes = boxes;
@@ -27,6 +30,20 @@ final class Post implements AutoCloseable {
 
   Optional<Inbox> inbox(String name) {
     return boxes.inbox(name);
+  }
+
+  /** Makes the places where readers lay messages to rest, once a day. */
+  void openDays(LocalDate today) throws IOException {
+    if (today.equals(opened)) {
+      return;
+    }
+    for (String name : boxes.inboxes()) {
+      Optional<Inbox> inbox = boxes.inbox(name);
+      if (inbox.isPresent()) {
+        inbox.get().openDays();
+      }
+    }
+    opened = today;
   }
 
   /** The director's inbox and every outbox there is now. */

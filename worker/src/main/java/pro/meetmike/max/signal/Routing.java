@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Decides where a message goes. Pure.
  *
  * <p>What moves a workflow must lie in its sender's own outbox, because only that directory proves
- * who wrote it; the director's inbox is writable by all and is for probes and leads.
+ * who wrote it; the director's inbox is for probes and leads.
  */
 final class Routing {
 

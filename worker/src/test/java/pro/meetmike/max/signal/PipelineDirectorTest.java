@@ -356,13 +356,17 @@ class PipelineDirectorTest {
   }
 
   private void prepare(Path root) throws IOException {
-    Share share =
-        Share.prepare(root, "signals/max-pipeline", "max-pipeline", clock, new ArrayList<>());
-    for (String name : List.of("mike", "lilly", "codex")) {
-      share.mailboxes().create(name, true);
+    Path signals = root.resolve("signals/max-pipeline");
+    for (String name : List.of("mike", "lilly", "codex", "director", "pipeline")) {
+      Inbox.create(signals.resolve(name));
     }
-    share.mailboxes().create("director", false);
-    share.mailboxes().create("pipeline", false);
+    for (String name : List.of("mike", "lilly", "codex")) {
+      Inbox.create(signals.resolve("outbox").resolve(name));
+    }
+    Files.writeString(
+        root.resolve(Share.SENTINEL),
+        "{\"share\":\"u\",\"protocol\":1,\"signals\":\"signals/max-pipeline\","
+            + "\"clients\":\"max-pipeline\"}");
   }
 
   private Inbox inbox(String name) throws IOException {

@@ -54,6 +54,10 @@ final class Hands {
     return Workflow.newActivityStub(RetirementActivities.class, quick(Queues.host(), summary));
   }
 
+  static RemovalActivities removal(String summary) {
+    return Workflow.newActivityStub(RemovalActivities.class, longRunning(Queues.host(), summary));
+  }
+
   /** Longer than the script that proves may take, so that its words arrive and not a time limit. */
   static LoginActivities proofs(String summary) {
     ActivityOptions turn =

@@ -4,17 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back what a deployment that has ended keeps in Temporal, and tells what it left alone and
- * who removes that. Its workflow id is {@code <deployment>/retire}. Twice is fine.
+ * Takes back what a deployment that has ended keeps in Temporal and on the Proxmox host, and tells
+ * what it left alone and who removes that. Its workflow id is {@code <deployment>/retire}. Twice is
+ * fine: what is gone is gone.
  */
 @WorkflowInterface
 public interface Retirement {
 
   /** Name of its workflow type. */
   String TYPE = "Retirement";
+
+  /** Workflow id of the look that comes before a deployment's retirement. */
+  static String lookId(String deployment) {
+    return deployment + "/retire-look";
+  }
 
   /** Workflow id of a deployment's retirement. */
   static String id(String deployment) {
@@ -24,14 +33,38 @@ public interface Retirement {
   /**
    * One thing a deployment made.
    *
-   * @param outcome {@code removed}, {@code gone already} or {@code left alone}
+   * @param outcome {@code to remove}, {@code removed}, {@code gone already} or {@code left alone}
    */
-  record Item(String what, String outcome, String detail) {}
+  record Item(String what, String outcome, String detail) {
+
+    /** Outcome of a look: it goes when that is asked for. */
+    static final String TO_REMOVE = "to remove";
+
+    private static final Pattern CONTAINER = Pattern.compile("CT (\\d+) .*");
+
+    private Optional<Integer> container() {
+      Matcher ct = CONTAINER.matcher(what);
+      return ct.matches() ? Optional.of(Integer.parseInt(ct.group(1))) : Optional.empty();
+    }
+  }
 
   /** What became of all of it. */
   record Result(String deployment, List<Item> items) {
     public Result {
       items = List.copyOf(items);
+    }
+
+    /** Whether a look found anything that goes. */
+    public boolean removes() {
+      return items.stream().anyMatch(i -> i.outcome().equals(Item.TO_REMOVE));
+    }
+
+    /** The numbers of the containers that go. */
+    public List<Integer> removable() {
+      return items.stream()
+          .filter(i -> i.outcome().equals(Item.TO_REMOVE))
+          .flatMap(i -> i.container().stream())
+          .toList();
     }
   }
 
@@ -39,23 +72,27 @@ public interface Retirement {
   List<Item> LEFT =
       List.of(
           left(
-              "containers",
-              "whoever administers the Proxmox host removes them: pct set ID --protection 0, pct stop ID, pct destroy ID"),
-          left(
               "Microsoft 365 accounts",
               "whoever administers the tenant removes them and their licences in the admin centre"),
           left("sign-ins at the vendors", "they end with the containers that hold them"),
-          left(
-              "share",
-              "signals and the clients' files stay: whoever answers for the clients' data decides"),
           left("journeys", "open ones go on until they end"));
+
+  /** What it leaves alone beside that when nobody was shown what is on the host. */
+  List<Item> HOST_LEFT =
+      List.of(
+          left("containers", "nobody was shown them: max retire shows them while a worker is up"),
+          left("share and export", "as the containers"));
 
   private static Item left(String what, String detail) {
     return new Item(what, "left alone", detail);
   }
 
   /**
-   * @param order {@code {"deployment":"max-deployment"}}, or nothing: then the workflow id tells
+   * @param order {@code {"deployment":"max-deployment"}}, or nothing: then the workflow id tells.
+   *     With {@code "look":true} it only tells what there is; {@code "containers":[201,…]} are
+   *     those that were shown and may go, {@code "protected":true} the protected ones among them,
+   *     too; {@code "keepData":true} leaves the share's files; {@code "fleet"} names the fleet's
+   *     file
    */
   @WorkflowMethod(name = TYPE)
   Result run(@Nullable JsonNode order);

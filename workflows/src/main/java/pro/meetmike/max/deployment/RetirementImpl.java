@@ -8,29 +8,42 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.wording.Clause;
 
-/** Refuses while the deployment runs; then removes its schedules. */
+/** Refuses while the deployment runs; then removes its schedules and what is on the host. */
 public final class RetirementImpl implements Retirement {
 
   private static final String SUFFIX = "/retire";
+  private static final String LOOK_SUFFIX = "/retire-look";
 
   @Override
   public Result run(@Nullable JsonNode order) {
     String deployment = deployment(order);
+    RetirementOrder asked = RetirementOrder.of(order);
     StepOutcome ended =
         Hands.retirement("has %s ended?".formatted(deployment)).checkEnded(deployment);
     if (ended instanceof StepOutcome.Failed running) {
       throw refused("%s %s.".formatted(running.reason(), Clause.of(running.remedy())));
     }
+    List<Item> items = new ArrayList<>();
+    if (!asked.look()) {
+      items.add(schedules(deployment));
+    }
+    boolean host =
+        asked.touchesTheHost()
+            && Workflow.getVersion("retire-the-host", Workflow.DEFAULT_VERSION, 1)
+                != Workflow.DEFAULT_VERSION;
+    items.addAll(host ? new HostRetirement(deployment, asked).run() : HOST_LEFT);
+    items.addAll(LEFT);
+    return new Result(deployment, items);
+  }
+
+  private static Item schedules(String deployment) {
     StepOutcome schedules =
         Hands.retirement("remove the schedules of " + deployment).deleteSchedules(deployment);
     if (schedules instanceof StepOutcome.Failed failed) {
       throw refused("%s %s.".formatted(failed.reason(), Clause.of(failed.remedy())));
     }
-    List<Item> items = new ArrayList<>();
     boolean removed = schedules instanceof StepOutcome.Changed;
-    items.add(new Item("schedules", removed ? "removed" : "gone already", schedules.summary()));
-    items.addAll(LEFT);
-    return new Result(deployment, items);
+    return new Item("schedules", removed ? "removed" : "gone already", schedules.summary());
   }
 
   private static String deployment(@Nullable JsonNode order) {
@@ -39,8 +52,10 @@ public final class RetirementImpl implements Retirement {
     if (!named.isBlank()) {
       return named.strip();
     }
-    if (own.endsWith(SUFFIX)) {
-      return own.substring(0, own.length() - SUFFIX.length());
+    for (String suffix : List.of(SUFFIX, LOOK_SUFFIX)) {
+      if (own.endsWith(suffix)) {
+        return own.substring(0, own.length() - suffix.length());
+      }
     }
     throw refused(
         "Nobody said which deployment to retire: give {\"deployment\":\"max-deployment\"}, or start it as max-deployment/retire.");

@@ -46,7 +46,7 @@ public final class SignalInfrastructureImpl extends PhaseBase
 
   private StepOutcome onHost(String script) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("INBOXES", String.join(" ", fleet().inboxes()));
+    values.put("MAILBOXES", String.join(" ", fleet().mailboxes()));
     return Hands.scripts(script)
         .run(ScriptRun.onHost(plan(fleet().eidolons().get(0)), script, values));
   }

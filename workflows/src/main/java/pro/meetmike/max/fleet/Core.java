@@ -9,6 +9,10 @@ import java.util.List;
  * @param members inbox names: claude, gemini, codex, copilot, director
  */
 public record Core(int ct, String name, String address, List<String> members) {
+
+  /** The group that reads and writes the core team's mailboxes; no Eidolon is in it. */
+  public static final int GID = 2200;
+
   public Core {
     members = List.copyOf(members);
   }

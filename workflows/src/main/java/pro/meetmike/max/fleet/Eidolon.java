@@ -19,6 +19,11 @@ public record Eidolon(
     return name.toLowerCase(Locale.ROOT);
   }
 
+  /** Its main group, which nobody else is in: the number of the user. */
+  public int gid() {
+    return uid;
+  }
+
   /** How branches and operations are called: {@code ct203-clara}. */
   public String label() {
     return "ct" + ct + "-" + id();

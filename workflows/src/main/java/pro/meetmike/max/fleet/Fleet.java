@@ -60,6 +60,21 @@ public record Fleet(
     return new EidolonPlan(deployment, eidolon, container, network, share, core, voices);
   }
 
+  /**
+   * Who reads and writes which mailbox, as words {@code NAME=GID}: an Eidolon's own group, the core
+   * team's, or nothing behind the sign where only the pipeline itself does. Ids are those of the
+   * containers.
+   */
+  public List<String> mailboxes() {
+    Map<String, String> groups = new LinkedHashMap<>();
+    inboxes().forEach(name -> groups.put(name, ""));
+    core.members().forEach(name -> groups.put(name, Integer.toString(Core.GID)));
+    eidolons.forEach(e -> groups.put(e.id(), Integer.toString(e.gid())));
+    groups.put("director", "");
+    groups.put("pipeline", "");
+    return groups.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+  }
+
   /** Everybody who has an inbox: Eidolons, the director, the core team, the humans. */
   public List<String> inboxes() {
     return java.util.stream.Stream.of(

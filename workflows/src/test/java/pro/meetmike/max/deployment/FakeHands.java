@@ -43,6 +43,7 @@ public final class FakeHands
         SignalActivities,
         ScheduleActivities,
         RetirementActivities,
+        RemovalActivities,
         LoginActivities,
         Microsoft365Activities,
         NotifyActivities,
@@ -228,6 +229,22 @@ public final class FakeHands
   @Override
   public StepOutcome checkEnded(String deployment) {
     return did("check that it has ended");
+  }
+
+  /** What carries the deployment's mark; removed ones are taken out. */
+  public final List<Marked> marked = Collections.synchronizedList(new ArrayList<>());
+
+  @Override
+  public List<Marked> marked(String deployment) {
+    return List.copyOf(marked);
+  }
+
+  @Override
+  public StepOutcome remove(Removal removal) {
+    done.add("remove CT " + removal.ct());
+    return marked.removeIf(m -> m.ct() == removal.ct())
+        ? StepOutcome.changed("CT " + removal.ct() + " removed")
+        : StepOutcome.unchanged("CT " + removal.ct() + " is gone already");
   }
 
   @Override

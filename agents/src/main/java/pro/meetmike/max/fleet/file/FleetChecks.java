@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import pro.meetmike.max.fleet.ContainerSize;
+import pro.meetmike.max.fleet.Core;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.Share;
@@ -34,6 +36,7 @@ final class FleetChecks {
     checks.eidolons();
     checks.humans();
     NetworkChecks.run(draft);
+    checks.container();
     checks.share();
     checks.phases();
     checks.delegations();
@@ -72,9 +75,19 @@ final class FleetChecks {
       unique("address", eidolon.address(), placed.key("address"));
       unique("mail", eidolon.mail(), placed.key("mail"));
       unique("uid", eidolon.uid(), placed.key("uid"));
+      ownGroup(eidolon, placed.key("uid"));
       unique("stage", eidolon.stage(), placed.key("stage"));
       inboxes.add(eidolon.id());
       domain(placed);
+    }
+  }
+
+  /** The uid is the number of its main group, too, and that group writes its mailboxes. */
+  private static void ownGroup(Eidolon eidolon, YamlValue uid) {
+    if (eidolon.gid() == Core.GID) {
+      uid.error(
+          "`" + uid.path() + "` is " + Core.GID + ", the group of the core team's mailboxes",
+          "give " + eidolon.id() + " another number; 2201 and on are usual");
     }
   }
 
@@ -120,9 +133,26 @@ final class FleetChecks {
     if (transport.sound()
         && share.transport().equals("nfs")
         && draft.container().value().unprivileged()) {
-      transport.warn(
-          "an unprivileged container cannot mount NFS itself, preflight will refuse this",
-          "set `transport: bind`, or `unprivileged: false` under container");
+      transport.error(
+          "an unprivileged container cannot mount NFS, and `container.unprivileged` is true",
+          "set `transport: bind` (the host mounts its directory into each container), or"
+              + " `unprivileged: false` under container");
+    }
+  }
+
+  private void container() {
+    ContainerSize size = draft.container().value();
+    YamlValue nesting = draft.container().key("nesting");
+    if (nesting.sound() && draft.container().key("unprivileged").sound() && !size.nesting()) {
+      String fact =
+          "`container.nesting` is off, and the voices' services cannot build their sandbox"
+              + " (PrivateTmp, ProtectSystem) without it";
+      String way = "set `nesting: true`";
+      if (size.unprivileged()) {
+        nesting.error(fact, way);
+      } else {
+        nesting.warn(fact + " where AppArmor confines the container", way);
+      }
     }
   }
 

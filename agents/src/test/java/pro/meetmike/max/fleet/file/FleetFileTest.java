@@ -147,6 +147,24 @@ class FleetFileTest {
   }
 
   @Test
+  void anEidolonMayNotBeInTheCoreTeamsGroup() throws Exception {
+    Path copy = dir.resolve("fleet.yaml");
+    Files.writeString(copy, Files.readString(PLAN).replace("uid: 2203", "uid: 2200"));
+
+    assertThatThrownBy(() -> FleetFile.load(copy))
+        .hasMessageContaining("`eidolons[2].uid` is 2200, the group of the core team's mailboxes")
+        .hasMessageContaining("give clara another number");
+  }
+
+  @Test
+  void everyMailboxIsOfOneGroupAndThePipelinesOwnAreOfNone() throws FleetProblems {
+    assertThat(FleetFile.load(PLAN).fleet().mailboxes())
+        .contains("lilly=2201", "atlas=2207", "codex=2200", "human-christian=", "director=")
+        .endsWith("pipeline=")
+        .hasSize(14);
+  }
+
+  @Test
   void aMissingFileIsOneSentence() {
     assertThatThrownBy(() -> FleetFile.load(dir.resolve("none.yaml")))
         .isInstanceOf(FleetProblems.class)
@@ -197,14 +215,32 @@ class FleetFileTest {
   }
 
   @Test
-  void nfsInUnprivilegedContainersIsAWarningWithBothWaysOut() throws Exception {
+  void nfsInUnprivilegedContainersIsRefusedWithBothWaysOut() throws Exception {
     Path nfs = dir.resolve("nfs.yaml");
     Files.writeString(nfs, Files.readString(PLAN).replace("transport: bind", "transport: nfs"));
 
-    assertThat(FleetFile.read(nfs).warnings())
+    FleetProblems problems = catchThrowableOfType(FleetProblems.class, () -> FleetFile.read(nfs));
+    assertThat(problems.problems())
         .singleElement()
         .satisfies(
             w -> assertThat(w.fix()).contains("transport: bind").contains("unprivileged: false"));
+    Files.writeString(
+        nfs, Files.readString(nfs).replace("unprivileged: true", "unprivileged: false"));
+    assertThat(FleetFile.read(nfs).warnings()).isEmpty();
+  }
+
+  @Test
+  void nestingOffIsRefusedInUnprivilegedContainersAndWarnedOfInOthers() throws Exception {
+    Path file = dir.resolve("nesting.yaml");
+    String off = Files.readString(PLAN).replace("nesting: true", "nesting: false");
+    Files.writeString(file, off);
+    FleetProblems problems = catchThrowableOfType(FleetProblems.class, () -> FleetFile.read(file));
+    assertThat(problems).hasMessageContaining("nesting.yaml:").hasMessageContaining("sandbox");
+
+    Files.writeString(file, off.replace("unprivileged: true", "unprivileged: false"));
+    assertThat(FleetFile.read(file).warnings())
+        .singleElement()
+        .satisfies(w -> assertThat(w.fix()).isEqualTo("set `nesting: true`"));
   }
 
   @Test

@@ -2,7 +2,9 @@ package pro.meetmike.max.lab.ssh;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +37,15 @@ final class Facts {
   final Map<String, Running> units = new TreeMap<>();
 
   boolean listsFetched;
+
+  /** What is wrong with apt here now. */
+  final Set<AptTrouble> apt = EnumSet.noneOf(AptTrouble.class);
+
+  /** Debian package → what dpkg says of one that is neither there nor away: {@code iU}. */
+  final Map<String, String> halfway = new TreeMap<>();
+
+  /** How often a held lock still refuses. */
+  int lockedFor;
 
   /** What {@code exportfs -v} shows. */
   String exports = "";

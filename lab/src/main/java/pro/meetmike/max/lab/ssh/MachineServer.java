@@ -5,6 +5,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -12,7 +13,6 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.forward.TcpForwardingFilter;
@@ -29,10 +29,12 @@ final class MachineServer implements AutoCloseable {
   }
 
   /** A server that admits root with the lab's key and runs what {@code commands} makes. */
-  static MachineServer start(Machine machine, PublicKey client, CommandFactory commands)
+  static MachineServer start(
+      Machine machine, PublicKey client, CommandFactory commands, IntSupplier sessions)
       throws IOException {
     MachineServer server = prepared(machine, client, commands);
     server.ssh.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+    server.ssh.setChannelFactories(List.of(new SessionChannels(sessions)));
     server.ssh.start();
     return server;
   }
@@ -42,7 +44,8 @@ final class MachineServer implements AutoCloseable {
       Machine machine,
       PublicKey client,
       CommandFactory commands,
-      BiFunction<String, Integer, Integer> ports)
+      BiFunction<String, Integer, Integer> ports,
+      IntSupplier sessions)
       throws IOException {
     MachineServer server = prepared(machine, client, commands);
     server.ssh.setForwardingFilter(
@@ -54,7 +57,7 @@ final class MachineServer implements AutoCloseable {
           }
         });
     server.ssh.setChannelFactories(
-        List.of(ChannelSessionFactory.INSTANCE, new JumpChannel.Factory(ports)));
+        List.of(new SessionChannels(sessions), new JumpChannel.Factory(ports)));
     server.ssh.start();
     return server;
   }

@@ -21,12 +21,14 @@ final class PackageTools {
 
   private final OperationLog log;
   private final Victim victim;
+  private final AptTroubles troubles;
 
   private int failures;
 
   PackageTools(Machines machines, OperationLog log, Faults faults) {
     this.log = log;
     this.victim = new Victim(machines, faults, FaultKind.PACKAGES_BROKEN, "apt");
+    this.troubles = new AptTroubles(log);
   }
 
   Map<String, Tool> tools() {
@@ -44,6 +46,11 @@ final class PackageTools {
     String verb = words.isEmpty() ? "" : words.get(0);
     List<String> names = words.isEmpty() ? List.of() : words.subList(1, words.size());
     boolean simulated = call.has("-s") || call.has("--simulate") || call.has("--dry-run");
+    Optional<ToolAnswer> refusal =
+        verb.equals("update") ? troubles.update(call) : troubles.change(call, names);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     return switch (verb) {
       case "update" -> update(call.machine());
       case "upgrade", "dist-upgrade", "full-upgrade" -> upgrade(call.machine(), simulated);
@@ -85,7 +92,7 @@ final class PackageTools {
 
   private ToolAnswer install(Machine machine, List<String> names, boolean simulated)
       throws IOException {
-    if (!simulated && breaksHere(machine)) {
+    if (!simulated && !names.isEmpty() && breaksHere(machine)) {
       return ToolAnswer.refused(100, BROKEN);
     }
     Map<String, String> found = new TreeMap<>();
@@ -150,10 +157,17 @@ final class PackageTools {
     StringBuilder err = new StringBuilder();
     List<String> names = new ArrayList<>(call.args());
     names.removeIf(word -> word.startsWith("-") || word.contains("${"));
+    if (names.isEmpty()) {
+      call.machine().state().look(f -> names.addAll(f.packages.keySet()));
+      call.machine().state().look(f -> names.addAll(f.halfway.keySet()));
+    }
     for (String name : names) {
       Optional<String> version =
           Optional.ofNullable(call.machine().state().look(f -> f.packages.get(name)));
-      if (version.isPresent()) {
+      String halfway = call.machine().state().look(f -> f.halfway.getOrDefault(name, ""));
+      if (!halfway.isEmpty()) {
+        out.append(filled(format.replace("${db:Status-Abbrev}", halfway), name, ""));
+      } else if (version.isPresent()) {
         out.append(filled(format, name, version.get()));
       } else {
         err.append("dpkg-query: no packages found matching " + name + "\n");
@@ -174,9 +188,15 @@ final class PackageTools {
         .replace("\\t", "\t");
   }
 
-  private ToolAnswer dpkg(ToolCall call) {
+  private ToolAnswer dpkg(ToolCall call) throws IOException {
     if (call.has("--print-architecture")) {
       return ToolAnswer.out("amd64\n");
+    }
+    if (call.has("--audit")) {
+      return troubles.audit(call.machine());
+    }
+    if (call.has("--configure")) {
+      return troubles.configure(call.machine());
     }
     if (call.has("-s") || call.has("--status")) {
       String name = call.arg(call.args().size() - 1);
@@ -227,7 +247,6 @@ final class PackageTools {
       You might want to run 'apt --fix-broken install' to correct these.
       The following packages have unmet dependencies:
        libpam-systemd : Depends: systemd (= 252.30-1~deb12u2) but it is not configured
-      dpkg: error: dpkg frontend lock was interrupted, you must run 'dpkg --configure -a'
       E: Unmet dependencies. Try 'apt --fix-broken install' with no packages (or specify a solution).
       """;
 }

@@ -36,6 +36,7 @@ public final class SshLab implements AutoCloseable {
   private final Executions executions;
   private final PublicKey client;
   private final Map<Integer, MachineServer> servers = new ConcurrentHashMap<>();
+  private volatile int maxSessions = SessionChannels.USUAL;
   private volatile boolean closed;
 
   private SshLab(
@@ -112,7 +113,11 @@ public final class SshLab implements AutoCloseable {
     Machine host = machines.host();
     MachineServer server =
         MachineServer.startHost(
-            host, client, (channel, line) -> new ExecCommand(host, line, executions), this::port);
+            host,
+            client,
+            (channel, line) -> new ExecCommand(host, line, executions),
+            this::port,
+            () -> maxSessions);
     publish(host, server);
     units.boot(host);
     machines.guests().onChange(this::changed);
@@ -159,6 +164,16 @@ public final class SshLab implements AutoCloseable {
     }
   }
 
+  /** {@code MaxSessions} of every machine's sshd from now on. */
+  public void maxSessions(int most) {
+    maxSessions = most;
+  }
+
+  /** Brings a container's packages into trouble; 0 is the host. */
+  public void trouble(int ct, AptTrouble trouble) throws IOException {
+    AptTroubles.plant(machines.machine(ct).orElseThrow(), trouble);
+  }
+
   /** Where the inner voices sign in. */
   public LoginIssuer issuer() {
     return issuer;
@@ -198,7 +213,10 @@ public final class SshLab implements AutoCloseable {
     units.boot(machine);
     MachineServer server =
         MachineServer.start(
-            machine, client, (channel, line) -> new ExecCommand(machine, line, executions));
+            machine,
+            client,
+            (channel, line) -> new ExecCommand(machine, line, executions),
+            () -> maxSessions);
     publish(machine, server);
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param input standard input, for the few commands that read it; otherwise empty
  * @param home the caller's home as a path of the real machine
- * @param keys names of the vendors' credential variables that were set; never their values
+ * @param keys names of the vendors' credential variables, and LC_ALL, that were set; never their
+ *     values
  */
 record ToolCall(
     Machine machine,

@@ -44,6 +44,7 @@ import pro.meetmike.max.fleet.Human;
 import pro.meetmike.max.fleet.Licence;
 import pro.meetmike.max.fleet.Network;
 import pro.meetmike.max.fleet.Share;
+import pro.meetmike.max.lab.MadeShare;
 import pro.meetmike.max.lab.OperationLog;
 import pro.meetmike.max.signal.AskClosed;
 import pro.meetmike.max.signal.AskImpl;
@@ -105,6 +106,11 @@ class EidolonsIT {
     log.close();
   }
 
+  private void prepared() {
+    MadeShare.at(state.resolve("shared"), fleet);
+    files.prepareShare(request);
+  }
+
   @Test
   void theCoreTeamAnswersBeforeTheShareExists() {
     AskClosed closed = ask(assignment("codex"));
@@ -117,14 +123,14 @@ class EidolonsIT {
   @Test
   void theCoreTeamGoesOnAfterTheMoveToTheShare() {
     ask(assignment("claude"));
-    files.prepareShare(request);
+    prepared();
     files.moveSpool(request);
     assertThat(ask(assignment("codex")).state()).isEqualTo(AskClosed.State.COMPLETED);
   }
 
   @Test
   void anEidolonWritesItsArtefactsAnswersAndAsksForTheTransition() throws Exception {
-    files.prepareShare(request);
+    prepared();
     WorkflowStub journey = start("Lead", "journey/lead-1");
     AskClosed closed = ask(stageWork());
 
@@ -151,7 +157,7 @@ class EidolonsIT {
 
   @Test
   void workOutsideItsDirectoryIsRejected() {
-    files.prepareShare(request);
+    prepared();
     Signal evil = stageWork();
     evil.data().put("stageDir", "../../elsewhere");
     assertThat(ask(evil).state()).isEqualTo(AskClosed.State.REJECTED);
@@ -160,7 +166,7 @@ class EidolonsIT {
 
   @Test
   void theDirectorAnswersTheActivitysProbe() {
-    files.prepareShare(request);
+    prepared();
     TestActivityEnvironment activity = TestActivityEnvironment.newInstance();
     activity.registerActivitiesImplementations(files);
     StepOutcome outcome = activity.newActivityStub(SignalActivities.class).probeDirector(request);
@@ -170,7 +176,7 @@ class EidolonsIT {
 
   @Test
   void askingTheSameTwiceDoesTheWorkOnce() {
-    files.prepareShare(request);
+    prepared();
     ask(stageWork());
     long before = log.matching(o -> o.mutating()).size();
     files.publish(stageWork().correlatedTo("max-deployment/ask/0-mike"));
@@ -179,7 +185,7 @@ class EidolonsIT {
 
   @Test
   void lateAnswersAreKeptNotLost() throws Exception {
-    files.prepareShare(request);
+    prepared();
     Signal stray = assignment("codex").correlatedTo("nobody/ask/1-1");
     files.publish(stray);
     Path late = state.resolve("shared/signals/max-pipeline/outbox/codex/late");

@@ -17,6 +17,7 @@ import pro.meetmike.max.deployment.BundleActivities;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.ContainerActivities;
 import pro.meetmike.max.deployment.Evidence;
+import pro.meetmike.max.deployment.RemovalActivities;
 import pro.meetmike.max.deployment.RetirementActivities;
 import pro.meetmike.max.deployment.ScriptActivities;
 import pro.meetmike.max.deployment.StepOutcome;
@@ -55,6 +56,7 @@ final class ScriptedHands {
     SignalActivities.class,
     ScheduleActivities.class,
     RetirementActivities.class,
+    RemovalActivities.class,
     LoginActivities.class,
     Microsoft365Activities.class,
     NotifyActivities.class,

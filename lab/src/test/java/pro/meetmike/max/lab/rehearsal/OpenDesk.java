@@ -5,17 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
+import pro.meetmike.max.lab.MadeShare;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RehearsedWorld;
-import pro.meetmike.max.signal.SignalActivities.ShareRequest;
-import pro.meetmike.max.signal.SignalActivitiesImpl;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
 import pro.meetmike.max.worker.MaxWorker;
@@ -47,8 +45,7 @@ final class OpenDesk implements AutoCloseable {
     temporal.prepare(client, new RehearsedWorld(state, "", null), told -> {});
     Surroundings at = world.surroundings(home, file, fleet);
     this.clients = at.shareRoot().resolve(fleet.share().clients());
-    new SignalActivitiesImpl(at.shareRoot(), at.spool(), clock, (plan, probe) -> List.of())
-        .prepareShare(new ShareRequest("max-deployment", fleet));
+    MadeShare.at(at.shareRoot(), fleet);
     this.worker =
         MaxWorker.start(
             client.workflows(),

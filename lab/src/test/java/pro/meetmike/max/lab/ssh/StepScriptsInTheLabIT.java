@@ -60,8 +60,11 @@ class StepScriptsInTheLabIT {
     values.put("SHARE_CLIENTS", "max-pipeline");
     values.put("SHARE_ID", "0b5e8a52-4a53-5f6e-9d0e-3a1c5d1a7c11");
     values.put("SHARE_UID", "0");
-    values.put("SHARE_GID", "102200");
-    values.put("INBOXES", "clara mike director");
+    values.put("SHARE_GID", "0");
+    values.put("SHARE_SHIFT", "100000");
+    values.put("MAILBOXES", "clara=2203 mike=2202 director=");
+    values.put("GROUP_NAME", "clara");
+    values.put("GROUP_GID", "2203");
     values.put("NETWORK_CIDR", "10.0.100.0/24");
     values.put("VOICES", "claude gemini codex copilot");
     values.put("HOSTS", "mach42v2=10.0.100.100 clara=10.0.100.203");
@@ -133,7 +136,7 @@ class StepScriptsInTheLabIT {
   private String waitFor(String script, String pattern) throws Exception {
     String out = "";
     for (int i = 0; i < 20; i++) {
-      out = client.run(clara, "sh -s", StepScripts.script(script, values)).out();
+      out = StepScripts.said(client.run(clara, "sh -s", StepScripts.script(script, values)).out());
       if (out.matches("(?s).*" + pattern + ".*")) {
         return out;
       }
@@ -156,13 +159,14 @@ class StepScriptsInTheLabIT {
       check(step, word, client.run(clara, "sh -s", StepScripts.script(step, values)).out());
     }
     assertThat(lab.root(203).resolve("home/clara/workspace")).isDirectory();
-    assertThat(Files.readString(lab.root(203).resolve("etc/group"))).contains("max:x:2200:");
+    assertThat(Files.readString(lab.root(203).resolve("etc/group"))).contains("clara:x:2203:");
   }
 
   private static void check(String step, String word, String out) {
-    assertThat(out).as(step).contains(word + " ").doesNotContain("failed ");
+    String said = StepScripts.said(out);
+    assertThat(said).as(step).contains(word + " ").doesNotContain("failed ").endsWith("end 0\n");
     if (word.equals("ok")) {
-      assertThat(out).as(step).doesNotContain("changed ");
+      assertThat(said).as(step).doesNotContain("changed ");
     }
   }
 
@@ -171,6 +175,7 @@ class StepScriptsInTheLabIT {
         .run(clara, "sh -s", StepScripts.script(step, values))
         .out()
         .lines()
+        .map(StepScripts::said)
         .filter(line -> line.matches("(ok|changed|failed|pass|fail|warn|defer) .*"))
         .toList();
   }

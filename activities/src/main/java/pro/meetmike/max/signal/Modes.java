@@ -1,0 +1,51 @@
+package pro.meetmike.max.signal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * How what this process adds to a mailbox is open to the mailbox's group, whatever the umask. The
+ * group itself comes from the directory above, which root made; see the step {@code host-share}.
+ */
+final class Modes {
+
+  private static final int DIRECTORY = 0_2770;
+
+  private Modes() {}
+
+  /** A directory of its own kind inside a mailbox; one that exists is left as it is. */
+  static void directory(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory);
+    } catch (FileAlreadyExistsException made) {
+      return;
+    }
+    if (posix(directory)) {
+      // By number: setting permissions by name takes the set-group-id bit away.
+      Files.setAttribute(directory, "unix:mode", DIRECTORY);
+    }
+  }
+
+  /** A file that its reader, another user of the group, only reads. */
+  static void file(Path file) throws IOException {
+    if (posix(file)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    }
+  }
+
+  /** When something was last renamed or changed in any way; nobody can set that. */
+  static FileTime changed(Path file) throws IOException {
+    return posix(file)
+        ? (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
+        : Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static boolean posix(Path file) throws IOException {
+    return Files.getFileStore(file).supportsFileAttributeView("unix");
+  }
+}

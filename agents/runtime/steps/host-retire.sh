@@ -1,0 +1,57 @@
+# Takes the deployment's export and share away from the Proxmox host (max retire); only what carries the
+# share's own id, and data only where KEEP_DATA is not 1.
+# Values: SHARE_ID, SHARE_ROOT, SHARE_SIGNALS, SHARE_CLIENTS, KEEP_DATA (optional).
+# shellcheck shell=sh disable=SC2154
+need SHARE_ID SHARE_ROOT SHARE_SIGNALS SHARE_CLIENTS
+share="$root$SHARE_ROOT"
+exports="$root/etc/exports.d/max.exports"
+
+unexport() {
+  rm -f "$exports" && { [ -z "$(command -v exportfs)" ] || exportfs -ra; }
+}
+
+if [ ! -f "$exports" ]; then
+  ok "export:$SHARE_ROOT" "none"
+elif head -n 1 "$exports" | grep -q '^# written by MAX Pipeline' && grep -qF "$share" "$exports"; then
+  change "export:$SHARE_ROOT" "removed" unexport || exit 0
+else
+  failed "export:$SHARE_ROOT" "the file max.exports is of another share and is left alone" \
+    "Remove the line yourself if it is not needed, then say max retire again."
+  exit 0
+fi
+
+# The sentinel proves whose it is, and goes last: an interrupted run finds it again.
+ours() { grep -q "\"share\": *\"$SHARE_ID\"" "$share/.max-share" 2>/dev/null; }
+
+# away PART: the directory, and what lies between it and the share when that is empty then.
+away() {
+  rm -rf "${share:?}/$1" || return 1
+  _over=$(dirname "$1")
+  while [ "$_over" != . ] && rmdir "$share/$_over" 2>/dev/null; do
+    _over=$(dirname "$_over")
+  done
+  [ ! -e "$share/$1" ]
+}
+
+last() {
+  rm -f "$share/.max-share" && { rmdir "$share" 2>/dev/null || :; }
+}
+
+if [ ! -e "$share/.max-share" ]; then
+  ok "share:$SHARE_ROOT" "none"
+elif ! ours; then
+  failed "share:$SHARE_ROOT" "carries the id of another share and is left alone" \
+    "Whoever made it removes it: compare .max-share in it."
+elif [ "${KEEP_DATA-}" = 1 ]; then
+  ok "share:$SHARE_ROOT" "signals and the clients' files are kept"
+else
+  for part in "$SHARE_SIGNALS" "$SHARE_CLIENTS"; do
+    if [ -L "$share/$part" ]; then
+      failed "share:$part" "is a link and is left alone" "Look where it leads, then say max retire again."
+      exit 0
+    elif [ -e "$share/$part" ]; then
+      change "share:$part" "removed with all its files" away "$part" || exit 0
+    fi
+  done
+  change "share:$SHARE_ROOT" "no longer a share" last
+fi
