@@ -3,11 +3,12 @@
 # shellcheck shell=sh disable=SC2154
 need AGENT_USER CLIS
 
-# version_of COMMAND: the first version number it prints about itself.
+# version_of COMMAND: the first version number it prints about itself, without the punctuation of the sentence
+# it stands in.
 version_of() {
   hash -r
   as_agent timeout -k 5 60 "$1" --version 2>/dev/null | tr -c '0-9A-Za-z.+-' '\n' |
-    grep -E '^[0-9]+\.[0-9]+\.[0-9]+' | head -n 1
+    sed 's/^v//; s/[.+-]*$//' | grep -E '^[0-9]+\.[0-9]+\.[0-9]+' | head -n 1
 }
 
 for cli in $CLIS; do

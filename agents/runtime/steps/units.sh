@@ -34,7 +34,7 @@ TasksMax=512
 NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=strict
-ReadWritePaths=$home $root$SHARE_MOUNT
+ReadWritePaths=$home -$root$SHARE_MOUNT
 ProtectControlGroups=yes
 ProtectKernelModules=yes
 ProtectKernelTunables=yes
@@ -48,6 +48,10 @@ AmbientCapabilities=
 WantedBy=multi-user.target
 END
 }
+
+# On a missing directory a unit does not even begin (226/NAMESPACE), and after twenty times never again. Whether the
+# share is mounted there is for the runtime to see and to wait for.
+[ -d "$root$SHARE_MOUNT" ] || change "dir:$SHARE_MOUNT" "created" mkdir -p "$root$SHARE_MOUNT"
 
 directory="$root/etc/systemd/system"
 [ -d "$directory" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$directory"

@@ -6,20 +6,32 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/fleet.bash"
 arguments "The share on the host and in the containers, the agent runtime, one service per voice (enabled, not started)." "$@"
 
+# seen NUMBER LINE: says LINE when the share is in the container, else what it takes until it is.
+seen() {
+  local label
+  label=$(label_of "$1")
+  if pct exec "$1" -- test -e "$share_mount/.max-share" 2>/dev/null; then
+    say "$label" "$2"
+  else
+    say "$label" "failed mount:$share_mount is configured and not in the container yet: run 'pct reboot $1' (or 'pct start $1'), then this script again"
+    failures=$((failures + 1))
+  fi
+}
+
 # attach NUMBER: the share as mount point mp0.
 attach() {
   local ct=$1 label config wanted="$share_root,mp=$share_mount"
   label=$(label_of "$ct")
   config=$(pct config "$ct")
   if grep -q "^mp0: $share_root,.*mp=$share_mount" <<<"$config"; then
-    say "$label" "ok mount:$share_mount attached"
+    seen "$ct" "ok mount:$share_mount attached"
   elif grep -q '^mp0: ' <<<"$config"; then
     say "$label" "failed mount:$share_mount mp0 is in use for something else"
     failures=$((failures + 1))
   elif [[ -n "$check" ]]; then
     say "$label" "changed mount:$share_mount would: attach"
   elif out=$(pct set "$ct" -mp0 "$wanted" 2>&1); then
-    say "$label" "changed mount:$share_mount attached"
+    seen "$ct" "changed mount:$share_mount attached"
   else
     say "$label" "failed mount:$share_mount $(tail -n 1 <<<"$out")"
     failures=$((failures + 1))

@@ -171,6 +171,15 @@ class StepScriptRunTest {
   }
 
   @Test
+  void aUnitBeginsWithoutTheShareToo() throws Exception {
+    assertThat(run("units")).contains("changed dir:/mnt/shared created");
+    assertThat(root.resolve("mnt/shared")).isDirectory();
+    assertThat(root.resolve("etc/systemd/system/max-agent@.service"))
+        .content()
+        .contains("/home/clara -" + root + "/mnt/shared\n");
+  }
+
+  @Test
   void theRuntimeIsInstalledOnceAndSettingsOfACliAreKept() throws Exception {
     Map<String, String> values = new LinkedHashMap<>(PLAN);
     values.put(

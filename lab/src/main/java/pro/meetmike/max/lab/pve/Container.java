@@ -73,7 +73,12 @@ public record Container(
 
   /** With one option set; an empty value deletes it. */
   Container set(String key, String value) {
-    boolean later = runs() && AT_START.contains(key) && !value.equals(option(key, ""));
+    return set(key, value, false);
+  }
+
+  /** The same; a running one may also have to wait with this value for its next start. */
+  Container set(String key, String value, boolean waits) {
+    boolean later = runs() && (waits || AT_START.contains(key)) && !value.equals(option(key, ""));
     SortedMap<String, String> now = new TreeMap<>(config);
     SortedMap<String, String> then = new TreeMap<>(waiting);
     then.remove(key);

@@ -115,7 +115,7 @@ final class GuestsView implements Guests {
     return words.toString().stripTrailing();
   }
 
-  private static Guest seen(Container container) {
+  static Guest seen(Container container) {
     Map<String, String> shown = new TreeMap<>(container.settled());
     shown.computeIfPresent("description", (key, text) -> encoded(text));
     String ip = PropertyString.parse("", container.option("net0", "")).getOrDefault("ip", "");

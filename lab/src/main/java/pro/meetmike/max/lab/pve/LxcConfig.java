@@ -108,11 +108,25 @@ final class LxcConfig {
         container = container.set(option, container.option(option, ""));
       }
       for (Map.Entry<String, String> option : wanted.entrySet()) {
-        container = container.set(option.getKey(), kept(container, option));
+        String value = kept(container, option);
+        container =
+            container.set(option.getKey(), value, !atOnce(container, option.getKey(), value));
       }
       world.put(container);
       return container;
     }
+  }
+
+  /**
+   * A mount point is plugged into a running container when it is new; a changed one waits, and so
+   * does one that could not be plugged.
+   */
+  private boolean atOnce(Container container, String key, String value) {
+    String before = container.option(key, "");
+    if (!container.runs() || !key.matches("mp\\d+") || before.equals(value)) {
+      return true;
+    }
+    return before.isEmpty() && world.plugged(container, value);
   }
 
   private String kept(Container container, Map.Entry<String, String> option) {

@@ -67,7 +67,14 @@ final class LxcCreate {
     }
     checkStorages(call, options);
     NewContainer fresh =
-        new NewContainer(world, vmid, pool, unprivileged, call.value("ostemplate"), options);
+        new NewContainer(
+            world,
+            vmid,
+            pool,
+            unprivileged,
+            call.value("ostemplate"),
+            options,
+            call.value("ssh-public-keys"));
     return ApiAnswer.of(start(call, fresh));
   }
 

@@ -2,6 +2,7 @@ package pro.meetmike.max.lab.pve;
 
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import pro.meetmike.max.lab.Hypervisor.Power;
 
 /** Starts, stops and reboots containers; each is a task. */
 final class LxcPower {
@@ -19,38 +20,44 @@ final class LxcPower {
     if (world.container(vmid).filter(Container::runs).isPresent()) {
       throw ApiException.failed("CT " + vmid + " already running");
     }
-    return run("vzstart", who, vmid, one -> one.runs() ? one : started(one));
+    return run("vzstart", Power.START, who, vmid, one -> one.runs() ? one : started(one));
   }
 
   String stop(String who, int vmid) {
     requireRunning("CT", vmid);
-    return run("vzstop", who, vmid, Container::stopped);
+    return run("vzstop", Power.STOP, who, vmid, Container::stopped);
   }
 
   String shutdown(String who, int vmid) {
     requireRunning("CT", vmid);
-    return run("vzshutdown", who, vmid, Container::stopped);
+    return run("vzshutdown", Power.SHUTDOWN, who, vmid, Container::stopped);
   }
 
   String reboot(String who, int vmid) {
     requireRunning("VM", vmid);
-    return run("vzreboot", who, vmid, this::started);
+    return run("vzreboot", Power.REBOOT, who, vmid, this::started);
   }
 
-  /** Does at once what the task does at its end: for the host's own shell. */
-  void now(int vmid, UnaryOperator<Container> how) {
-    Container before;
+  /** Nobody else gets at the configuration while the change is carried out. */
+  private void now(int vmid, Power change, UnaryOperator<Container> how) {
     Container after;
     synchronized (world) {
       world.awaitFree(vmid);
-      before = world.existing(vmid);
+      Container before = world.existing(vmid);
       refuseLocked(before);
       after = how.apply(before);
+      if (after == before) {
+        return;
+      }
+      world.hold(vmid);
+    }
+    try {
+      world.carryOut(hypervisor -> hypervisor.power(GuestsView.seen(after), change));
       world.put(after);
+    } finally {
+      world.release(vmid);
     }
-    if (after != before) {
-      world.announce(after);
-    }
+    world.announce(after);
   }
 
   Container started(Container container) {
@@ -82,12 +89,13 @@ final class LxcPower {
     }
   }
 
-  private String run(String type, String who, int vmid, UnaryOperator<Container> how) {
+  private String run(
+      String type, Power change, String who, int vmid, UnaryOperator<Container> how) {
     TaskBook.Work work =
         new TaskBook.Work() {
           @Override
           public void end(Consumer<String> log) {
-            now(vmid, how);
+            now(vmid, change, how);
           }
         };
     return tasks.start(type, Integer.toString(vmid), who, world.settings().taskDuration(), work);

@@ -62,6 +62,7 @@ final class LxcRemoval {
     if (purge) {
       log.accept("purging CT " + vmid + " from related configurations..");
     }
+    world.carryOut(hypervisor -> hypervisor.destroy(vmid));
     world.remove(vmid);
     world.announce(container.stopped());
   }

@@ -21,7 +21,8 @@ record NewContainer(
     String pool,
     boolean unprivileged,
     String template,
-    SortedMap<String, String> options) {
+    SortedMap<String, String> options,
+    String publicKeys) {
 
   private static final List<String> KEYS =
       List.of("ssh_host_ed25519_key", "ssh_host_ecdsa_key", "ssh_host_rsa_key");
@@ -96,7 +97,9 @@ record NewContainer(
           "WARN: Systemd %d detected. You may need to enable nesting."
               .formatted(archive.systemd()));
     }
-    world.put(Container.of(vmid, config).inPool(pool));
+    Container made = Container.of(vmid, config).inPool(pool);
+    world.carryOut(hypervisor -> hypervisor.create(GuestsView.seen(made), publicKeys));
+    world.put(made);
   }
 
   private SortedMap<String, String> config() {

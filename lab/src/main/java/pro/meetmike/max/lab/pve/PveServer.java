@@ -16,6 +16,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.Guests;
+import pro.meetmike.max.lab.Hypervisor;
 import pro.meetmike.max.lab.OperationLog;
 
 /**
@@ -41,10 +42,11 @@ public final class PveServer implements AutoCloseable {
   private final Reception reception;
   private final HttpServer http;
 
-  private PveServer(Path directory, OperationLog log, Faults faults, PveSettings settings)
+  private PveServer(
+      Path directory, OperationLog log, Faults faults, PveSettings settings, Hypervisor hypervisor)
       throws IOException {
     this.certificate = Certificate.in(directory);
-    this.world = new World(settings, Clock.systemUTC(), new StateFile(directory));
+    this.world = new World(settings, Clock.systemUTC(), new StateFile(directory), hypervisor);
     this.tasks = new TaskBook(world);
     this.authentication = new Authentication(world);
     Permissions permissions =
@@ -75,9 +77,19 @@ public final class PveServer implements AutoCloseable {
   /** Starts the host on a state directory, which is made when it is missing. */
   public static PveServer start(
       Path stateDirectory, OperationLog log, Faults faults, PveSettings settings) {
+    return start(stateDirectory, log, faults, settings, Hypervisor.PLAYED);
+  }
+
+  /** The same with containers that something carries out. */
+  public static PveServer start(
+      Path stateDirectory,
+      OperationLog log,
+      Faults faults,
+      PveSettings settings,
+      Hypervisor hypervisor) {
     try {
       Files.createDirectories(stateDirectory);
-      return new PveServer(stateDirectory, log, faults, settings);
+      return new PveServer(stateDirectory, log, faults, settings, hypervisor);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The lab's Proxmox API could not start on port "

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import pro.meetmike.max.lab.BindMount;
+import pro.meetmike.max.lab.Hypervisor;
 
 /**
  * The host's containers and tasks. Guarded by its own monitor: whoever compares and then changes
@@ -27,6 +29,7 @@ final class World {
   private final PveSettings settings;
   private final Clock clock;
   private final StateFile file;
+  private final Hypervisor hypervisor;
   private final SortedMap<Integer, Container> containers = new TreeMap<>();
   private final LinkedHashMap<String, Task> tasks = new LinkedHashMap<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
@@ -35,10 +38,11 @@ final class World {
   private final SecureRandom random = new SecureRandom();
   private int nextPid = 4097;
 
-  World(PveSettings settings, Clock clock, StateFile file) {
+  World(PveSettings settings, Clock clock, StateFile file, Hypervisor hypervisor) {
     this.settings = settings;
     this.clock = clock;
     this.file = file;
+    this.hypervisor = hypervisor;
     file.read().ifPresentOrElse(this::load, this::furnish);
     for (AccessSetup.Token token : settings.access().tokens()) {
       secrets.putIfAbsent(token.id(), UUID.randomUUID().toString());
@@ -192,6 +196,22 @@ final class World {
 
   void listen(Consumer<Container> listener) {
     listeners.add(listener);
+  }
+
+  /** Has something done for real; what it refuses is refused in its words. */
+  void carryOut(Consumer<Hypervisor> work) {
+    try {
+      work.accept(hypervisor);
+    } catch (IllegalStateException e) {
+      throw ApiException.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Whether a new mount point of a running container is there at once. */
+  boolean plugged(Container container, String volume) {
+    return BindMount.of(volume)
+        .map(mount -> hypervisor.plug(GuestsView.seen(container), mount))
+        .orElse(true);
   }
 
   /** Tells the listeners how a container is now; never called with the monitor held. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.lab.BindMount;
 import pro.meetmike.max.lab.Guests;
 import pro.meetmike.max.lab.Guests.Guest;
 
@@ -104,30 +105,13 @@ final class Machines {
 
   /** Makes the container's bind mounts visible where its configuration says. */
   void mount(Machine machine) throws IOException {
-    Map<String, String> config = guest(machine).map(Guest::config).orElse(Map.of());
-    for (Map.Entry<String, String> option : config.entrySet()) {
-      if (option.getKey().matches("mp\\d+")) {
-        mount(machine, option.getValue());
+    for (BindMount mount : guest(machine).map(BindMount::of).orElse(List.of())) {
+      Path place = machine.inside(mount.target().toString());
+      if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+        deleteTree(place);
       }
+      CommandDirectories.link(place, host().inside(mount.source().toString()));
     }
-  }
-
-  private void mount(Machine machine, String volume) throws IOException {
-    String source = volume.split(",")[0];
-    @Nullable String target = null;
-    for (String part : volume.split(",")) {
-      if (part.startsWith("mp=")) {
-        target = part.substring(3);
-      }
-    }
-    if (target == null || !source.startsWith("/")) {
-      return;
-    }
-    Path place = machine.inside(target);
-    if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-      deleteTree(place);
-    }
-    CommandDirectories.link(place, host().inside(source));
   }
 
   private Machine raise(int ct, String label, String hostname) throws IOException {

@@ -4,23 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import pro.meetmike.max.lab.Guests;
 import pro.meetmike.max.lab.Guests.Guest;
 import pro.meetmike.max.lab.OperationLog;
 
-/** Root's commands on the Proxmox host: {@code pct}, {@code pveum}, {@code exportfs}. */
+/** Root's commands on the played Proxmox host: {@code pct}, {@code pveum}, {@code exportfs}. */
 final class PctTools {
-
-  /** What Proxmox's commands exit with when they refuse. */
-  private static final int REFUSED = 255;
 
   /** A path with blanks stands in quotes in the file, and without them in what exportfs prints. */
   private static final Pattern EXPORT = Pattern.compile("(?:\"([^\"]*)\"|(\\S+))\\s+(.*)");
@@ -30,128 +24,27 @@ final class PctTools {
 
   private final Machines machines;
   private final OperationLog log;
+  private final PctCommand pct;
 
   PctTools(Machines machines, OperationLog log) {
     this.machines = machines;
     this.log = log;
+    this.pct = new PctCommand(machines.guests(), log, this::exec);
   }
 
   Map<String, Tool> tools() {
     Map<String, Tool> tools = new TreeMap<>();
-    tools.put("pct", this::pct);
+    tools.put("pct", call -> pct.use(call.args()));
     tools.put("pveum", this::pveum);
     tools.put("exportfs", this::exportfs);
     return tools;
   }
 
-  private ToolAnswer pct(ToolCall call) throws IOException {
-    String verb = call.arg(0);
-    if (verb.equals("list")) {
-      return list();
-    }
-    if (!call.arg(1).matches("[1-9]\\d{2,8}")) {
-      return ToolAnswer.refused(
-          REFUSED, "400 Parameter verification failed.\nvmid: type check failed\n");
-    }
-    int ct = Integer.parseInt(call.arg(1));
-    try {
-      if (verb.equals("create")) {
-        machines
-            .guests()
-            .create(ct, call.arg(2), options(call.args().subList(3, call.args().size())));
-        log.changed("ssh", "pct create " + ct, "host", "");
-        return ToolAnswer.ok();
-      }
-      Optional<Guest> guest = machines.guests().guest(ct);
-      return guest.isEmpty()
-          ? ToolAnswer.refused(
-              2, "Configuration file 'nodes/pve/lxc/" + ct + ".conf' does not exist\n")
-          : existing(call, verb, guest.get());
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      return ToolAnswer.refused(REFUSED, e.getMessage() + "\n");
-    }
-  }
-
-  private ToolAnswer existing(ToolCall call, String verb, Guest guest) throws IOException {
-    Guests guests = machines.guests();
-    return switch (verb) {
-      case "status" ->
-          ToolAnswer.out("status: " + (guest.running() ? "running" : "stopped") + "\n");
-      case "config" -> config(guest);
-      case "set" -> set(call, guest);
-      case "exec" -> exec(call, guest);
-      case "start" -> power(guest, "start", !guest.running(), () -> guests.start(guest.ct()));
-      case "stop", "shutdown" ->
-          power(guest, "stop", guest.running(), () -> guests.stop(guest.ct()));
-      case "reboot" ->
-          power(
-              guest,
-              "reboot",
-              guest.running(),
-              () -> {
-                guests.stop(guest.ct());
-                guests.start(guest.ct());
-              });
-      case "unlock" -> power(guest, "unlock", true, () -> guests.unlock(guest.ct()));
-      case "destroy" -> power(guest, "destroy", true, () -> guests.destroy(guest.ct()));
-      default -> ToolAnswer.refused(REFUSED, "ERROR: unknown command 'pct " + verb + "'\n");
-    };
-  }
-
-  private ToolAnswer power(Guest guest, String verb, boolean possible, Runnable action) {
-    if (!possible) {
-      return ToolAnswer.refused(
-          REFUSED,
-          "CT " + guest.ct() + (verb.equals("start") ? " already running" : " not running") + "\n");
-    }
-    action.run();
-    log.changed("ssh", "pct " + verb + " " + guest.ct(), "host", "");
-    return ToolAnswer.ok();
-  }
-
-  private ToolAnswer set(ToolCall call, Guest guest) {
-    Map<String, String> changes = options(call.args().subList(2, call.args().size()));
-    boolean other =
-        changes.entrySet().stream()
-            .anyMatch(c -> !c.getValue().equals(guest.config().get(c.getKey())));
-    machines.guests().configure(guest.ct(), changes);
-    if (other) {
-      log.changed("ssh", "pct set " + guest.ct(), "host", String.join(" ", changes.keySet()));
-    }
-    return ToolAnswer.ok();
-  }
-
-  private static ToolAnswer config(Guest guest) {
-    StringBuilder out = new StringBuilder();
-    new TreeMap<>(guest.config()).forEach((k, v) -> out.append(k + ": " + v + "\n"));
-    return ToolAnswer.out(out.toString());
-  }
-
-  private ToolAnswer list() {
-    StringBuilder out = new StringBuilder("VMID       Status     Lock         Name\n");
-    for (Guest guest : machines.guests().guests()) {
-      out.append(
-          "%-10d %-10s %-12s %s%n"
-              .formatted(
-                  guest.ct(),
-                  guest.running() ? "running" : "stopped",
-                  guest.config().getOrDefault("lock", ""),
-                  guest.hostname()));
-    }
-    return ToolAnswer.out(out.toString());
-  }
-
   /** The caller's process becomes one of the container, input and output included. */
-  private ToolAnswer exec(ToolCall call, Guest guest) throws IOException {
-    if (!guest.running()) {
-      return ToolAnswer.refused(REFUSED, "container '" + guest.ct() + "' not running!\n");
-    }
+  private ToolAnswer exec(Guest guest, List<String> words) throws IOException {
     Machine machine = machines.of(guest);
     machines.mount(machine);
-    List<String> command = new ArrayList<>(call.rest());
-    if (command.isEmpty()) {
-      command.addAll(call.args().subList(2, call.args().size()));
-    }
+    List<String> command = new ArrayList<>(words);
     if (!List.of("sh", "bash").contains(command.get(0))) {
       // A plain command names files as the container knows them.
       command.replaceAll(
@@ -170,7 +63,7 @@ final class PctTools {
 
   private ToolAnswer pveum(ToolCall call) {
     return ToolAnswer.refused(
-        REFUSED,
+        PctCommand.REFUSED,
         "lab: pveum is not played: the lab's Proxmox has the tokens and rights it was given.\n");
   }
 
@@ -210,22 +103,5 @@ final class PctTools {
       }
     }
     return all.toString();
-  }
-
-  /** {@code --key value}, {@code -key value} and {@code --key=value}. */
-  private static Map<String, String> options(List<String> words) {
-    Map<String, String> options = new LinkedHashMap<>();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i).replaceFirst("^--?", "");
-      int at = word.indexOf('=');
-      if (words.get(i).startsWith("--") && at > 0) {
-        options.put(word.substring(0, at), word.substring(at + 1));
-      } else if (words.get(i).startsWith("-") && i + 1 < words.size()) {
-        options.put(word, words.get(++i));
-      } else {
-        throw new IllegalArgumentException("400 too many arguments");
-      }
-    }
-    return options;
   }
 }

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
  * What a stand-in answers, as the shell text its shim carries out: print and exit, or run something
  * else in its place.
  */
-record ToolAnswer(String shell) {
+public record ToolAnswer(String shell) {
 
   /** Done, nothing to say. */
-  static ToolAnswer ok() {
+  public static ToolAnswer ok() {
     return of(0, "", "");
   }
 
@@ -20,7 +20,7 @@ record ToolAnswer(String shell) {
   }
 
   /** Not done. */
-  static ToolAnswer refused(int code, String words) {
+  public static ToolAnswer refused(int code, String words) {
     return of(code, "", words);
   }
 

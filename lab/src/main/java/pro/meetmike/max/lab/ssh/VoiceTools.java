@@ -116,7 +116,9 @@ final class VoiceTools {
 
   private ToolAnswer copilot(ToolCall call) throws IOException {
     if (call.has("--version")) {
-      return ToolAnswer.out(version(call, "@github/copilot") + "\n");
+      return ToolAnswer.out(
+          "GitHub Copilot CLI %s.\nRun 'copilot update' to check for updates.\n"
+              .formatted(version(call, "@github/copilot")));
     }
     if (call.arg(0).equals("login")) {
       return call.has("--with-token") ? logins.handed("copilot", call) : logins.copilot(call);

@@ -177,6 +177,29 @@ class PveServerIT {
   }
 
   @Test
+  void aMountPointIsPluggedInWhenItIsNewAndWaitsWhenItIsAnother() throws IOException {
+    call("POST", "/nodes/pve/lxc", create(207));
+    call("POST", "/nodes/pve/lxc/207/status/start", "");
+    server.guests().configure(207, Map.of("mp0", "/srv/share,mp=/mnt/share"));
+    assertThat(pending(207, "mp0")).isEmpty();
+
+    server.guests().configure(207, Map.of("mp0", "/srv/other,mp=/mnt/share"));
+    assertThat(pending(207, "mp0")).isEqualTo("/srv/other,mp=/mnt/share");
+    call("POST", "/nodes/pve/lxc/207/status/reboot", "");
+    assertThat(pending(207, "mp0")).isEmpty();
+    assertThat(config(207).path("mp0").asText()).isEqualTo("/srv/other,mp=/mnt/share");
+  }
+
+  private String pending(int vmid, String key) throws IOException {
+    for (JsonNode row : data(call("GET", "/nodes/pve/lxc/" + vmid + "/pending", ""))) {
+      if (row.path("key").asText().equals(key)) {
+        return row.path("pending").asText();
+      }
+    }
+    return "";
+  }
+
+  @Test
   void theHostsShellRefusesInItsOwnWords() {
     Guests guests = server.guests();
     assertThatThrownBy(() -> guests.configure(999, Map.of("memory", "512")))

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import pro.meetmike.max.dev.Program;
 import pro.meetmike.max.dev.TemporalProgram;
+import pro.meetmike.max.lab.containers.ContainerScript;
 
 /**
  * A real part that a tier of the tests needs and a machine may lack. Where it is missing, the tier
@@ -20,7 +21,8 @@ enum RealPart {
   BROWSER("chromium", "apt-get install chromium nodejs npm"),
   COMPOSE("compose-spec", "go install github.com/compose-spec/compose-go/v2/cmd as compose-spec"),
   TCTL("tctl", "install tctl 1.18 where one can be had"),
-  PIP("pip3", "apt-get install python3-pip");
+  PIP("pip3", "apt-get install python3-pip"),
+  CONTAINERS("lab/containers/lab", "lab/containers/lab check names the commands that bring it");
 
   private static final Path STATE =
       Path.of(System.getenv().getOrDefault("MAX_STATE", World.HOME.resolve(".max").toString()));
@@ -38,9 +40,13 @@ enum RealPart {
    * where {@code max dev} brings it.
    */
   Optional<Path> find() {
-    return this == SERVER
-        ? TemporalProgram.of(STATE, System.getenv()).find()
-        : Program.find(program, System.getenv());
+    return switch (this) {
+      case SERVER -> TemporalProgram.of(STATE, System.getenv()).find();
+      case CONTAINERS ->
+          Optional.of(World.HOME.resolve(program))
+              .filter(script -> ContainerScript.missing(World.HOME).isEmpty());
+      default -> Program.find(program, System.getenv());
+    };
   }
 
   /** The program; for tests that are enabled only where it is. */
@@ -55,6 +61,9 @@ enum RealPart {
   }
 
   String missing() {
-    return "%s is not here: %s".formatted(program, remedy);
+    return this == CONTAINERS
+        ? "containers are not possible here: "
+            + ContainerScript.missing(World.HOME).orElse(remedy).replace("\n", "; ")
+        : "%s is not here: %s".formatted(program, remedy);
   }
 }

@@ -214,6 +214,22 @@ class StepScriptsIT {
   }
 
   @Test
+  void theBundleLooksWhetherTheShareIsInTheContainer() throws Exception {
+    world.bundle.renderScripts(
+        new BundleRequest(
+            LabWorld.DEPLOYMENT, new ResolvedFleet(world.fleet, "fleet.yaml", Map.of())));
+    bash("create-max-containers.sh");
+    world.guests.stop(203);
+
+    SshResult.Exited ended = bashEnded("setup-systemd.sh 203");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains("failed mount:/mnt/shared is configured and not in the container yet")
+        .contains("'pct start 203'")
+        .doesNotContain("attached");
+  }
+
+  @Test
   void theBundleLeavesAContainerOfOthersAlone() throws Exception {
     world.guests.with(203, "somebody", true, "unprivileged", "1");
     world.bundle.renderScripts(
