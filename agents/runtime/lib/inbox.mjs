@@ -27,7 +27,7 @@ export class Inbox {
 
   /** Makes what is missing of an inbox. For tests; in a deployment the host does it. */
   static create(root) {
-    for (const place of PLACES) fs.mkdirSync(path.join(root, place), { recursive: true });
+    for (const place of [...PLACES, "material", "artefacts"]) fs.mkdirSync(path.join(root, place), { recursive: true });
     return new Inbox(root);
   }
 
@@ -79,6 +79,17 @@ export class Inbox {
   release(name) {
     lease.end(this.#place("cur"), name); // first: who claims it next begins without one
     return move(path.join(this.#place("cur"), name), path.join(this.#place("new"), name));
+  }
+
+  /** Where the worker laid what a request is about, before the request: paths as below the leads' directory. */
+  materialOf(name) {
+    return path.join(this.root, "material", name.replace(/\.json$/, ""));
+  }
+
+  /** The material of every request that is not laid to rest yet, the newest first. */
+  materials() {
+    const all = path.join(this.root, "material");
+    return isDirectory(all) ? fs.readdirSync(all).sort().reverse().map((name) => path.join(all, name)) : [];
   }
 
   /** Lays a handled message to rest, into the day where the worker has made one. Twice is once. */

@@ -1,4 +1,5 @@
-// The lead's files a voice needs to know, read for it, so that no CLI needs a file tool to do its work.
+// The lead's files a voice needs to know, read for it, so that no CLI needs a file tool to do its work. They
+// are copies that came with the request: the leads themselves are closed to agents.
 import fs from "node:fs";
 import path from "node:path";
 import { isSafePath } from "./signal-name.mjs";
@@ -12,13 +13,13 @@ const ALL_BYTES = 192 * 1024; // the smallest prompt budget of the four is about
 /** Whether a text can be a lead's id: one path segment without tricks. */
 export const isLead = (id) => typeof id === "string" && LEAD.test(id) && !id.includes("..");
 
-/** Content by path: objects for JSON, else text; a sentence in place of what is too large. */
-export function materialOf(clients, leadId) {
+/** Content by path below a request's material: objects for JSON, else text; a sentence for what is too large. */
+export function materialOf(root, leadId) {
   const material = {};
   if (!isLead(leadId)) return material;
   let left = ALL_BYTES;
   const add = (file) => {
-    const text = readText(clients, file, Math.min(FILE_BYTES, left));
+    const text = readText(root, file, Math.min(FILE_BYTES, left));
     if (text === undefined) return undefined;
     left -= text.length;
     return (material[file] = parsed(file, text));

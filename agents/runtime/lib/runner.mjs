@@ -161,7 +161,8 @@ export class Runner {
     const lease = setInterval(() => this.#hold(inbox, name), TOUCH_MILLIS);
     const { eidolon: self, voice } = this.settings;
     try {
-      const outcome = await work(share, signal, { self, voice, memory: this.memory, ask: (text) => this.#ask(text) });
+      const material = inbox.materialOf(name);
+      const outcome = await work(share, signal, { material, self, voice, memory: this.memory, ask: (text) => this.#ask(text) });
       inbox.done(name);
       this.memory.forget(signal.id);
       this.memory.lay();

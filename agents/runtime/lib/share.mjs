@@ -21,8 +21,6 @@ export class Share {
       throw new ShareMissing(`The share at ${root} is not of protocol ${PROTOCOL}: use the release that prepared it.`);
     }
     this.#signals = path.join(root, sentinel.signals);
-    /** Where every lead's ClientState and stage directories are. */
-    this.clients = path.join(root, sentinel.clients);
   }
 
   /** The inbox of this name. */

@@ -1,5 +1,5 @@
-// What a voice may do through the Conductor. Reads its own inbox and leads' states, writes into its own
-// outbox and nowhere else; the director looks at all of it again.
+// What a voice may do through the Conductor. Reads its own inbox and what came with the requests in it,
+// writes into its own outbox and nowhere else; the director looks at all of it again.
 import * as answers from "./answers.mjs";
 import { isLead, readText } from "./material.mjs";
 import { PRIORITIES, TYPES, typeOf } from "./signal-file.mjs";
@@ -72,7 +72,7 @@ export function descriptions({ send }) {
     },
     {
       name: "get_client_state",
-      description: "The present state of a lead. Read only.",
+      description: "The state of a lead as your newest open request about it came with it. Read only.",
       inputSchema: object({ lead: text(LEAD, "id of the lead") }, ["lead"]),
     },
   ];
@@ -144,9 +144,11 @@ export class Tools {
 
   get_client_state({ lead }) {
     if (!isLead(lead)) throw new Refusal("This is no lead id.");
-    const text = readText(this.share().clients, `${lead}/state.json`, STATE_BYTES);
-    if (text === undefined) throw new Refusal("There is no state of such a lead.");
-    return JSON.parse(text);
+    for (const material of this.share().inbox(this.self).materials()) {
+      const text = readText(material, `${lead}/state.json`, STATE_BYTES);
+      if (text !== undefined) return JSON.parse(text);
+    }
+    throw new Refusal("No open request to you is about such a lead.");
   }
 
   /** The message of this id among what waits, is in hand, or was dealt with lately. */

@@ -1,7 +1,7 @@
 // One piece of work from a claimed message to its published answer. Killed anywhere, it begins again and
 // publishes the same messages; the answer of a turn is kept until then, so a turn is not paid for twice.
 import * as answers from "./answers.mjs";
-import { BadArtefact, writeArtefacts } from "./artefacts.mjs";
+import { BadArtefact, handIn } from "./artefacts.mjs";
 import { fault } from "./fault.mjs";
 import { materialOf } from "./material.mjs";
 import { promptFor } from "./prompt.mjs";
@@ -13,27 +13,27 @@ export class Interrupted extends Error {}
 /**
  * @param {import("./share.mjs").Share} share
  * @param {import("./signal-file.mjs").Signal} signal
- * @param {{self: string, voice: string, memory: import("./state.mjs").Memory,
+ * @param {{material: string, self: string, voice: string, memory: import("./state.mjs").Memory,
  *          ask: (prompt: string) => Promise<{answer?: string, fault?: object}>}} how
  * @returns {Promise<string>} one word for the log
  */
-export async function work(share, signal, { self, voice, memory, ask }) {
+export async function work(share, signal, { material, self, voice, memory, ask }) {
   const outbox = share.outbox(self);
   const answered = answers.expectsAnswer(signal);
   if (answered) outbox.publish(answers.ack(signal, self, "accepted"));
   let outcome = memory.answer(signal.id);
   if (!outcome) {
-    outcome = { ...(await ask(promptFor(signal, materialOf(share.clients, signal.data.leadId)))), voice };
+    outcome = { ...(await ask(promptFor(signal, materialOf(material, signal.data.leadId)))), voice };
     if (outcome.fault?.kind === "Interrupted") throw new Interrupted();
     if (outcome.answer !== undefined) memory.keep(signal.id, outcome);
   }
-  const verdict = judge(share, signal, outcome);
+  const verdict = judge(outbox, material, signal, outcome);
   if (answered) publish(outbox, signal, self, { ...verdict, voice: outcome.voice });
   return verdict.fault?.kind ?? verdict.reply.status;
 }
 
 /** {reply, artefacts} or {fault}. */
-function judge(share, signal, { answer, fault: broken, voice }) {
+function judge(outbox, material, signal, { answer, fault: broken, voice }) {
   if (broken) return { fault: broken };
   const reply = readReply(signal, answer);
   if (!reply) return { fault: fault("Malformed", voice) };
@@ -43,7 +43,7 @@ function judge(share, signal, { answer, fault: broken, voice }) {
   const wanted = reply.status === "completed" ? expected : [];
   try {
     const none = wanted.length === 0 && reply.artefacts.size === 0;
-    return { reply, artefacts: none ? [] : writeArtefacts(share.clients, signal.data.stageDir, reply.artefacts, wanted) };
+    return { reply, artefacts: none ? [] : handIn(outbox, material, signal.data.stageDir, reply.artefacts, wanted) };
   } catch (error) {
     if (error instanceof BadArtefact) return { fault: { kind: "Malformed", reason: error.message } };
     throw error;

@@ -79,9 +79,13 @@ for word in $MAILBOXES; do
   gid=${word#*=}
   if [ -n "$gid" ]; then owner="$SHARE_UID:$((gid + SHARE_SHIFT))"; else owner=$own; fi
   mailbox "$signals/$name" "$owner"
+  keep "$owner" 2750 "$signals/$name/material" # what a request is about: read, not written
   case "$name" in
     director | pipeline) ;; # they answer for the pipeline, which needs no outbox
-    *) mailbox "$signals/outbox/$name" "$owner" ;;
+    *)
+      mailbox "$signals/outbox/$name" "$owner"
+      keep "$owner" 2770 "$signals/outbox/$name/artefacts" # the files of an answer
+      ;;
   esac
   # Written by one, read by all: each container sees there that the others write.
   [ -z "$gid" ] || keep "$owner" 2775 "$signals/.probe/$name"

@@ -1,10 +1,12 @@
 # The share as this container sees it (P4.1): the sentinel, and files written and read back by the agent
 # where its signals will pass. The container's root has no say there, so all is done as the agent's user.
-# Values: EIDOLON, AGENT_USER, SHARE_MOUNT, SHARE_SIGNALS; optionally PROBE_FILE, PROBE_CONTENT,
-# REPLY_FILE, REPLY_CONTENT: a file of the host's to be read and one to be left for the host.
+# Values: EIDOLON, AGENT_USER, SHARE_MOUNT, SHARE_SIGNALS, SHARE_CLIENTS; optionally PROBE_FILE,
+# PROBE_CONTENT, REPLY_FILE, REPLY_CONTENT: a file of the host's to be read and one to be left for the
+# host; PEERS: whose mailboxes have to be closed to this one, and whose probes are to be seen.
 # shellcheck shell=sh disable=SC2154
-need EIDOLON AGENT_USER SHARE_MOUNT SHARE_SIGNALS
+need EIDOLON AGENT_USER SHARE_MOUNT SHARE_SIGNALS SHARE_CLIENTS
 mount="$root$SHARE_MOUNT"
+signals="$mount/$SHARE_SIGNALS"
 
 # How it is mounted, where the kernel tells.
 transport=$(awk -v at="$SHARE_MOUNT" '$2 == at { print $3 }' "$root/proc/mounts" 2>/dev/null | tail -n 1)
@@ -52,3 +54,38 @@ if [ -n "${PROBE_FILE-}" ]; then
     fail "share:$EIDOLON:host" "the host's file $PROBE_FILE is not seen below $SHARE_MOUNT, or none can be left beside it"
   fi
 fi
+
+# may r|w PATH: what the system itself says of the agent's user, without trying it.
+may() { as_agent test "-$1" "$2" 2>/dev/null; }
+
+# closed NAME WHAT r|w PATH
+closed() {
+  if may "$3" "$4"; then
+    fail "share:$1" "$AGENT_USER $2"
+    return 1
+  fi
+}
+
+# Its own user writes here and everybody reads; who is to see it may come later.
+own="$signals/.probe/$EIDOLON"
+# shellcheck disable=SC2016 # expanded by the inner shell
+if as_agent sh -c 'date +%s >"$0/.seen" && chmod 644 "$0/.seen" && mv "$0/.seen" "$0/seen"' "$own" 2>/dev/null; then
+  pass "share:$EIDOLON:probe" "written for the others"
+else
+  fail "share:$EIDOLON:probe" "$AGENT_USER cannot write to $SHARE_SIGNALS/.probe/$EIDOLON"
+fi
+if closed "$EIDOLON:leads" "can read the leads below $SHARE_CLIENTS" r "$mount/$SHARE_CLIENTS"; then
+  pass "share:$EIDOLON:leads" "closed"
+fi
+for peer in ${PEERS-}; do
+  [ "$peer" != "$EIDOLON" ] || continue
+  if closed "$EIDOLON->$peer" "can read the inbox of $peer" r "$signals/$peer/new" &&
+    closed "$EIDOLON->$peer" "can write into the inbox of $peer" w "$signals/$peer/new" &&
+    closed "$EIDOLON->$peer" "can write into the outbox of $peer" w "$signals/outbox/$peer/new"; then
+    pass "share:$EIDOLON->$peer" "closed"
+  fi
+  seen="$signals/.probe/$peer/seen"
+  if may r "$seen"; then
+    pass "share:$EIDOLON<-$peer" "seen, written $(($(date +%s) - $(as_agent cat "$seen"))) s ago${transport:+ ($transport)}"
+  fi
+done

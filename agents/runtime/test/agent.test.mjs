@@ -14,7 +14,7 @@ const ROUND = `${LEAD}/stage-2-firstresponder/round-1`;
 const DONE = JSON.stringify({ status: "completed", artefacts: { "transcript.md": "# Talk\n", "communication-profile.json": { tone: "calm" } } });
 const answer = (type = "RESPONSE") => until(`a ${type}`, () => world.sent()[type]);
 const rested = () => until("the request at rest", () => world.inbox.rested().length > 0 && world.inbox.held().length === 0);
-const sha = (file) => createHash("sha256").update(fs.readFileSync(file)).digest("hex");
+const sha = (text) => createHash("sha256").update(text).digest("hex");
 
 test("a stage's request becomes files, an answer and a transition", async () => {
   const request = world.stageRequest();
@@ -22,10 +22,10 @@ test("a stage's request becomes files, an answer and a transition", async () => 
   world.start("claude");
   const { data, ...envelope } = await answer("PIPELINE_TRANSITION");
   await rested();
-  const artefacts = ["transcript.md", "communication-profile.json"].map((name) => {
-    const file = world.path(ROUND, name);
-    return { path: `${ROUND}/${name}`, sha256: sha(file), bytes: fs.statSync(file).size };
-  });
+  const artefacts = data.artefacts;
+  assert.deepEqual(artefacts.map((each) => each.path), [`${ROUND}/transcript.md`, `${ROUND}/communication-profile.json`]);
+  for (const { sha256, bytes } of artefacts) assert.deepEqual([sha(world.handedIn(sha256)), world.handedIn(sha256).length], [sha256, bytes]);
+  assert.equal(world.handedIn(artefacts[0].sha256), "# Talk\n");
   assert.deepEqual(data, {
     leadId: LEAD, from: "mike", to: "director", fromStage: "FirstResponder", toStage: "Scoping", epoch: 1,
     askId: request.correlation, artefacts,
@@ -42,8 +42,7 @@ test("a stage's request becomes files, an answer and a transition", async () => 
 
 test("a hostile lead runs nothing, reads nothing, and no word of it leaves in an answer", async () => {
   const hostile = fs.readFileSync(new URL("../../examples/lead-hostile.json", import.meta.url), "utf8");
-  fs.mkdirSync(world.path(LEAD), { recursive: true });
-  fs.writeFileSync(world.path(LEAD, "lead.json"), hostile);
+  world.comes(`${LEAD}/lead.json`, hostile);
   fs.writeFileSync(path.join(world.home, "CLAUDE.md"), "CANARY-7f3a");
   world.stageRequest({ note: JSON.parse(hostile).message });
   world.claudeSays(JSON.stringify({ status: "rejected", transition: { reason: JSON.parse(hostile).message } }));
@@ -200,35 +199,34 @@ test("an answer that lacks a file, or names one outside, is a failure that says 
 });
 
 for (const outside of ["../../../state.json", "/etc/x", "a/../../x", ".hidden"]) {
-  test(`a file named ${outside} is not written`, async () => {
+  test(`a file named ${outside} is not handed in`, async () => {
     world.stageRequest();
     world.claudeSays(JSON.stringify({ status: "completed", artefacts: { [outside]: "x", ...JSON.parse(DONE).artefacts } }));
     world.start("claude");
     assert.equal((await answer()).data.kind, "Malformed");
-    assert.ok(!fs.existsSync(world.path("state.json")) && !fs.existsSync(world.path(ROUND)));
+    assert.deepEqual(fs.readdirSync(path.join(world.outbox.root, "artefacts")), []);
   });
 }
 
-test("a link in place of a stage directory is not followed", async () => {
-  fs.mkdirSync(world.path(LEAD));
-  fs.symlinkSync(world.root, world.path(LEAD, "stage-2-firstresponder"));
+test("a link in place of the directory for artefacts is not followed", async () => {
+  const place = path.join(world.outbox.root, "artefacts");
+  fs.rmdirSync(place);
+  fs.symlinkSync(world.root, place);
+  const before = fs.readdirSync(world.root);
   world.stageRequest();
   world.claudeSays(DONE);
-  world.start("claude");
-  assert.equal((await answer()).data.status, "failed");
-  assert.ok(!fs.existsSync(path.join(world.root, "round-1")));
+  const child = world.start("claude");
+  await until("it fails", () => child.log.includes("outcome=failed"));
+  assert.deepEqual(fs.readdirSync(world.root), before);
 });
 
-test("what a later ask replaces in a round is kept", async () => {
-  fs.mkdirSync(world.path(ROUND), { recursive: true });
-  fs.writeFileSync(world.path(ROUND, "transcript.md"), "earlier words");
+test("what an earlier answer of the round delivered need not be answered again", async () => {
+  world.comes(`${ROUND}/transcript.md`, "earlier words");
   world.stageRequest();
-  world.claudeSays(DONE);
+  world.claudeSays(JSON.stringify({ status: "completed", artefacts: { "communication-profile.json": { tone: "calm" } } }));
   world.start("claude");
-  await answer("PIPELINE_TRANSITION");
-  const [kept] = fs.readdirSync(world.path(ROUND, ".earlier"));
-  assert.equal(fs.readFileSync(world.path(ROUND, ".earlier", kept), "utf8"), "earlier words");
-  assert.deepEqual(fs.readdirSync(world.path(ROUND)).sort(), [".earlier", "communication-profile.json", "transcript.md"]);
+  const { data } = await answer("PIPELINE_TRANSITION");
+  assert.equal(world.handedIn(data.artefacts[0].sha256), "earlier words");
 });
 
 test("while the share is away it waits and says so once", async () => {

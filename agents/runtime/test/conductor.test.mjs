@@ -14,8 +14,7 @@ if (!sdk && required) throw new Error("MAX_REQUIRE asks for the MCP SDK: run `np
 let world, client;
 beforeEach(async () => {
   world = new World();
-  fs.mkdirSync(world.path(LEAD));
-  fs.writeFileSync(world.path(LEAD, "state.json"), `{"lead_id":"${LEAD}"}`);
+  world.comes(`${LEAD}/state.json`, `{"lead_id":"${LEAD}"}`);
 });
 afterEach(async () => {
   await client?.close();

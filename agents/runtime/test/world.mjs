@@ -7,10 +7,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Inbox } from "../lib/inbox.mjs";
 import { Share } from "../lib/share.mjs";
+import { nameOf } from "../lib/signal-name.mjs";
 import { lineOf } from "../lib/voices.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 export const LEAD = "b8d0a7e4-51c9-4f3a-8e26-6c94f1d23b70";
+
+const REQUEST = {
+  id: "ask-1-request", type: "REQUEST", from: "director", to: "mike", subject: LEAD,
+  correlation: `journey/${LEAD}/ask/1-1`, time: "2026-01-05T08:00:00Z", priority: "normal",
+};
 
 /** Waits until a condition gives something, ten seconds at most. */
 export async function until(what, look) {
@@ -40,7 +46,6 @@ export class World {
     fs.mkdirSync(path.join(this.home, ".max"), { recursive: true });
     const signals = path.join(this.share, "signals/max");
     for (const box of ["mike", "clara", "director", "outbox/mike"]) Inbox.create(path.join(signals, box));
-    fs.mkdirSync(path.join(this.share, "clients"));
     fs.writeFileSync(
       path.join(this.share, ".max-share"),
       '{"share":"u","protocol":1,"signals":"signals/max","clients":"clients"}',
@@ -59,8 +64,21 @@ export class World {
     return new Share(this.share).outbox("mike");
   }
 
+  /** Below what came with the request: paths as below the leads' directory. */
   path(...parts) {
-    return path.join(this.share, "clients", ...parts);
+    const name = nameOf(REQUEST);
+    return path.join(this.inbox.materialOf(name), ...parts);
+  }
+
+  /** Lays a file beside the request, as the worker does before it publishes. */
+  comes(file, text) {
+    fs.mkdirSync(path.dirname(this.path(file)), { recursive: true });
+    fs.writeFileSync(this.path(file), text);
+  }
+
+  /** The content of what was handed in under a hash. */
+  handedIn(hash) {
+    return fs.readFileSync(path.join(this.outbox.root, "artefacts", hash), "utf8");
   }
 
   /** What the fake CLI does once it has read its prompt: a piece of shell. */
@@ -83,11 +101,7 @@ export class World {
 
   /** Puts a request into Mike's inbox; its file name. */
   request(extra = {}) {
-    const signal = {
-      id: "ask-1-request", type: "REQUEST", from: "director", to: "mike", subject: LEAD,
-      correlation: `journey/${LEAD}/ask/1-1`, time: "2026-01-05T08:00:00Z", priority: "normal",
-      data: {}, ...extra,
-    };
+    const signal = { ...REQUEST, data: {}, ...extra };
     this.inbox.publish(signal);
     return signal;
   }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param command what to type
  * @param status how to see whether it worked without asking a model
  */
-record LoginWay(String command, String status, String remark) {
+public record LoginWay(String command, String status, String remark) {
 
   private static final LoginWay UNKNOWN =
       new LoginWay("(see the CLI's own manual)", "(none known)", "");
@@ -37,7 +37,8 @@ record LoginWay(String command, String status, String remark) {
               "(none: ask it something)",
               "Enter the code at the link; answer y when it asks to keep the token in a file."));
 
-  static LoginWay of(String voice) {
+  /** The way of this voice; one that is not known is said to be so. */
+  public static LoginWay of(String voice) {
     return WAYS.getOrDefault(voice, UNKNOWN);
   }
 }

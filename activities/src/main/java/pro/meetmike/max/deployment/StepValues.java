@@ -20,9 +20,6 @@ import pro.meetmike.max.fleet.Voice;
  */
 public final class StepValues {
 
-  /** Where an unprivileged container's ids begin on the host. */
-  private static final int ID_OFFSET = 100_000;
-
   private StepValues() {}
 
   /** What one container's slice of the fleet says. {@code HOSTS} is not among it. */
@@ -73,18 +70,13 @@ public final class StepValues {
     return values;
   }
 
-  /** How far a container's ids are from the same ids on the host. */
-  public static int shift(ContainerSize size) {
-    return size.unprivileged() ? ID_OFFSET : 0;
-  }
-
   private static Map<String, String> share(Share share, ContainerSize size) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("SHARE_ROOT", share.root());
     values.put("SHARE_MOUNT", share.mountPoint());
     values.put("SHARE_SIGNALS", share.signals());
     values.put("SHARE_CLIENTS", share.clients());
-    values.put("SHARE_SHIFT", Integer.toString(shift(size)));
+    values.put("SHARE_SHIFT", Integer.toString(size.idShift()));
     return values;
   }
 

@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Looks whether files are what an agent says: inside its lead, regular, unlinked, same content. */
+/**
+ * Looks whether the lead's copies are what an agent says: inside its lead, regular, unlinked, same
+ * content.
+ */
 final class ArtefactCheckup {
 
   /** Larger files are no artefacts of a stage, and hashing them would hold the lock. */
-  private static final long LARGEST = 256L * 1024 * 1024;
+  static final long LARGEST = 256L * 1024 * 1024;
 
   private final Path root;
   private final Path lead;
@@ -49,14 +52,15 @@ final class ArtefactCheckup {
     if (artefact.path().startsWith("/")
         || !file.normalize().equals(file)
         || !file.startsWith(lead)) {
-      return "%s lies outside the lead's directory: write it to the stage directory."
+      return "%s lies outside the lead's directory: name it below the stage directory."
           .formatted(name);
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return "%s is not there as a regular file: write it, then request again.".formatted(name);
+      return "%s was not handed in: put it into artefacts/ of your outbox under its sha256, request again."
+          .formatted(name);
     }
     if (!file.toRealPath().equals(root.toRealPath().resolve(root.relativize(file)))) {
-      return "%s is reached through a link: write it to the stage directory itself."
+      return "%s is reached through a link: somebody has to look into the lead's directory."
           .formatted(name);
     }
     long size = Files.size(file);
@@ -72,13 +76,16 @@ final class ArtefactCheckup {
         : "%s has another sha256 than was named: name it as it is now.".formatted(name);
   }
 
-  private static String sha256(Path file) throws IOException {
-    MessageDigest digest;
+  static MessageDigest digest() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("This Java has no SHA-256: use a complete one.", impossible);
     }
+  }
+
+  static String sha256(Path file) throws IOException {
+    MessageDigest digest = digest();
     try (InputStream in =
         new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), digest)) {
       in.transferTo(java.io.OutputStream.nullOutputStream());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.signal.HandIns;
 
 /**
  * The journey's files below a clients directory. What a human or a retry may cure (a directory that
@@ -16,10 +17,11 @@ public final class JourneyActivitiesImpl implements JourneyActivities {
   /**
    * @param clientsRoot the shared clients directory; has to exist, an unmounted share is no place
    *     to write to
+   * @param handIns where agents put the files of their answers
    * @param clock for the manifests' time of verification
    */
-  public JourneyActivitiesImpl(Path clientsRoot, Clock clock) {
-    this.store = new LeadStore(clientsRoot, clock, boundary -> {});
+  public JourneyActivitiesImpl(Path clientsRoot, HandIns handIns, Clock clock) {
+    this.store = new LeadStore(clientsRoot, handIns, clock, boundary -> {});
   }
 
   @Override

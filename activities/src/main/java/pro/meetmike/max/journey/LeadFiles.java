@@ -75,10 +75,8 @@ final class LeadFiles {
     }
   }
 
-  /**
-   * @param shared whether the agents' group may write: in the directory of a round only
-   */
-  static void ensureDirectory(Path directory, boolean shared) throws IOException {
+  /** Open to nobody but the worker's own user: agents get copies and hand copies in. */
+  static void ensureDirectory(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
     }
@@ -88,8 +86,7 @@ final class LeadFiles {
       return;
     }
     if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(
-          directory, PosixFilePermissions.fromString(shared ? "rwxrwx---" : "rwxr-x---"));
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
@@ -112,7 +109,8 @@ final class LeadFiles {
     }
   }
 
-  private static void flush(Path directory) throws IOException {
+  /** Makes a file or a directory durable. */
+  static void flush(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import pro.meetmike.max.journey.JourneyActivities.CommitResult;
+import pro.meetmike.max.signal.HandIns;
 
 /**
  * One directory per lead: {@code history/000012.json} are the truth on disk, one file per revision,
@@ -19,15 +20,18 @@ import pro.meetmike.max.journey.JourneyActivities.CommitResult;
 final class LeadStore {
 
   private final Path root;
+  private final HandIns handIns;
   private final Clock clock;
   private final Consumer<String> boundary;
   private final LeadLocks locks = new LeadLocks();
 
   /**
+   * @param handIns where agents put the files of their answers
    * @param boundary is told after each step; tests break off there
    */
-  LeadStore(Path root, Clock clock, Consumer<String> boundary) {
+  LeadStore(Path root, HandIns handIns, Clock clock, Consumer<String> boundary) {
     this.root = root.toAbsolutePath().normalize();
+    this.handIns = handIns;
     this.clock = clock;
     this.boundary = boundary;
   }
@@ -37,9 +41,9 @@ final class LeadStore {
         standing.lead().id(),
         () -> {
           Path lead = lead(standing.lead().id());
-          LeadFiles.ensureDirectory(lead, false);
+          LeadFiles.ensureDirectory(lead);
           boundary.accept("lead directory");
-          LeadFiles.ensureDirectory(lead.resolve("history"), false);
+          LeadFiles.ensureDirectory(lead.resolve("history"));
           boundary.accept("history directory");
           return locks.within(lead, () -> openLocked(lead, standing));
         });
@@ -82,8 +86,7 @@ final class LeadStore {
           "Lead %s stands at revision %d, so %d cannot follow: bring its history directory back."
               .formatted(standing.lead().id(), last, revision));
     }
-    ArtefactCheckup checkup = new ArtefactCheckup(root, lead);
-    List<String> faults = checkup.faults(transition.artefacts());
+    List<String> faults = faults(lead, transition.artefacts());
     if (!faults.isEmpty()) {
       return new CommitResult(false, last, faults);
     }
@@ -116,15 +119,28 @@ final class LeadStore {
     LeadFiles.replace(lead.resolve("state.json"), newest, boundary);
     Path round = root.resolve(newest.stageDir());
     if (newest.place().isStage() && round.normalize().startsWith(lead)) {
-      LeadFiles.ensureDirectory(round.getParent(), false);
+      LeadFiles.ensureDirectory(round.getParent());
       boundary.accept("stage directory");
-      LeadFiles.ensureDirectory(round, true);
+      LeadFiles.ensureDirectory(round);
       boundary.accept("round directory");
     }
   }
 
   List<String> verify(String leadId, List<Artefact> artefacts) {
-    return attempt(leadId, () -> new ArtefactCheckup(root, lead(leadId)).faults(artefacts));
+    return attempt(
+        leadId,
+        () -> {
+          Path lead = lead(leadId);
+          return Files.isDirectory(lead)
+              ? locks.within(lead, () -> faults(lead, artefacts))
+              : new ArtefactCheckup(root, lead).faults(artefacts);
+        });
+  }
+
+  /** What was handed in is taken first: from then on nobody but the worker can change it. */
+  private List<String> faults(Path lead, List<Artefact> artefacts) throws IOException {
+    List<String> faults = new Delivery(root, lead, handIns).take(artefacts);
+    return faults.isEmpty() ? new ArtefactCheckup(root, lead).faults(artefacts) : faults;
   }
 
   Optional<ClientState> newest(String leadId) {

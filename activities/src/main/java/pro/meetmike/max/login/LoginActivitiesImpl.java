@@ -4,16 +4,19 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pro.meetmike.max.bundle.LoginWay;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.StepValues;
 import pro.meetmike.max.ssh.SshFault;
 import pro.meetmike.max.ssh.SshResult;
 import pro.meetmike.max.ssh.SshSessions;
+import pro.meetmike.max.ssh.SshTarget;
 import pro.meetmike.max.ssh.StepProtocol;
 import pro.meetmike.max.ssh.StepRunner;
 import pro.meetmike.max.ssh.StepScripts;
@@ -42,9 +45,10 @@ public final class LoginActivitiesImpl implements LoginActivities {
 
   @Override
   public LoginScreen start(LoginRequest request) {
-    LoginScreen screen = send(request, "login-start", Map.of());
+    Map<String, String> afresh = Map.of("FRESH", "1");
+    LoginScreen screen = send(request, "login-start", request.fresh() ? afresh : Map.of());
     if (screen.state() == LoginScreen.State.EXPIRED) {
-      screen = send(request, "login-start", Map.of("FRESH", "1"));
+      screen = send(request, "login-start", afresh);
     }
     return settled(request, screen);
   }
@@ -52,6 +56,28 @@ public final class LoginActivitiesImpl implements LoginActivities {
   @Override
   public LoginScreen read(LoginRequest request) {
     return send(request, "login-read", Map.of());
+  }
+
+  @Override
+  public LoginScreen watch(LoginRequest request, LoginScreen shown) {
+    Instant begun = clock.instant();
+    for (; ; ) {
+      LoginScreen screen = settled(request, send(request, "login-read", Map.of()));
+      Duration watched = Duration.between(begun, clock.instant());
+      if (LoginWatch.differs(shown, screen) || watched.compareTo(WATCHED_FOR) >= 0) {
+        return screen;
+      }
+      quiet(LoginWatch.pause(watched));
+    }
+  }
+
+  /** In slices, so that a cancelled watch ends soon. */
+  private static void quiet(Duration pause) {
+    long end = System.nanoTime() + pause.toNanos();
+    while (System.nanoTime() < end) {
+      Activity.getExecutionContext().heartbeat("watching");
+      pause();
+    }
   }
 
   @Override
@@ -91,24 +117,50 @@ public final class LoginActivitiesImpl implements LoginActivities {
         known ? told.group(1) : null);
   }
 
-  /** Looks again while the CLI is still working on what was asked, but not for long. */
+  /**
+   * Looks again while the CLI is still working on what was asked, but not for long. A question
+   * counts when it still stands at the next look: a line may just be in the middle of being drawn.
+   */
   private LoginScreen settled(LoginRequest request, LoginScreen first) {
+    LoginScreen before = first;
     LoginScreen screen = first;
     long deadline = System.nanoTime() + SHOWS_WITHIN.toNanos();
-    while (screen.state() == LoginScreen.State.CHECKING && System.nanoTime() < deadline) {
+    while ((screen.state() == LoginScreen.State.CHECKING || newQuestion(before, screen))
+        && System.nanoTime() < deadline) {
       pause();
+      before = screen;
       screen = send(request, "login-read", Map.of());
     }
     return screen;
   }
 
+  private static boolean newQuestion(LoginScreen before, LoginScreen now) {
+    return now.state() == LoginScreen.State.ASKING && (before == now || !before.equals(now));
+  }
+
   private LoginScreen send(LoginRequest request, String script, Map<String, String> more) {
     try {
       SshResult.Exited run = exited(request, script, more, LIMIT);
-      return parser.parse(request.voice(), LoginReport.parse(run.out()), clock.instant());
+      return parser
+          .parse(request.voice(), LoginReport.parse(run.out()), clock.instant())
+          .reachedBy(byHand(request));
     } catch (SshFault fault) {
       return new LoginScreen(LoginScreen.State.REFUSED, null, null, null, fault.getMessage());
     }
+  }
+
+  /** The agent's user has neither key nor password: the way leads over the Proxmox host. */
+  private String byHand(LoginRequest request) {
+    SshTarget host = runner.host();
+    String port = host.port() == 22 ? "" : "-p %d ".formatted(host.port());
+    return "ssh -t %s%s@%s pct enter %d, then su - %s, then %s"
+        .formatted(
+            port,
+            host.user(),
+            host.address(),
+            request.plan().eidolon().ct(),
+            request.plan().eidolon().id(),
+            LoginWay.of(request.voice().name()).command());
   }
 
   private SshResult.Exited exited(

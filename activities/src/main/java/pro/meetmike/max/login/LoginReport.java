@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the login scripts print: a head of {@code state} and {@code started}, then the screen.
+ * What the login scripts print: a head of {@code state} and {@code started}, then the screen. What
+ * stands before the head, from a {@code .bashrc} or a banner, is noise.
  *
  * @param state {@code signed-in}, {@code running}, {@code absent}, or empty when the script said
  *     nothing
@@ -14,19 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 record LoginReport(String state, @Nullable Instant started, String screen) {
 
-  private static final Pattern STATE = Pattern.compile("(?m)^state (signed-in|running|absent)$");
-  private static final Pattern STARTED = Pattern.compile("(?m)^started ([0-9]{1,12})$");
-  private static final String SCREEN = "\nscreen\n";
+  private static final Pattern RUNNING =
+      Pattern.compile(
+          "(?s)(?:^|.*?\\n)state running\\r?\\nstarted ([0-9]{1,12})?\\r?\\nscreen\\r?\\n(.*)");
+  private static final Pattern STATE = Pattern.compile("(?m)^state (signed-in|absent)\\r?$");
 
   static LoginReport parse(String out) {
-    int at = out.indexOf(SCREEN);
-    String head = at < 0 ? out : out.substring(0, at);
-    String screen = at < 0 ? "" : out.substring(at + SCREEN.length());
-    Matcher state = STATE.matcher(head);
-    Matcher started = STARTED.matcher(head);
-    return new LoginReport(
-        state.find() ? state.group(1) : "",
-        started.find() ? Instant.ofEpochSecond(Long.parseLong(started.group(1))) : null,
-        TerminalText.plain(screen));
+    Matcher running = RUNNING.matcher(out);
+    if (running.matches()) {
+      Instant started =
+          running.group(1) == null ? null : Instant.ofEpochSecond(Long.parseLong(running.group(1)));
+      return new LoginReport("running", started, TerminalText.plain(running.group(2)));
+    }
+    Matcher state = STATE.matcher(out);
+    String last = "";
+    while (state.find()) {
+      last = state.group(1);
+    }
+    return new LoginReport(last, null, "");
   }
 }

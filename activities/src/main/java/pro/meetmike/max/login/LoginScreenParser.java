@@ -2,43 +2,38 @@ package pro.meetmike.max.login;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.LoginRecipe;
 import pro.meetmike.max.fleet.Voice;
+import pro.meetmike.max.login.LoginScreen.State;
 
 /**
  * Reads a CLI's login screen. Pure. Built on what the four CLIs were seen to print; it looks for
  * marks and shapes, never for a fixed line, because wording and line breaks differ by version. Only
- * the last attempt on the screen counts.
+ * the last attempt on the screen counts, and in it the first link to sign in at.
  */
 final class LoginScreenParser {
 
   /** What the vendors give a device code to live when they do not say. */
   private static final Duration DEVICE_CODE_LIVES = Duration.ofMinutes(15);
 
-  private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>`]+");
   private static final Pattern CODE =
       Pattern.compile("(?<![A-Z0-9-])[A-Z0-9]{4}-[A-Z0-9]{4,6}(?![A-Z0-9-])");
   private static final Pattern PROMPT =
       Pattern.compile(
-          "(?i)(?:paste code here if prompted *>|enter the authorization code:)[ \\t]*(\\S?)");
+          "(?i)(?:paste code here if prompted *>|enter the authorization code:)[ \\t]*(\\S*)");
   private static final Pattern SUCCESS =
       Pattern.compile(
-          "(?i)login successful|successfully logged in|signed in (?:successfully|with google)");
-  private static final Pattern REFUSED =
-      Pattern.compile(
-          "(?i)(?:login failed|couldn't log in|oauth error|failed to authenticate|invalid code"
-              + "|access.denied|error logging in)[^\\n]*");
-  private static final Pattern EXPIRED =
-      Pattern.compile(
-          "(?i)(?:code|login|request|device)[^\\n]{0,40}(?:has )?(?:expired|timed out)\\b");
+          "(?im)^[^\\p{L}\\n]*(?:login successful|successfully logged in"
+              + "|signed in (?:successfully|with google))");
   private static final Pattern LIFE = Pattern.compile("(?i)expires in ([0-9]{1,3}) minutes?");
   private static final Pattern CHECKING =
       Pattern.compile("(?i)signing in|finishing sign-i|waiting for authentication");
-  private static final Pattern ENDED = Pattern.compile("(?m)^max-login-exit ([0-9]+)");
 
   private final LoginHosts allowed;
 
@@ -48,112 +43,112 @@ final class LoginScreenParser {
 
   LoginScreen parse(Voice voice, LoginReport report, Instant now) {
     if (report.state().equals("signed-in")) {
-      return bare(LoginScreen.State.SIGNED_IN, "A login is stored.");
+      return bare(State.SIGNED_IN, "A login is stored.");
     }
     if (!report.state().equals("running")) {
-      return bare(LoginScreen.State.EXPIRED, "No login is in progress: start it again.");
+      return bare(State.EXPIRED, "No login is in progress: start it again.");
     }
     String screen = report.screen();
     if (SUCCESS.matcher(screen).find()) {
-      return bare(LoginScreen.State.SIGNED_IN, "The CLI says that it is signed in.");
+      return bare(State.SIGNED_IN, "The CLI says that it is signed in.");
     }
-    if (EXPIRED.matcher(screen).find()) {
-      return bare(LoginScreen.State.EXPIRED, "The code ran out.");
-    }
-    Optional<LoginScreen> ended = ended(voice, screen);
-    return ended.isPresent() ? ended.get() : offered(voice, report, now);
+    ScreenRefusal refusal = new ScreenRefusal(voice.name(), screen, typed(screen));
+    return refusal.ended().orElseGet(() -> goingOn(voice, report, refusal, now));
   }
 
-  private static Optional<LoginScreen> ended(Voice voice, String screen) {
-    Matcher end = ENDED.matcher(screen);
-    if (!end.find()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        bare(
-            LoginScreen.State.REFUSED,
-            REFUSED.matcher(screen).find()
-                ? refusal(voice, screen)
-                : "%s ended with %s before anybody was signed in."
-                    .formatted(voice.name(), end.group(1))));
-  }
-
-  private LoginScreen offered(Voice voice, LoginReport report, Instant now) {
+  private LoginScreen goingOn(Voice voice, LoginReport report, ScreenRefusal refusal, Instant now) {
     String screen = report.screen();
-    Link link = lastLink(voice, screen);
-    if (link.url() == null) {
-      if (REFUSED.matcher(screen).find()) {
-        return bare(LoginScreen.State.REFUSED, refusal(voice, screen));
-      }
-      return link.foreign()
-          ? bare(
-              LoginScreen.State.REFUSED,
-              "The screen links to a host that is not allowed for " + voice.name() + ".")
-          : bare(LoginScreen.State.CHECKING, "No link is on the screen yet.");
+    int attempt = attempt(voice, screen, refusal);
+    String shown = screen.substring(attempt);
+    ScreenLinks links = new ScreenLinks(allowed, voice, shown);
+    Optional<ScreenLinks.Link> link = links.toSignIn();
+    Optional<String> question = ScreenQuestion.in(shown);
+    if (question.isPresent()) {
+      String url = link.map(ScreenLinks.Link::url).orElse(null);
+      String asked = ScreenWords.shown(question.get(), typed(screen));
+      return new LoginScreen(State.ASKING, url, null, null, asked);
     }
-    String below = screen.substring(link.end());
+    if (link.isEmpty()) {
+      return withoutLink(voice, shown, links, refusal);
+    }
     return voice.login() == LoginRecipe.DEVICE
-        ? device(report, link.url(), now)
-        : paste(voice, screen, link.url(), below);
+        ? device(report, shown, link.get(), now)
+        : paste(shown.substring(link.get().end()), link.get().url(), attempt > 0, refusal);
   }
 
-  private static LoginScreen device(LoginReport report, String url, Instant now) {
-    String code = lastMatch(CODE, report.screen());
+  /** Where the last attempt begins: behind the last refusal, when a link stands there. */
+  private int attempt(Voice voice, String screen, ScreenRefusal refusal) {
+    int behind = refusal.lastEnd();
+    boolean again =
+        behind > 0
+            && new ScreenLinks(allowed, voice, screen.substring(behind)).toSignIn().isPresent();
+    return again ? behind : 0;
+  }
+
+  private LoginScreen withoutLink(
+      Voice voice, String screen, ScreenLinks links, ScreenRefusal refusal) {
+    Optional<ScreenLinks.Link> strange = links.strange();
+    if (strange.isEmpty() && (PROMPT.matcher(screen).find() || CODE.matcher(screen).find())) {
+      strange = links.foreign();
+    }
+    if (strange.isPresent()) {
+      return bare(
+          State.REFUSED,
+          "The screen links to %s, which is not on the list of login hosts of %s."
+              .formatted(strange.get().host(), voice.name()));
+    }
+    return refusal.found()
+        ? bare(State.REFUSED, refusal.sentence())
+        : bare(State.CHECKING, "No link is on the screen yet.");
+  }
+
+  private static LoginScreen device(
+      LoginReport report, String screen, ScreenLinks.Link link, Instant now) {
+    String code = code(screen, link.end());
     if (code == null) {
-      return bare(LoginScreen.State.CHECKING, "No code is on the screen yet.");
+      return bare(State.CHECKING, "No code is on the screen yet.");
     }
     Instant started = report.started() == null ? now : report.started();
-    Instant until = started.plus(life(report.screen()));
+    Instant until = started.plus(life(screen));
     if (!now.isBefore(until)) {
-      return bare(LoginScreen.State.EXPIRED, "The code ran out at " + until + ".");
+      return bare(State.EXPIRED, "The code ran out at " + until + ".");
     }
     return new LoginScreen(
-        LoginScreen.State.WAITING,
-        url,
+        State.WAITING,
+        link.url(),
         code,
         until.toString(),
         "Open the link and enter the code there.");
   }
 
-  private static LoginScreen paste(Voice voice, String screen, String url, String below) {
+  private static LoginScreen paste(String below, String url, boolean again, ScreenRefusal refusal) {
     Matcher prompt = PROMPT.matcher(below);
     boolean typed = false;
     while (prompt.find()) {
       typed = !prompt.group(1).isEmpty();
     }
-    if (REFUSED.matcher(below).find()) {
-      return bare(LoginScreen.State.REFUSED, refusal(voice, below));
+    if (ScreenRefusal.in(below)) {
+      return bare(State.REFUSED, refusal.sentence());
     }
     if (typed || CHECKING.matcher(below).find()) {
-      return bare(LoginScreen.State.CHECKING, "The CLI is checking the code.");
+      return bare(State.CHECKING, "The CLI is checking the code.");
     }
-    boolean again = REFUSED.matcher(screen).find();
     return new LoginScreen(
-        LoginScreen.State.WAITING,
+        State.WAITING,
         url,
         null,
         null,
-        again
-            ? "The last code was refused; open the new link and bring back its code."
-            : "Open the link and bring back the code it shows.");
+        again ? refusal.sentence() : "Open the link and bring back the code it shows.");
   }
 
-  private static String refusal(Voice voice, String screen) {
-    return "refused by %s: %s".formatted(voice.name(), reason(screen));
-  }
-
-  /** Of the refusal only the kind: what follows could quote what was typed. */
-  private static String reason(String screen) {
-    Matcher matcher = REFUSED.matcher(screen);
-    String last = "";
-    while (matcher.find()) {
-      last = matcher.group();
+  /** What people typed at the prompts: it must not leave, wherever the CLI repeats it. */
+  private static List<String> typed(String screen) {
+    List<String> words = new ArrayList<>();
+    Matcher prompt = PROMPT.matcher(screen);
+    while (prompt.find()) {
+      words.add(prompt.group(1));
     }
-    String lower = last.toLowerCase(java.util.Locale.ROOT);
-    if (lower.contains("getaddrinfo") || lower.contains("econn") || lower.contains("etimedout")) {
-      return "its vendor could not be reached from the container.";
-    }
-    return lower.contains("expired") ? "the code ran out." : "the code was not accepted.";
+    return words;
   }
 
   private static Duration life(String screen) {
@@ -163,32 +158,13 @@ final class LoginScreenParser {
         : DEVICE_CODE_LIVES;
   }
 
-  private Link lastLink(Voice voice, String screen) {
-    Matcher matcher = URL.matcher(screen);
-    Link last = new Link(null, 0, false);
-    while (matcher.find()) {
-      String url = matcher.group().replaceAll("[.,;:)]+$", "");
-      boolean good = allowed.allows(voice.name(), url);
-      last =
-          good
-              ? new Link(url, matcher.end(), last.foreign())
-              : new Link(last.url(), last.end(), true);
-    }
-    return last;
+  /** The first behind the link; one CLI prints it before. */
+  private static @Nullable String code(String screen, int behind) {
+    Matcher matcher = CODE.matcher(screen);
+    return matcher.find(behind) || matcher.find(0) ? matcher.group() : null;
   }
 
-  private static @Nullable String lastMatch(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    String last = null;
-    while (matcher.find()) {
-      last = matcher.group();
-    }
-    return last;
-  }
-
-  private static LoginScreen bare(LoginScreen.State state, String detail) {
+  static LoginScreen bare(State state, String detail) {
     return new LoginScreen(state, null, null, null, detail);
   }
-
-  private record Link(@Nullable String url, int end, boolean foreign) {}
 }

@@ -207,7 +207,7 @@ public final class Probes {
       found.accept(skipped(Probe.SHARE, "its part of the host file is not right"));
       return;
     }
-    ShareAccess.look(targets.shareRoot(), targets.spool(), found);
+    ShareAccess.look(targets.shareRoot(), targets.spool(), targets.fleet(), found);
   }
 
   private static ProbeResult skipped(Probe probe, String why) {

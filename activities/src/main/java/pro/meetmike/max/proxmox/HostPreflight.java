@@ -70,6 +70,7 @@ final class HostPreflight {
               .formatted(nodes.size(), String.join(", ", nodes)),
           "Deploy on a host that is in no cluster");
     }
+    schema();
     template();
     bridge();
     Map<Integer, ContainerConfig> present = configurations();
@@ -79,6 +80,26 @@ final class HostPreflight {
     memory(present);
     ShareTransport.clash(fleet.share(), fleet.container()).ifPresent(problems::add);
     facts.add(CoreShare.seen(fleet, present.get(fleet.core().ct())));
+  }
+
+  /** The host's own description of its API knows better than any release number what it takes. */
+  private void schema() {
+    Optional<LiveSchema> schema = node.api().apidoc().flatMap(LiveSchema::parse);
+    if (schema.isEmpty()) {
+      facts.add("it serves no description of its API: requests not compared");
+      return;
+    }
+    List<PlannedRequests.Request> planned = PlannedRequests.of(node.name(), fleet);
+    List<String> faults =
+        planned.stream().flatMap(r -> schema.get().faults(r).stream()).distinct().toList();
+    if (faults.isEmpty()) {
+      facts.add("%d requests fit its API".formatted(planned.size()));
+    } else {
+      problem(
+          "This Proxmox does not take what is to be sent (%s)."
+              .formatted(String.join("; ", faults.subList(0, Math.min(5, faults.size())))),
+          "Correct the fleet file where a value is named, else upgrade the host");
+    }
   }
 
   private void version() {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -127,6 +128,22 @@ public final class HttpProxmoxApi implements ProxmoxApi, AutoCloseable {
   @Override
   public JsonNode delete(String path, Map<String, ?> query) {
     return send(new HttpUriRequestBase("DELETE", uri(path, query)), path, false);
+  }
+
+  @Override
+  public Optional<String> apidoc() {
+    HttpUriRequestBase request =
+        new HttpUriRequestBase("GET", endpoint.address().resolve("/pve-docs/api-viewer/apidoc.js"));
+    long total = endpoint.timeouts().total().toMillis();
+    ScheduledFuture<?> deadline = deadlines.schedule(request::cancel, total, TimeUnit.MILLISECONDS);
+    try {
+      return http.execute(
+          request, r -> r.getCode() == 200 ? Optional.of(text(r)) : Optional.empty());
+    } catch (IOException unserved) {
+      return Optional.empty();
+    } finally {
+      deadline.cancel(false);
+    }
   }
 
   private HttpUriRequestBase withBody(String method, String path, Map<String, ?> body) {

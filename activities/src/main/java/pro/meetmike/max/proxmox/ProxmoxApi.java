@@ -2,6 +2,7 @@ package pro.meetmike.max.proxmox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Proxmox's HTTP API as this product uses it: paths below {@code /api2/json} in, the answer's
@@ -24,4 +25,12 @@ public interface ProxmoxApi {
 
   /** Parameters go into the query: Proxmox answers 501 to a DELETE with a body. */
   JsonNode delete(String path, Map<String, ?> query);
+
+  /**
+   * The page in which this host describes its API, as it is served to people's browsers; empty when
+   * it serves none. Asked for without the token.
+   */
+  default Optional<String> apidoc() {
+    return Optional.empty();
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One maildir-style directory of signals: {@code tmp new cur done/<day> late dead}. An outbox has
@@ -37,6 +39,11 @@ public final class Inbox {
   static final int MAX_ATTEMPTS = 5;
 
   private static final List<String> PLACES = List.of("tmp", "new", "cur", "done", "late", "dead");
+
+  /** With those for what goes with messages: what a request is about, what an answer hands in. */
+  private static final List<String> ALL_PLACES =
+      Stream.concat(PLACES.stream(), Stream.of(Material.PLACE, HandIns.PLACE)).toList();
+
   private static final int DAYS_SEARCHED_BY_ID = 2;
 
   private final Path root;
@@ -57,7 +64,7 @@ public final class Inbox {
   /** Makes what is missing of an inbox; true when anything was. */
   public static boolean create(Path root) throws IOException {
     boolean made = false;
-    for (String place : PLACES) {
+    for (String place : ALL_PLACES) {
       Path directory = root.resolve(place);
       if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(root);
@@ -198,6 +205,11 @@ public final class Inbox {
   private boolean returned(String name) throws IOException {
     Lease.end(place("cur"), name);
     return move(place("cur").resolve(name), place("new").resolve(name));
+  }
+
+  /** Takes away what went with requests that are laid to rest. */
+  void sweep(Instant now) throws IOException {
+    Material.sweep(this, now);
   }
 
   /** Whether a message of this name, or with the id in this name, is or was here. */

@@ -14,12 +14,22 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 final class Modes {
 
-  private static final int DIRECTORY = 0_2770;
+  private static final int WORKED = 0_2770;
+  private static final int READ = 0_2750;
 
   private Modes() {}
 
   /** A directory of its own kind inside a mailbox; one that exists is left as it is. */
   static void directory(Path directory) throws IOException {
+    make(directory, WORKED);
+  }
+
+  /** The same for what the mailbox's group only reads. */
+  static void reading(Path directory) throws IOException {
+    make(directory, READ);
+  }
+
+  private static void make(Path directory, int mode) throws IOException {
     try {
       Files.createDirectory(directory);
     } catch (FileAlreadyExistsException made) {
@@ -27,7 +37,7 @@ final class Modes {
     }
     if (posix(directory)) {
       // By number: setting permissions by name takes the set-group-id bit away.
-      Files.setAttribute(directory, "unix:mode", DIRECTORY);
+      Files.setAttribute(directory, "unix:mode", mode);
     }
   }
 

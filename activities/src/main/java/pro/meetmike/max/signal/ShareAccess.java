@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.preflight.Probe;
 import pro.meetmike.max.preflight.ProbeResult;
 
@@ -18,17 +20,22 @@ public final class ShareAccess {
   private ShareAccess() {}
 
   /**
-   * Root, rights and sentinel.
+   * Root, rights, groups and sentinel.
    *
+   * @param fleet whose mailboxes are to be worked; null when its file is not valid
    * @param spool where the worker remembers which share it prepared
    */
-  public static void look(Path root, Path spool, Consumer<ProbeResult> found) {
+  public static void look(
+      Path root, Path spool, @Nullable Fleet fleet, Consumer<ProbeResult> found) {
     Optional<ProbeResult> fault = rights(root);
     if (fault.isPresent()) {
       found.accept(fault.get());
       return;
     }
     try {
+      if (fleet != null) {
+        groups(root, fleet).ifPresent(found);
+      }
       found.accept(sentinel(root, spool));
     } catch (IOException | IllegalArgumentException e) {
       found.accept(
@@ -37,6 +44,12 @@ public final class ShareAccess {
               "The sentinel %s cannot be read.".formatted(root.resolve(Share.SENTINEL)),
               "Give it to the worker's user; if it is damaged, take it from a backup."));
     }
+  }
+
+  private static Optional<ProbeResult> groups(Path root, Fleet fleet) throws IOException {
+    Optional<ProbeResult> grown = ShareGroups.grown(fleet, ShareGroups.own());
+    Optional<Share> share = Share.find(root, Clock.systemUTC());
+    return grown.isPresent() || share.isEmpty() ? grown : ShareGroups.closed(fleet, share.get());
   }
 
   private static Optional<ProbeResult> rights(Path root) {

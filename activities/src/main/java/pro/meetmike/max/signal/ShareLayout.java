@@ -63,7 +63,8 @@ final class ShareLayout {
     return all;
   }
 
-  private static boolean worked(Path directory) {
+  /** Whether this process may look into it and change what is in it. */
+  static boolean worked(Path directory) {
     return Files.isReadable(directory)
         && Files.isWritable(directory)
         && Files.isExecutable(directory);

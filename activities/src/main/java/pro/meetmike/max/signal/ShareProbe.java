@@ -1,5 +1,7 @@
 package pro.meetmike.max.signal;
 
+import java.util.List;
+
 /**
  * One exchange of files that proves a container sees the host's files and the host the container's.
  *
@@ -7,6 +9,16 @@ package pro.meetmike.max.signal;
  * @param hostContent what must be in it
  * @param replyFile to be written by the container, relative to the share's root
  * @param replyContent what must be in it; one line, no quote
+ * @param peers the other Eidolons, whose mailboxes have to be closed to this one
  */
 public record ShareProbe(
-    String hostFile, String hostContent, String replyFile, String replyContent) {}
+    String hostFile,
+    String hostContent,
+    String replyFile,
+    String replyContent,
+    List<String> peers) {
+
+  public ShareProbe {
+    peers = List.copyOf(peers);
+  }
+}

@@ -34,7 +34,7 @@ final class ShareVerification {
 
   List<Check> run(EidolonPlan plan) throws IOException {
     String id = plan.eidolon().id();
-    ShareProbe probe = probe(id);
+    ShareProbe probe = probe(plan);
     Path hostFile = share.root().resolve(probe.hostFile());
     Path replyFile = share.root().resolve(probe.replyFile());
     long start = System.nanoTime();
@@ -52,14 +52,25 @@ final class ShareVerification {
     }
   }
 
-  private ShareProbe probe(String id) {
+  private ShareProbe probe(EidolonPlan plan) throws IOException {
+    String id = plan.eidolon().id();
     String name = ".probe-" + clock.millis();
     String signals = share.root().relativize(share.signals()).toString();
     return new ShareProbe(
         signals + "/" + id + "/tmp/" + name,
         "host " + share.uuid() + " " + clock.millis(),
         signals + "/" + Mailboxes.OUTBOX + "/" + id + "/tmp/" + name,
-        id + " " + share.uuid() + " " + clock.millis());
+        id + " " + share.uuid() + " " + clock.millis(),
+        peers(plan));
+  }
+
+  /** The other Eidolons of this share, whether their containers are up yet or not. */
+  private List<String> peers(EidolonPlan plan) throws IOException {
+    return share.mailboxes().outboxes().stream()
+        .filter(name -> Files.isDirectory(share.signals().resolve(".probe").resolve(name)))
+        .filter(name -> !plan.core().members().contains(name))
+        .filter(name -> !name.equals(plan.eidolon().id()))
+        .toList();
   }
 
   private Check reply(

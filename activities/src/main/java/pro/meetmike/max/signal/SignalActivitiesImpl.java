@@ -117,6 +117,7 @@ public final class SignalActivitiesImpl implements SignalActivities {
           "The share has no inbox for the recipient of signal " + signal.id() + ".",
           "Add the recipient to fleet.yaml and prepare the share again, or correct the name.");
     }
+    Material.lay(share.clients(), inbox.get(), signal);
     return published(inbox.get().publish(signal), signal, "on the share");
   }
 

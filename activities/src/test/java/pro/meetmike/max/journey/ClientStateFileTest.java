@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pro.meetmike.max.signal.HandIns;
 
 /** What the store writes is what the shipped schema and the shipped Python model describe. */
 class ClientStateFileTest {
@@ -49,7 +50,7 @@ class ClientStateFileTest {
 
   @BeforeEach
   void write() {
-    LeadStore store = new LeadStore(root, Clock.systemUTC(), step -> {});
+    LeadStore store = new LeadStore(root, new HandIns(root), Clock.systemUTC(), step -> {});
     store.open(standing(0, Place.LeadGen));
     Transition move =
         new Transition(

@@ -30,12 +30,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.journey.JourneyActivities.CommitResult;
+import pro.meetmike.max.signal.HandIns;
 
 class LeadStoreTest {
 
   private static final Instant NOW = Instant.parse("2025-12-05T09:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Lead LEAD = new Lead("lead-1", "web-form", 72L, false, "normal");
+
+  private static final HandIns NOBODY = new HandIns(Path.of("no-such-mailboxes"));
 
   @TempDir Path temp;
   private Path root;
@@ -223,7 +226,7 @@ class LeadStoreTest {
 
   @Test
   void theStateIsReadBackAsItWasWrittenAndAStrangerHasNone() throws Exception {
-    JourneyActivitiesImpl activities = new JourneyActivitiesImpl(root, CLOCK);
+    JourneyActivitiesImpl activities = new JourneyActivitiesImpl(root, NOBODY, CLOCK);
     assertThat(activities.readState("lead-1")).isNull();
     activities.openLead(new JourneyActivities.LeadOpening(standing(0, Place.LeadGen)));
     activities.commit(
@@ -242,6 +245,7 @@ class LeadStoreTest {
     LeadStore watching =
         new LeadStore(
             root,
+            NOBODY,
             CLOCK,
             step -> {
               try {
@@ -275,7 +279,7 @@ class LeadStoreTest {
   /** Opening and three commits, each safe to be done again from the start. */
   private Map<String, String> journey(Path where, java.util.function.Consumer<String> boundary)
       throws Exception {
-    LeadStore store = new LeadStore(where, CLOCK, boundary);
+    LeadStore store = new LeadStore(where, NOBODY, CLOCK, boundary);
     store.open(standing(0, Place.LeadGen));
     store.commit(move("m1", where), standing(1, Place.FirstResponder));
     store.commit(bare("m2", Place.FirstResponder), standing(2, Place.Scoping));
@@ -284,7 +288,7 @@ class LeadStoreTest {
   }
 
   private static LeadStore store(Path root) {
-    return new LeadStore(root, CLOCK, step -> {});
+    return new LeadStore(root, NOBODY, CLOCK, step -> {});
   }
 
   private static Standing standing(long revision, Place place) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,6 +40,7 @@ final class FakePve implements ProxmoxApi {
   final List<Map<String, Object>> tasks = new ArrayList<>();
   final List<String> log = new ArrayList<>();
   final TreeSet<Integer> takenElsewhere = new TreeSet<>();
+  String apidoc = "";
   String nextExit = "OK";
   boolean deaf;
   Runnable beforePut = () -> {};
@@ -67,6 +69,11 @@ final class FakePve implements ProxmoxApi {
   @Override
   public String describe() {
     return "memory";
+  }
+
+  @Override
+  public Optional<String> apidoc() {
+    return Optional.of(apidoc).filter(page -> !page.isEmpty());
   }
 
   @Override

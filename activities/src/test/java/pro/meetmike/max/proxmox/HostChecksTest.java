@@ -268,6 +268,19 @@ class HostChecksTest {
     assertThat(pve.mutating()).isZero();
   }
 
+  @Test
+  void requestsAreComparedWithTheHostsOwnDescriptionOfItsApi() {
+    assertThat(summary()).contains("serves no description of its API: requests not compared");
+
+    pve.apidoc = ApiPage.of(ApiPage.PARAMETERS);
+    assertThat(summary()).containsPattern("[0-9]+ requests fit its API");
+
+    pve.apidoc = ApiPage.of(ApiPage.PARAMETERS.replace("\nfeatures(nesting,keyctl)", "\n"));
+    assertThat(failed(steps.preflight(fleet)).reason())
+        .contains("POST /nodes/pve/lxc: no parameter features");
+    assertThat(pve.mutating()).isZero();
+  }
+
   private String summary() {
     return ((StepOutcome.Unchanged) steps.preflight(fleet)).summary();
   }

@@ -9,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -271,21 +268,6 @@ class InboxTest {
   }
 
   @Test
-  void whatIsPublishedIsReadByTheGroupWhateverTheUmask() throws IOException {
-    inbox.publish(Signals.plain("q1"));
-    inbox.openDays();
-    inbox.claim(inbox.scan().get(0));
-    assertThat(modes("new")).containsOnly("rw-r-----");
-    assertThat(modes("cur")).containsOnly("rw-r-----");
-    for (String day : List.of("2026-01-05", "2026-01-06")) {
-      Path directory = root.resolve("done").resolve(day);
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
-          .isEqualTo("rwxrwx---");
-      assertThat((Integer) Files.getAttribute(directory, "unix:mode") & 0_7777).isEqualTo(0_2770);
-    }
-  }
-
-  @Test
   void whatIsSetAsideHasItsReasonBesideItAndAHarmlessName() throws IOException {
     Files.writeString(root.resolve("new").resolve("$(reboot) x"), "x");
     assertThat(inbox.scan()).containsExactly("$(reboot) x");
@@ -351,15 +333,6 @@ class InboxTest {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private Set<String> modes(String place) throws IOException {
-    Set<String> modes = new TreeSet<>();
-    for (String file : files(place)) {
-      Path path = root.resolve(place).resolve(file);
-      modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
-    }
-    return modes;
   }
 
   private static Signal at(String id, String time) {

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,81 @@ class SignalActivitiesTest {
     assertThat(activities().publish(Signals.plain("q1"))).isInstanceOf(StepOutcome.Unchanged.class);
     assertThat(shared("codex").scan()).hasSize(1);
     assertThat(spoolRoot.resolve("codex")).doesNotExist();
+  }
+
+  @Test
+  void aRequestOnALeadFindsCopiesOfItsFilesBesideIt() throws IOException {
+    prepared();
+    Path lead = lead();
+    activities().publish(work());
+
+    String name = shared("mike").scan().get(0);
+    Path material =
+        shared("mike").root().resolve("material").resolve(name.replace(".json", "")).resolve("l-1");
+    assertThat(material.resolve("state.json")).hasContent("{}");
+    assertThat(material.resolve("stage-1-leadgen/round-1/a.md")).hasContent("a");
+    assertThat(material.resolve("history")).doesNotExist();
+    assertThat(material.resolve(".lock")).doesNotExist();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(material)))
+        .isEqualTo("rwxr-x---");
+
+    Files.writeString(lead.resolve("state.json"), "{\"later\":1}");
+    activities().publish(work());
+    assertThat(material.resolve("state.json")).as("published before").hasContent("{}");
+  }
+
+  @Test
+  void materialGoesWithItsRequest() throws IOException {
+    prepared();
+    lead();
+    activities().publish(work());
+    Inbox mike = shared("mike");
+    Path material = mike.root().resolve("material");
+    Instant later = Instant.now().plus(Duration.ofMinutes(2));
+    mike.sweep(later);
+    mike.claim(mike.scan().get(0));
+    mike.sweep(later);
+    assertThat(material).isNotEmptyDirectory();
+    try (Stream<Path> held = Files.list(mike.root().resolve("cur"))) {
+      mike.done(
+          held.map(p -> p.getFileName().toString())
+              .filter(n -> n.endsWith("json"))
+              .findAny()
+              .get());
+    }
+    mike.sweep(Instant.now());
+    assertThat(material).as("it may be laid for one to be published").isNotEmptyDirectory();
+    mike.sweep(later);
+    assertThat(material).isEmptyDirectory();
+  }
+
+  @Test
+  void aRequestThatNamesALeadWithoutItsStageBringsNothing() throws IOException {
+    prepared();
+    lead();
+    Signal asked = work();
+    asked.data().put("stageDir", "other/stage-1-leadgen/round-1");
+    activities().publish(asked);
+    assertThat(shared("mike").root().resolve("material")).isEmptyDirectory();
+  }
+
+  private Path lead() throws IOException {
+    Path lead = shareRoot.resolve("max-pipeline/l-1");
+    Files.createDirectories(lead.resolve("history"));
+    Files.createDirectories(lead.resolve("stage-1-leadgen/round-1"));
+    Files.writeString(lead.resolve("state.json"), "{}");
+    Files.writeString(lead.resolve(".lock"), "");
+    Files.writeString(lead.resolve("history/000000.json"), "{}");
+    Files.writeString(lead.resolve("stage-1-leadgen/round-1/a.md"), "a");
+    return lead;
+  }
+
+  private static Signal work() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("leadId", "l-1");
+    data.put("stageDir", "l-1/stage-2-firstresponder/round-1");
+    return Signal.of(
+        "w1", SignalType.REQUEST, "director", "mike", "l-1", "2026-01-05T08:00:00Z", data);
   }
 
   @Test

@@ -15,6 +15,12 @@ public enum FaultKind {
   SSH_DROP("ssh-drop", "the SSH connection is cut in the middle of a step", true),
   GRAPH_THROTTLE("graph-429", "Graph answers 429 with Retry-After", true),
   GRAPH_LOST_REPLY("graph-504", "Graph does what was asked and answers 504", true),
+  LOGIN_CLOSED("login-closed", "codex opens no login on one Eidolon until somebody retries", false),
+  LOGIN_REFUSED("login-refused", "the first code brought back to a login is refused", true),
+  LOGIN_QUESTION(
+      "login-question", "copilot asks in words of its own where to keep its token", true),
+  LOGIN_STALE("login-stale", "a stored login is refused with 401 when it is first used", true),
+  VOICE_SPENT("voice-spent", "codex of one Eidolon has no quota until somebody retries", false),
   PACKAGES_BROKEN("packages-broken", "apt is broken on one Eidolon until somebody retries", false),
   TEMPORAL_LOST_TASK(
       "temporal-lost-task", "the answers to one Eidolon's workflow tasks never arrive", true);

@@ -37,6 +37,11 @@ enum Elsewhere {
           "ssh-drop",
           "graph-429",
           "graph-504",
+          "login-closed",
+          "login-refused",
+          "login-question",
+          "login-stale",
+          "voice-spent",
           "packages-broken",
           "temporal-lost-task");
 

@@ -29,8 +29,8 @@ import pro.meetmike.max.wording.Counted;
 @Command(
     name = "retire",
     description = {
-      "Remove what an ended deployment made: schedules, containers, share and export.",
-      "Shows first what goes and what stays; only containers with the deployment's mark go.",
+      "Remove what an ended deployment made; without --yes show it.",
+      "Schedules, containers, share and export: only what carries its mark goes.",
       "Accounts and sign-ins are left alone: it names who removes them.",
       "Without --yes nothing is removed. Exit code 2 says that there is something to remove."
     },

@@ -14,11 +14,18 @@ public final class LoginSheet {
   /**
    * One row.
    *
+   * @param url null when no link is open now
    * @param code to be entered at the address; null when one is brought back from there
    * @param until null when the CLI does not say
+   * @param asks what the CLI asks, to be answered as a code is; null when it asks nothing
    */
   public record Row(
-      String need, String name, String url, @Nullable String code, @Nullable String until) {}
+      String need,
+      String name,
+      @Nullable String url,
+      @Nullable String code,
+      @Nullable String until,
+      @Nullable String asks) {}
 
   private final Paint paint;
 
@@ -35,9 +42,10 @@ public final class LoginSheet {
                 new Row(
                     n.id(),
                     n.id().replaceFirst("^phase-\\d+/", ""),
-                    String.valueOf(line(n, "open ")),
+                    line(n, "open "),
                     line(n, "enter "),
-                    line(n, "until ")))
+                    line(n, "until "),
+                    line(n, "asks: ")))
         .toList();
   }
 
@@ -54,10 +62,23 @@ public final class LoginSheet {
     lines.add(paint.strong(Counted.of(rows.size(), "login waits", "logins wait")));
     lines.add("  %-22s %-12s %-22s %s".formatted("login", "enter", "until", "open"));
     for (Row row : rows) {
-      String code = row.code() == null ? "bring back" : row.code();
       String until = row.until() == null ? "" : Times.minute(row.until());
-      lines.add("  %-22s %-12s %-22s %s".formatted(row.name(), code, until, row.url()));
+      lines.add("  %-22s %-12s %-22s %s".formatted(row.name(), enter(row), until, open(row)));
     }
     return lines;
+  }
+
+  private static String enter(Row row) {
+    if (row.asks() != null) {
+      return "answer";
+    }
+    return row.code() != null ? row.code() : row.url() == null ? "" : "bring back";
+  }
+
+  private static String open(Row row) {
+    if (row.asks() != null) {
+      return row.asks();
+    }
+    return row.url() != null ? row.url() : "ran out: login done asks for a fresh one";
   }
 }

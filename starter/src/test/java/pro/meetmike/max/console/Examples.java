@@ -75,6 +75,24 @@ public final class Examples {
             "open https://login.example/device", "enter ABCD-1234", "until 2026-11-23T09:55:00Z"));
   }
 
+  public static Need askingLogin() {
+    return need(
+        "phase-5/ct203-clara/copilot",
+        NeedKind.LOGIN,
+        "copilot of Clara asks something: answer it with the verb code, in one word.",
+        List.of("Christian"),
+        List.of("asks: Save the token unencrypted? [y/N]", "open https://login.example/device"));
+  }
+
+  public static Need loginThatRanOut() {
+    return need(
+        "phase-5/ct203-clara/gemini",
+        NeedKind.LOGIN,
+        "Sign in gemini of Clara: approve this, and a fresh code is asked for.",
+        List.of("Christian"),
+        List.of("ran out: 4 offers in a row, unanswered"));
+  }
+
   private static Need need(
       String id, NeedKind kind, String question, List<String> approvers, List<String> evidence) {
     return new Need(

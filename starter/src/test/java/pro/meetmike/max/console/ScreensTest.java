@@ -99,7 +99,12 @@ class ScreensTest {
         new LoginSheet(Paint.PLAIN)
             .lines(
                 LoginSheet.rows(
-                    List.of(Examples.gate(), Examples.pasteLogin(), Examples.deviceLogin()))));
+                    List.of(
+                        Examples.gate(),
+                        Examples.pasteLogin(),
+                        Examples.deviceLogin(),
+                        Examples.askingLogin(),
+                        Examples.loginThatRanOut()))));
   }
 
   @Test

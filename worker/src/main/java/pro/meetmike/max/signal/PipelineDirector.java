@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class PipelineDirector implements AutoCloseable {
 
   private static final Duration SCAN_EVERY = Duration.ofSeconds(1);
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
 
   /** So that one sender's flood does not keep the others waiting: the rest comes next round. */
   private static final int FILES_PER_ROUND = 200;
@@ -47,6 +49,7 @@ public final class PipelineDirector implements AutoCloseable {
   private @Nullable Post spool;
   private @Nullable String error;
   private boolean standby;
+  private Instant swept = Instant.EPOCH;
 
   /**
    * @param shareRoot where this process sees the share's root; need not exist yet
@@ -79,6 +82,9 @@ public final class PipelineDirector implements AutoCloseable {
     int backlog = 0;
     for (Post post : posts()) {
       backlog += serve(post);
+    }
+    if (swept.plus(SWEEP_EVERY).isBefore(clock.instant())) {
+      swept = clock.instant();
     }
     String trouble = sorting.trouble();
     health =
@@ -126,6 +132,9 @@ public final class PipelineDirector implements AutoCloseable {
       if (!post.ours()) {
         standby = true;
         return 0;
+      }
+      if (swept.plus(SWEEP_EVERY).isBefore(clock.instant())) {
+        post.sweep(clock.instant());
       }
       post.openDays(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
       for (Source source : post.sources()) {

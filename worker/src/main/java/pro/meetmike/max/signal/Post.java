@@ -1,6 +1,7 @@
 package pro.meetmike.max.signal;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,16 @@ final class Post implements AutoCloseable {
       }
     }
     opened = today;
+  }
+
+  /** Takes away what went with requests that are laid to rest. */
+  void sweep(Instant now) throws IOException {
+    for (String name : boxes.inboxes()) {
+      Optional<Inbox> inbox = boxes.inbox(name);
+      if (inbox.isPresent()) {
+        inbox.get().sweep(now);
+      }
+    }
   }
 
   /** The director's inbox and every outbox there is now. */

@@ -35,6 +35,7 @@ import pro.meetmike.max.proxmox.HttpProxmoxApi;
 import pro.meetmike.max.report.ReportActivitiesImpl;
 import pro.meetmike.max.sapwave.ScheduleActivitiesImpl;
 import pro.meetmike.max.sapwave.Schedules;
+import pro.meetmike.max.signal.HandIns;
 import pro.meetmike.max.signal.ShareProbe;
 import pro.meetmike.max.signal.SignalActivitiesImpl;
 import pro.meetmike.max.ssh.KnownHosts;
@@ -76,7 +77,11 @@ final class Activities implements AutoCloseable {
     host.add(new ReachActivitiesImpl(proxmox, sessions, at.microsoft365()));
     host.add(new PreflightActivitiesImpl(new Probes(at.targets(fleet), Probes.LIMIT, clock)));
     host.add(new ReportActivitiesImpl(at.reports()));
-    host.add(new JourneyActivitiesImpl(at.shareRoot().resolve(fleet.share().clients()), clock));
+    host.add(
+        new JourneyActivitiesImpl(
+            at.shareRoot().resolve(fleet.share().clients()),
+            new HandIns(at.shareRoot().resolve(fleet.share().signals())),
+            clock));
     cloud.add(microsoft365(at.microsoft365(), clock));
     cloud.add(new NotifyActivitiesImpl(channels(at, fleet, signals, clock)));
   }
@@ -100,6 +105,7 @@ final class Activities implements AutoCloseable {
     values.put("REPLY_FILE", probe.replyFile());
     values.put("PROBE_CONTENT", probe.hostContent());
     values.put("REPLY_CONTENT", probe.replyContent());
+    values.put("PEERS", String.join(" ", probe.peers()));
     return steps.check(ScriptRun.inContainer(plan, "share", values));
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.fleet.file.FleetProblems;
 import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.worker.install.Installation;
 import pro.meetmike.max.worker.install.Place;
@@ -73,12 +75,22 @@ record Install(boolean write, Path root, Path hostFile, Path state, Path home) {
         Files.exists(home.resolve("bin/max")) ? home.resolve("bin/max") : home.resolve("max");
     Path written = Writing.at(root, hostFile);
     if (!Files.exists(written)) {
-      return new Place(program, javaHome, hostFile, state, SHARE, state.resolve("known_hosts"));
+      return new Place(
+          program, javaHome, hostFile, state, SHARE, state.resolve("known_hosts"), groups());
     }
     try {
       Surroundings at = HostFile.load(written, home, state);
-      return new Place(program, javaHome, hostFile, state, at.shareRoot(), at.knownHosts());
+      return new Place(
+          program, javaHome, hostFile, state, at.shareRoot(), at.knownHosts(), groups());
     } catch (HostFile.HostProblems e) {
+      throw new Refusal(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Map<String, Integer> groups() {
+    try {
+      return FleetFile.load(home.resolve("agents/fleet.yaml")).fleet().hostGroups();
+    } catch (FleetProblems e) {
       throw new Refusal(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
     }
   }

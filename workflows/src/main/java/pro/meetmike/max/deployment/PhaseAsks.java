@@ -4,10 +4,14 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.Delegation;
 import pro.meetmike.max.signal.Ask;
 import pro.meetmike.max.signal.AskClosed;
@@ -19,10 +23,20 @@ import pro.meetmike.max.signal.SignalType;
 final class PhaseAsks {
 
   private static final long DELEGATION_DEADLINE = 24 * 3600;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  /** Who was asked, when, and until when an answer counts. */
+  private record Asked(String to, Instant at, Instant until) {
+    String since() {
+      return "%s (asked at %s, until %s)".formatted(to, TIME.format(at), TIME.format(until));
+    }
+  }
 
   private final PhaseInput input;
   private final Steps steps;
   private final Map<String, AskClosed> answers = new LinkedHashMap<>();
+  private final Map<String, Asked> asked = new LinkedHashMap<>();
   private int count;
 
   PhaseAsks(PhaseInput input, Steps steps) {
@@ -56,7 +70,9 @@ final class PhaseAsks {
    */
   String ask(String to, SignalType type, String task, String why, long deadlineSeconds) {
     count++;
+    Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     String id = "%s/ask/%s-%d".formatted(Workflow.getInfo().getWorkflowId(), RunMark.here(), count);
+    asked.put(id, new Asked(to, now, now.plusSeconds(deadlineSeconds)));
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("askId", id);
     data.put("task", task);
@@ -96,18 +112,37 @@ final class PhaseAsks {
     return id;
   }
 
-  /** Waits until these asks have closed (each has a deadline) and says what came of them. */
+  /**
+   * Waits until these asks have closed (each has a deadline) and says what came of them; meanwhile
+   * the step tells whose answer it waits for.
+   */
   List<Check> answers(String name, List<String> askIds) {
-    Workflow.await(() -> answers.keySet().containsAll(askIds));
-    return askIds.stream().map(id -> judge(name, answers.get(id))).toList();
+    for (; ; ) {
+      List<String> open = askIds.stream().filter(id -> !answers.containsKey(id)).toList();
+      if (open.isEmpty()) {
+        return askIds.stream().map(id -> judge(name, id)).toList();
+      }
+      steps.tell(
+          open.stream()
+              .map(id -> asked.get(id).since())
+              .collect(Collectors.joining(" and ", "waits for the answer of ", "")));
+      Workflow.await(() -> open.stream().anyMatch(answers::containsKey));
+    }
   }
 
-  private static Check judge(String name, AskClosed closed) {
-    String who = closed.reply() == null ? closed.askId() : closed.reply().from();
+  private Check judge(String name, String id) {
+    Asked whom = asked.get(id);
+    AskClosed closed = answers.get(id);
+    String check = name + ":" + whom.to();
     return switch (closed.state()) {
-      case COMPLETED -> Check.pass(name + ":" + who, "signed off");
-      case REJECTED, FAILED -> Check.fail(name + ":" + who, "answered " + closed.state());
-      case EXPIRED -> new Check(name + ":" + who, Check.Verdict.WARN, "no answer in time");
+      case COMPLETED -> Check.pass(check, "signed off");
+      case REJECTED, FAILED -> Check.fail(check, "answered " + closed.state());
+      case EXPIRED ->
+          new Check(
+              check,
+              Check.Verdict.WARN,
+              "no answer until %s, asked at %s"
+                  .formatted(TIME.format(whom.until()), TIME.format(whom.at())));
     };
   }
 }

@@ -171,6 +171,16 @@ final class Steps {
     return rows.size() - 1;
   }
 
+  /** What the step under way is doing, for whoever looks. */
+  void tell(String detail) {
+    for (int row = rows.size() - 1; row >= 0; row--) {
+      if (rows.get(row).outcome() == StepState.RUNNING) {
+        show(row, StepState.RUNNING, detail, null);
+        return;
+      }
+    }
+  }
+
   void show(int row, StepState state, String detail, @Nullable String endedAt) {
     StepRow was = rows.get(row);
     rows.set(

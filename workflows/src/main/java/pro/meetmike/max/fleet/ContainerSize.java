@@ -18,4 +18,12 @@ public record ContainerSize(
     int swap,
     int disk,
     boolean unprivileged,
-    boolean nesting) {}
+    boolean nesting) {
+
+  private static final int UNPRIVILEGED = 100_000;
+
+  /** How far a container's user and group ids are from the same ids on the host. */
+  public int idShift() {
+    return unprivileged ? UNPRIVILEGED : 0;
+  }
+}

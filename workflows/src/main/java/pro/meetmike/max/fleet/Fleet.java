@@ -75,6 +75,17 @@ public record Fleet(
     return groups.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
   }
 
+  /**
+   * The groups a worker has to be in to work these mailboxes, as the host counts, by the name of
+   * whose they are: {@code core} and every Eidolon.
+   */
+  public Map<String, Integer> hostGroups() {
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    groups.put("core", Core.GID + container.idShift());
+    eidolons.forEach(e -> groups.put(e.id(), e.gid() + container.idShift()));
+    return groups;
+  }
+
   /** Everybody who has an inbox: Eidolons, the director, the core team, the humans. */
   public List<String> inboxes() {
     return java.util.stream.Stream.of(

@@ -41,10 +41,11 @@ public record Need(
 
   /**
    * Whether a login waits for a code to be brought back; a device login shows one to be entered
-   * elsewhere.
+   * elsewhere, and one that ran out takes nothing.
    */
   public boolean takesCode() {
-    return kind == NeedKind.LOGIN && evidence.stream().noneMatch(e -> e.startsWith("enter "));
+    return kind == NeedKind.LOGIN
+        && evidence.stream().noneMatch(e -> e.startsWith("enter ") || e.startsWith("ran out"));
   }
 
   /** A need as one of our workflows sends it; empty when it is anything else. */

@@ -19,8 +19,8 @@ public interface JourneyActivities {
   ClientState openLead(LeadOpening opening);
 
   /**
-   * Looks whether files are what a request says, before a human is asked about them. Safe to run
-   * twice: reads only.
+   * Takes in the files a request names, as copies, and looks whether they are what it says, before
+   * a human is asked about them. Safe to run twice: what is there is not taken again.
    *
    * @return what is wrong, one sentence each; empty when all is as said
    */

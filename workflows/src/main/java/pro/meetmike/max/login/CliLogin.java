@@ -22,10 +22,30 @@ public interface CliLogin extends Waiting {
   @QueryMethod(name = ANSWER, description = "What became of the last answer. No argument.")
   @Nullable LoginAnswer answer();
 
-  /** Which login, and whose answers count. */
-  record Input(String root, EidolonPlan plan, Voice voice, List<String> approvers) {
+  /**
+   * Which login, and whose answers count.
+   *
+   * @param announced whether a run before this one has opened the need
+   * @param last what became of the last answer to a run before this one; null when there was none
+   */
+  record Input(
+      String root,
+      EidolonPlan plan,
+      Voice voice,
+      List<String> approvers,
+      boolean announced,
+      @Nullable LoginAnswer last) {
     public Input {
       approvers = List.copyOf(approvers);
+    }
+
+    public Input(String root, EidolonPlan plan, Voice voice, List<String> approvers) {
+      this(root, plan, voice, approvers, false, null);
+    }
+
+    /** For the run that goes on from this one. */
+    Input carrying(boolean opened, @Nullable LoginAnswer answer) {
+      return new Input(root, plan, voice, approvers, opened, answer);
     }
   }
 }

@@ -21,7 +21,15 @@ final class LastAnswer {
   private @Nullable LoginAnswer last;
 
   LastAnswer(String voice) {
+    this(voice, null);
+  }
+
+  /**
+   * @param before what became of the last one before this run; null when there was none
+   */
+  LastAnswer(String voice, @Nullable LoginAnswer before) {
     this.voice = voice;
+    this.last = before;
   }
 
   /** Somebody answered. */
@@ -44,11 +52,16 @@ final class LastAnswer {
       case SIGNED_IN -> judged(LoginAnswer.Result.SIGNED_IN, voice + " is signed in");
       case WAITING -> {
         if (code || looks >= LOOKS) {
-          refused(code ? voice + " asks for a code again" : notSignedIn());
+          refused(code ? asksAgain(screen.detail()) : notSignedIn());
         }
       }
+      case ASKING -> judged(LoginAnswer.Result.CHECKING, voice + " asks: " + screen.detail());
       case EXPIRED, REFUSED -> refused(code ? screen.detail() : notSignedIn());
     }
+  }
+
+  private String asksAgain(String detail) {
+    return detail.startsWith("refused") ? detail : voice + " asks for a code again";
   }
 
   private String notSignedIn() {

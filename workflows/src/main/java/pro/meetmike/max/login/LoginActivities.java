@@ -2,6 +2,7 @@ package pro.meetmike.max.login;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.time.Duration;
 import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Voice;
 
@@ -9,9 +10,12 @@ import pro.meetmike.max.fleet.Voice;
 @ActivityInterface
 public interface LoginActivities {
 
+  /** The longest that one watch lasts. */
+  Duration WATCHED_FOR = Duration.ofHours(11);
+
   /**
    * Starts the login or finds the one in progress: the tmux session's name is fixed, so twice is
-   * once.
+   * once, unless a fresh one is asked for.
    */
   @ActivityMethod(name = "StartLogin")
   LoginScreen start(LoginRequest request);
@@ -19,6 +23,13 @@ public interface LoginActivities {
   /** Reads where the login stands. Changes nothing. */
   @ActivityMethod(name = "ReadLogin")
   LoginScreen read(LoginRequest request);
+
+  /**
+   * Returns what the login shows as soon as that differs from what was shown, and after {@link
+   * #WATCHED_FOR} what it shows then. Changes nothing.
+   */
+  @ActivityMethod(name = "WatchLogin")
+  LoginScreen watch(LoginRequest request, LoginScreen shown);
 
   /**
    * Types the code a human brought back into the same live process. Typing a used code again is
@@ -34,6 +45,19 @@ public interface LoginActivities {
   @ActivityMethod(name = "ProveVoice")
   Proof prove(LoginRequest request);
 
-  /** Which voice of which Eidolon. */
-  record LoginRequest(EidolonPlan plan, Voice voice) {}
+  /**
+   * Which voice of which Eidolon.
+   *
+   * @param fresh whether a start gives up a login that is in progress
+   */
+  record LoginRequest(EidolonPlan plan, Voice voice, boolean fresh) {
+    public LoginRequest(EidolonPlan plan, Voice voice) {
+      this(plan, voice, false);
+    }
+
+    /** The same, giving up what is in progress. */
+    public LoginRequest afresh() {
+      return new LoginRequest(plan, voice, true);
+    }
+  }
 }

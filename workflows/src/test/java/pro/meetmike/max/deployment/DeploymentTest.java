@@ -33,6 +33,7 @@ import pro.meetmike.max.signal.Ask;
 import pro.meetmike.max.signal.AskClosed;
 import pro.meetmike.max.signal.AskRequest;
 import pro.meetmike.max.signal.Signal;
+import pro.meetmike.max.signal.SignalType;
 
 /** The epic's own logic, with every activity answered by {@link FakeHands}. */
 class DeploymentTest {
@@ -53,9 +54,19 @@ class DeploymentTest {
 
   /** An ask that is answered at once. */
   public static final class QuickAsk implements Ask {
+    static volatile boolean reviewersAreAway;
+
     @Override
     public AskClosed run(AskRequest request) {
-      AskClosed closed = new AskClosed(request.id(), AskClosed.State.COMPLETED, request.request());
+      boolean silent =
+          reviewersAreAway && request.request().type().equals(SignalType.REVIEW.word());
+      if (silent) {
+        io.temporal.workflow.Workflow.sleep(Duration.ofSeconds(2));
+      }
+      AskClosed closed =
+          silent
+              ? new AskClosed(request.id(), AskClosed.State.EXPIRED, null)
+              : new AskClosed(request.id(), AskClosed.State.COMPLETED, request.request());
       io.temporal.workflow.Workflow.newUntypedExternalWorkflowStub(request.owner())
           .signal(Ask.CLOSED, closed);
       return closed;
@@ -90,6 +101,7 @@ class DeploymentTest {
 
   @AfterEach
   void stop() {
+    QuickAsk.reviewersAreAway = false;
     env.close();
   }
 
@@ -130,6 +142,45 @@ class DeploymentTest {
   private String update(String verb, String json) throws Exception {
     env.sleep(Duration.ofMillis(700));
     return deployment.update(verb, String.class, JSON.readTree(json));
+  }
+
+  @Test
+  void aSignOffThatNobodyGivesIsToldWhileItIsWaitedForAndIsNeverOk() throws Exception {
+    QuickAsk.reviewersAreAway = true;
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("authentication");
+    say("approve", "\"Christian\"");
+    WorkflowStub validation =
+        env.getWorkflowClient().newUntypedWorkflowStub("max-deployment/phase-6");
+    StepRow waiting = null;
+    for (int i = 0; i < 400 && (waiting == null || !waiting.detail().contains("waits for")); i++) {
+      env.sleep(Duration.ofMillis(50));
+      waiting = signOff(validation);
+    }
+    assertThat(waiting.outcome()).isEqualTo(StepState.RUNNING);
+    assertThat(waiting.detail())
+        .matches(
+            "waits for the answer of copilot \\(asked at ..:.. UTC, until ..:.. UTC\\)"
+                + " and claude \\(asked at ..:.. UTC, until ..:.. UTC\\)");
+
+    untilWaiting("go-live");
+    StepRow ended = signOff(validation);
+    assertThat(ended.outcome()).isEqualTo(StepState.WARN);
+    assertThat(ended.detail())
+        .startsWith("none of 2 passed; 2 WARN: sign-off:copilot: no answer until ");
+  }
+
+  private StepRow signOff(WorkflowStub validation) {
+    try {
+      return java.util.Arrays.stream(validation.query("progress", StepRow[].class))
+          .filter(r -> r.id().equals("6.4"))
+          .findFirst()
+          .orElse(null);
+    } catch (io.temporal.client.WorkflowNotFoundException notYet) {
+      return null;
+    }
   }
 
   @Test

@@ -285,6 +285,21 @@ public final class FakeHands
     return screen(request);
   }
 
+  /** Nothing happens at a login by itself, except that it is done one day. */
+  @Override
+  public LoginScreen watch(LoginRequest request, LoginScreen shown) {
+    while (screen(request).state() == shown.state()) {
+      Activity.getExecutionContext().heartbeat("watching");
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("stopping", e);
+      }
+    }
+    return screen(request);
+  }
+
   @Override
   public LoginScreen typeCode(LoginRequest request, String code) {
     did("typed " + code);

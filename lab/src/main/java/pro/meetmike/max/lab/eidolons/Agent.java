@@ -125,14 +125,14 @@ final class Agent {
     }
     Artefacts place =
         new Artefacts(
-            mail.clients()
+            mail.artefacts()
                 .orElseThrow(
                     () -> new IllegalArgumentException("There is no share to write files to.")));
     List<Artefacts.Artefact> written =
         place.write(request, name(), String.valueOf(request.data().get("stageDir")), expected);
     for (Artefacts.Artefact one : written) {
       if (one.fresh()) {
-        log.changed(SERVICE, "write artefact", name(), one.path());
+        log.changed(SERVICE, "hand in artefact", name(), one.path());
       }
     }
     return written;

@@ -17,20 +17,24 @@ import pro.meetmike.max.signal.RelativePath;
 import pro.meetmike.max.signal.Signal;
 
 /**
- * Writes the files an ask expects, each a well-formed file of its kind that says REHEARSAL. The
- * content follows from the request alone, so doing the work again changes no byte.
+ * Hands in the files an ask expects, each a well-formed file of its kind that says REHEARSAL, under
+ * the hash of its content. The content follows from the request alone, so doing the work again
+ * changes no byte.
  */
 final class Artefacts {
 
   private static final String LABEL = "REHEARSAL";
 
-  private final Path clients;
+  private final Path handedIn;
 
-  Artefacts(Path clients) {
-    this.clients = clients;
+  /**
+   * @param handedIn the directory for artefacts in the agent's own outbox
+   */
+  Artefacts(Path handedIn) {
+    this.handedIn = handedIn;
   }
 
-  /** One written file, as it is reported. */
+  /** One file, as it is reported. */
   record Artefact(String path, String sha256, long bytes, boolean fresh) {
 
     Map<String, Object> reported() {
@@ -45,15 +49,18 @@ final class Artefacts {
   /** Throws {@link IllegalArgumentException} for a path that would leave the clients directory. */
   List<Artefact> write(Signal request, String agent, String stageDir, List<String> expected)
       throws IOException {
+    // Only to judge the names: nobody but the pipeline writes below the clients directory.
+    Path clients = Path.of("/clients");
     Path directory = RelativePath.below(clients, stageDir);
     List<Artefact> written = new ArrayList<>();
     for (String name : expected) {
       String file = name.endsWith("/") ? name + "index.md" : name;
       Path target = RelativePath.below(directory, file);
       byte[] bytes = content(request, agent, file);
-      boolean fresh = put(target, bytes);
+      String hash = sha256(bytes);
+      boolean fresh = put(handedIn.resolve(hash), bytes);
       String path = clients.relativize(target).toString();
-      written.add(new Artefact(path, sha256(bytes), bytes.length, fresh));
+      written.add(new Artefact(path, hash, bytes.length, fresh));
     }
     return written;
   }
@@ -62,7 +69,6 @@ final class Artefacts {
     if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
       return false;
     }
-    Files.createDirectories(target.getParent());
     Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
     Files.write(draft, bytes);
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);

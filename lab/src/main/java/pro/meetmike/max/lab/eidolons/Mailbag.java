@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pro.meetmike.max.signal.HandIns;
 import pro.meetmike.max.signal.Inbox;
 import pro.meetmike.max.signal.Share;
 import pro.meetmike.max.signal.Signal;
@@ -41,9 +42,11 @@ final class Mailbag {
     return boxes;
   }
 
-  /** Directory of the clients' files; empty until the share exists. */
-  Optional<Path> clients() throws IOException {
-    return Share.find(shareRoot, clock).map(Share::clients);
+  /** Where files are handed in; empty until the share exists. */
+  Optional<Path> artefacts() throws IOException {
+    return Share.find(shareRoot, clock)
+        .flatMap(s -> s.mailboxes().outbox(agent))
+        .map(outbox -> outbox.root().resolve(HandIns.PLACE));
   }
 
   boolean send(Signal signal) throws IOException {

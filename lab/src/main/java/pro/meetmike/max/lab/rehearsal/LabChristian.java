@@ -139,6 +139,9 @@ public final class LabChristian implements AutoCloseable {
           yield say(workflow, need, Verb.APPROVE, null);
         }
         case LOGIN -> {
+          if (!line(need, "asks: ").isEmpty()) {
+            yield say(workflow, need, Verb.CODE, "y");
+          }
           Optional<String> code = browser.answer(line(need, "open "), code(need));
           yield say(workflow, need, code.isPresent() ? Verb.CODE : Verb.APPROVE, code.orElse(null));
         }

@@ -35,6 +35,11 @@ import pro.meetmike.max.lab.FaultKind;
       "  ssh-drop            the SSH connection is cut in the middle of a step",
       "  graph-429           Graph answers 429 with Retry-After",
       "  graph-504           Graph does what was asked and answers 504",
+      "  login-closed        codex opens no login on one Eidolon until somebody retries",
+      "  login-refused       the first code brought back to a login is refused",
+      "  login-question      copilot asks in words of its own where to keep its token",
+      "  login-stale         a stored login is refused with 401 when it is first used",
+      "  voice-spent         codex of one Eidolon has no quota until somebody retries",
       "  packages-broken     apt is broken on one Eidolon until somebody retries",
       "  temporal-lost-task  the answers to one Eidolon's workflow tasks never arrive"
     })

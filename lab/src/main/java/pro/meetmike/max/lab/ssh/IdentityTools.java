@@ -1,6 +1,7 @@
 package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,15 @@ import java.util.TreeMap;
 
 /**
  * {@code runuser}, {@code su} and {@code sudo}: the command goes on in the same process tree, with
- * the other user's home.
+ * the other user's home. What that user may do on the share is answered by {@link Rights}.
  */
 final class IdentityTools {
+
+  private final Rights rights;
+
+  IdentityTools(Rights rights) {
+    this.rights = rights;
+  }
 
   Map<String, Tool> tools() {
     Map<String, Tool> tools = new TreeMap<>();
@@ -29,9 +36,25 @@ final class IdentityTools {
     if (account.isEmpty()) {
       return ToolAnswer.refused(1, call.name() + ": user " + wish.user() + " does not exist\n");
     }
+    List<String> plain = plain(wish.command());
+    if (plain.size() == 3 && plain.get(0).equals("test") && plain.get(1).matches("-[rwx]")) {
+      Path file = call.path(plain.get(2));
+      boolean may = rights.may(call.machine(), account.get(), plain.get(1), file);
+      return may ? ToolAnswer.ok() : ToolAnswer.refused(1, "");
+    }
     return ToolAnswer.become(
         as(call.machine(), account.get(), wish.login()),
         wish.command().isEmpty() ? List.of("sh") : wish.command());
+  }
+
+  /** The command behind {@code env} and its assignments. */
+  private static List<String> plain(List<String> command) {
+    int from = 0;
+    while (from < command.size()
+        && (command.get(from).equals("env") || command.get(from).matches("[A-Z_]+=.*"))) {
+      from++;
+    }
+    return command.subList(from, command.size());
   }
 
   /** {@code su} and {@code runuser} name the user first where {@code -u} does not. */

@@ -37,9 +37,11 @@ final class NodeTools {
   private static final String DEBIAN_NODE = "18.20.4";
 
   private final OperationLog log;
+  private final VoiceProof proof;
 
-  NodeTools(OperationLog log) {
+  NodeTools(OperationLog log, VoiceProof proof) {
     this.log = log;
+    this.proof = proof;
   }
 
   Map<String, Tool> tools() {
@@ -138,7 +140,7 @@ final class NodeTools {
 
   private ToolAnswer node(ToolCall call) throws IOException {
     if (VoiceProof.asked(call)) {
-      return VoiceProof.answer(call);
+      return proof.answer(call);
     }
     if (call.has("--version") || call.has("-v")) {
       return ToolAnswer.out("v" + version(call.machine()) + "\n");

@@ -2,23 +2,16 @@ package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.Guests.Guest;
 import pro.meetmike.max.lab.OperationLog;
 
 /** Debian's package commands: {@code apt-get}, {@code dpkg-query} and their kin. */
 final class PackageTools {
-
-  /** The core team's machine gets no packages from a deployment, so apt cannot break there. */
-  private static final int FIRST_EIDOLON = 101;
-
-  private static final int DRAWS = 64;
 
   /**
    * The product tries twice by itself; after that it takes a person, who is taken to have repaired
@@ -26,18 +19,16 @@ final class PackageTools {
    */
   private static final int FAILING_TRIES = 2;
 
-  private final Machines machines;
   private final OperationLog log;
-  private final Faults faults;
   private final AptTroubles troubles;
+  private final Victim victim;
 
   private int failures;
 
   PackageTools(Machines machines, OperationLog log, Faults faults) {
-    this.machines = machines;
     this.log = log;
-    this.faults = faults;
     this.troubles = new AptTroubles(log);
+    this.victim = new Victim(machines, faults, FaultKind.PACKAGES_BROKEN, "apt");
   }
 
   Map<String, Tool> tools() {
@@ -219,36 +210,16 @@ final class PackageTools {
 
   /** True for the first tries, on the one container that the seed picks for a broken apt. */
   private synchronized boolean breaksHere(Machine machine) {
-    if (machine.isHost() || victim().map(ct -> ct != machine.ct()).orElse(true)) {
+    if (!victim.is(machine)) {
       return false;
     }
     if (failures >= FAILING_TRIES) {
-      faults.cured(FaultKind.PACKAGES_BROKEN, place -> true);
+      victim.cured();
       return false;
     }
     failures++;
     log.looked("ssh", "fault " + FaultKind.PACKAGES_BROKEN.word(), machine.label());
     return true;
-  }
-
-  private Optional<Integer> drawn = Optional.empty();
-
-  private Optional<Integer> victim() {
-    List<Integer> candidates =
-        machines.guests().guests().stream()
-            .map(Guest::ct)
-            .filter(ct -> ct >= FIRST_EIDOLON)
-            .sorted(Comparator.naturalOrder())
-            .toList();
-    for (int draw = 0; drawn.isEmpty() && draw < DRAWS; draw++) {
-      for (int ct : candidates) {
-        if (faults.strikes(FaultKind.PACKAGES_BROKEN, "apt " + ct + " draw " + draw)) {
-          drawn = Optional.of(ct);
-          break;
-        }
-      }
-    }
-    return drawn;
   }
 
   /** The operands: options and the values that belong to {@code -o} are left out. */

@@ -58,12 +58,13 @@ public final class SshLab implements AutoCloseable {
     desk = new ToolDesk(machines);
     executions = new Executions(machines, children, log, faults);
     Ownership ownership = new Ownership(machines);
-    VoiceLogins logins = new VoiceLogins(issuer, ownership, log);
+    VoiceTroubles troubles = new VoiceTroubles(machines, faults, log);
+    VoiceLogins logins = new VoiceLogins(issuer, ownership, log, troubles);
     desk.offer(new PackageTools(machines, log, faults).tools());
-    desk.offer(new NodeTools(log).tools());
+    desk.offer(new NodeTools(log, new VoiceProof(troubles)).tools());
     desk.offer(new AccountTools(log, ownership).tools());
     desk.offer(new OwnershipTools(log, ownership).tools());
-    desk.offer(new IdentityTools().tools());
+    desk.offer(new IdentityTools(new Rights(machines, ownership)).tools());
     desk.offer(new UnitTools(units, children, log).tools());
     desk.offer(new NetworkTools(machines).tools());
     desk.offer(new PctTools(machines, log).tools());

@@ -28,12 +28,14 @@ final class VoiceLogins {
   private final LoginIssuer issuer;
   private final Ownership ownership;
   private final OperationLog log;
+  private final VoiceTroubles troubles;
   private final Map<String, Dialogue> dialogues = new ConcurrentHashMap<>();
 
-  VoiceLogins(LoginIssuer issuer, Ownership ownership, OperationLog log) {
+  VoiceLogins(LoginIssuer issuer, Ownership ownership, OperationLog log, VoiceTroubles troubles) {
     this.issuer = issuer;
     this.ownership = ownership;
     this.log = log;
+    this.troubles = troubles;
   }
 
   /** What the dialogues ask the desk: no commands of the machine. */
@@ -46,6 +48,9 @@ final class VoiceLogins {
   }
 
   ToolAnswer codex(ToolCall call) {
+    if (troubles.closed(call.machine())) {
+      return ToolAnswer.of(1, VoiceScreens.codexClosed(), "");
+    }
     LoginTicket ticket = issuer.device("/codex/device", 5, who(call));
     return begin(
         "codex",
@@ -111,7 +116,10 @@ final class VoiceLogins {
     }
     if (dialogue.voice().equals("copilot")) {
       return new ToolAnswer(
-          ToolAnswer.print(VoiceScreens.copilotKeychain())
+          ToolAnswer.print(
+                  troubles.asksOtherwise(call.machine())
+                      ? VoiceScreens.copilotQuestion()
+                      : VoiceScreens.copilotKeychain())
               + "\nIFS= read -r answer || answer=n\ndesk login-keep "
               + ticket.id()
               + " \"$answer\"");
@@ -132,7 +140,8 @@ final class VoiceLogins {
   private ToolAnswer pasted(ToolCall call) throws IOException {
     Dialogue dialogue = dialogue(call);
     boolean claude = dialogue.voice().equals("claude");
-    if (!dialogue.ticket().redeem(call.arg(1))) {
+    if (troubles.refusesCode(dialogue.voice(), call.machine())
+        || !dialogue.ticket().redeem(call.arg(1))) {
       if (claude) {
         return ToolAnswer.of(1, VoiceScreens.claudeRefused(), "");
       }

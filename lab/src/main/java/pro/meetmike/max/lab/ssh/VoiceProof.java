@@ -21,13 +21,30 @@ final class VoiceProof {
           "codex", " (exit 1); it says: Not logged in",
           "copilot", " (exit 1); it says: Error: No authentication information found.");
 
-  private VoiceProof() {}
+  /** What each says of a stored login that its vendor takes no more. */
+  private static final Map<String, String> STALE =
+      Map.of(
+          "claude", " (exit 1); it says: API Error: 401 OAuth token has expired",
+          "gemini", " (exit 145); it says: Request had invalid authentication credentials.",
+          "codex",
+              " (exit 1); it says: Your access token could not be refreshed because your refresh"
+                  + " token was already used. Please log out and sign in again.",
+          "copilot", " (exit 1); it says: authentication failed, statusCode 401");
+
+  private static final String REFUSED =
+      "Refused: %s is not signed in, or its sign-in was refused: sign it in again%s\n";
+
+  private final VoiceTroubles troubles;
+
+  VoiceProof(VoiceTroubles troubles) {
+    this.troubles = troubles;
+  }
 
   static boolean asked(ToolCall call) {
     return Path.of("/" + call.arg(0)).endsWith(PROGRAM);
   }
 
-  static ToolAnswer answer(ToolCall call) throws IOException {
+  ToolAnswer answer(ToolCall call) throws IOException {
     if (!Files.isRegularFile(call.path(call.arg(0)))) {
       return ToolAnswer.refused(1, "Error: Cannot find module '" + call.arg(0) + "'\n");
     }
@@ -39,10 +56,20 @@ final class VoiceProof {
       return ToolAnswer.out(
           "Unstartable: %s cannot be started: look whether it is installed\n".formatted(voice));
     }
+    if (!VoiceHome.signedIn(voice, call)) {
+      return ToolAnswer.out(REFUSED.formatted(voice, UNKNOWN.get(voice)));
+    }
+    if (troubles.stale(voice, call.machine())) {
+      return ToolAnswer.out(
+          voice.equals("codex")
+              ? "SignInSpent: codex has a sign-in that ran out or was used elsewhere: sign it in again%s\n"
+                  .formatted(STALE.get(voice))
+              : REFUSED.formatted(voice, STALE.get(voice)));
+    }
     return ToolAnswer.out(
-        VoiceHome.signedIn(voice, call)
-            ? "answered 1\n"
-            : "Refused: %s is not signed in, or its sign-in was refused: sign it in again%s\n"
-                .formatted(voice, UNKNOWN.get(voice)));
+        troubles.spent(voice, call.machine())
+            ? "RateLimited: %s has used up its quota for now (exit 1); it says: You have hit your usage limit.\n"
+                .formatted(voice)
+            : "answered 1\n");
   }
 }

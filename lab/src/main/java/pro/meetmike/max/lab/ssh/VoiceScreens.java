@@ -26,12 +26,28 @@ final class VoiceScreens {
         + "\r\n";
   }
 
+  /** What codex says where device codes are switched off, its hint included. */
+  static String codexClosed() {
+    return "\r\nError logging in with device code: device code login is not enabled for this"
+        + " workspace.\r\nIf the code has expired, run the command again.\r\n";
+  }
+
   static String copilot(String url, String code) {
     return "To authenticate, visit "
         + url
         + " and enter code "
         + code
-        + "\r\nWaiting for authorization...\r\n";
+        + "\r\nWaiting for authorization...\r\n"
+        + "No browser could be opened. Go to "
+        + url
+        + " and enter "
+        + code
+        + " there.\r\n";
+  }
+
+  /** The same question as {@link #copilotKeychain()}, as another version might put it. */
+  static String copilotQuestion() {
+    return "No keyring was found. Save the token unencrypted? [y/N] ";
   }
 
   static String copilotKeychain() {
@@ -49,7 +65,8 @@ final class VoiceScreens {
   }
 
   static String claudeDone() {
-    return "\r\nSigning in…\r\nLogin successful.\r\n\u001b[?25h";
+    return "\r\nSigning in…\r\nLogin successful.\r\n"
+        + "News of this version: https://claude.com/changelog\r\n\u001b[?25h";
   }
 
   static String claudeRefused() {

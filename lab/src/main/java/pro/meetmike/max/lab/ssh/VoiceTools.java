@@ -82,7 +82,7 @@ final class VoiceTools {
     }
     ObjectNode answer = JSON.createObjectNode().put("response", reply(call));
     answer.putObject("stats");
-    return ToolAnswer.out(NodeJson.indented(answer));
+    return ToolAnswer.out("Loaded cached credentials.\n" + NodeJson.indented(answer));
   }
 
   private ToolAnswer codex(ToolCall call) throws IOException {

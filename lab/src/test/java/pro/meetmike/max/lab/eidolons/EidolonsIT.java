@@ -136,13 +136,18 @@ class EidolonsIT {
 
     assertThat(closed.state()).isEqualTo(AskClosed.State.COMPLETED);
     Map<?, ?> artefact = (Map<?, ?>) ((List<?>) closed.reply().data().get("artefacts")).get(0);
-    Path clients = state.resolve("shared/max-pipeline");
-    Path file = clients.resolve(String.valueOf(artefact.get("path")));
+    assertThat(String.valueOf(artefact.get("path"))).startsWith("lead-1/stage-2-firstresponder/");
+    Path file = handedIn(artefact);
     assertThat(file).content().contains("REHEARSAL");
     assertThat(Files.size(file)).isEqualTo(((Number) artefact.get("bytes")).longValue());
-    assertThat(clients.resolve("lead-1/stage-2-firstresponder/contract.pdf"))
-        .content(StandardCharsets.US_ASCII)
-        .startsWith("%PDF-1.4");
+    Map<?, ?> contract =
+        ((List<?>) closed.reply().data().get("artefacts"))
+            .stream()
+                .map(a -> (Map<?, ?>) a)
+                .filter(a -> String.valueOf(a.get("path")).endsWith("/contract.pdf"))
+                .findFirst()
+                .orElseThrow();
+    assertThat(handedIn(contract)).content(StandardCharsets.US_ASCII).startsWith("%PDF-1.4");
 
     Signal transition = journey.getResult(Signal.class);
     assertThat(transition.from()).isEqualTo("mike");
@@ -153,6 +158,12 @@ class EidolonsIT {
         .containsEntry("to", "clara")
         .containsEntry("epoch", 3)
         .containsKey("artefacts");
+  }
+
+  private Path handedIn(Map<?, ?> artefact) {
+    return state
+        .resolve("shared/signals/max-pipeline/outbox/mike/artefacts")
+        .resolve(String.valueOf(artefact.get("sha256")));
   }
 
   @Test

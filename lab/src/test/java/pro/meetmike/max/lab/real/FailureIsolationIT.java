@@ -217,6 +217,11 @@ class FailureIsolationIT {
   void aCancelledDeploymentLeavesNobodyWaitingAndSaysSo() {
     hands.script("StartLogin", call -> waiting());
     hands.script("ReadLogin", call -> waiting());
+    hands.script(
+        "WatchLogin",
+        call -> {
+          throw new IllegalStateException("nothing happens");
+        });
     deploy();
     say(Verb.APPROVE, "infrastructure");
     say(Verb.APPROVE, "authentication");

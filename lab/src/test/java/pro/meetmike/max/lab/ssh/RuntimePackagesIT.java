@@ -94,6 +94,8 @@ class RuntimePackagesIT {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("AGENT_USER", "clara");
     values.put("AGENT_UID", "2203");
+    values.put("GROUP_NAME", "clara");
+    values.put("GROUP_GID", "2203");
     values.putAll(more);
     return client.script(203, StepScripts.script(step, values)).out();
   }

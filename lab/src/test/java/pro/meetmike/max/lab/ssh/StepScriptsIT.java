@@ -99,7 +99,7 @@ class StepScriptsIT {
     assertThat(world.scripts.run(ScriptRun.inContainer(clara, "start-units", values())))
         .isInstanceOf(StepOutcome.Unchanged.class);
     assertPassed(check(clara, "restart"), 4);
-    assertPassed(check(clara, "share"), 3);
+    assertPassed(check(clara, "share"), 5);
   }
 
   @Test

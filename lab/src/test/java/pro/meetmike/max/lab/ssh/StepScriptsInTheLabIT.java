@@ -92,7 +92,22 @@ class StepScriptsInTheLabIT {
 
     assertThat(log.matching(OperationLog.Operation::mutating).stream().skip(before)).isEmpty();
     assertThat(lines("network")).isNotEmpty().allMatch(l -> l.startsWith("pass "));
-    assertThat(lines("share")).hasSize(3).allMatch(l -> l.startsWith("pass "));
+    values.put("PEERS", "clara mike");
+    assertThat(lines("share"))
+        .hasSize(6)
+        .allMatch(l -> l.startsWith("pass "))
+        .contains("pass share:clara->mike closed", "pass share:clara:leads closed");
+  }
+
+  @Test
+  void whereAllShareOneGroupTheRightsAreTold() throws Exception {
+    configure("changed");
+    values.put("MAILBOXES", "clara=2203 mike=2203 director=");
+    client.script(0, StepScripts.script("host-share", values));
+    values.put("PEERS", "mike");
+    assertThat(lines("share"))
+        .contains("fail share:clara->mike clara can read the inbox of mike")
+        .doesNotContain("pass share:clara->mike closed");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What it takes to run the worker under systemd: directories, files, and the commands that are left
@@ -70,6 +71,7 @@ public record Installation(
   static String unit(Place place) {
     return template()
         .replace("@USER@", Place.USER)
+        .replace("@GROUPS@", numbers(place))
         .replace("@ENVIRONMENT@", Place.ENVIRONMENT.toString())
         .replace("@JAVA_HOME@", place.javaHome().toString())
         .replace("@PROGRAM@", place.program().toString())
@@ -78,8 +80,22 @@ public record Installation(
         .replace("@WRITABLE@", String.join(" ", place.writable()));
   }
 
+  private static String numbers(Place place) {
+    return place.groups().values().stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  /** The user, and the groups whose mailboxes it works. */
   private static String systemUser(Place place) {
-    return "u %s - \"MAX Pipeline worker\" %s\n".formatted(Place.USER, place.state());
+    StringBuilder lines = new StringBuilder();
+    lines.append("u %s - \"MAX Pipeline worker\" %s\n".formatted(Place.USER, place.state()));
+    place
+        .groups()
+        .forEach(
+            (name, gid) -> {
+              String group = Place.USER + "-" + name;
+              lines.append("g %s %d\nm %s %s\n".formatted(group, gid, Place.USER, group));
+            });
+    return lines.toString();
   }
 
   private static String environment() {

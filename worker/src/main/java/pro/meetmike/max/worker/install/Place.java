@@ -1,7 +1,10 @@
 package pro.meetmike.max.worker.install;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -11,9 +14,16 @@ import java.util.stream.Stream;
  * @param javaHome the Java it is to run on
  * @param share the share's root
  * @param knownHosts the file the worker pins host keys in
+ * @param groups of the fleet's mailboxes, as the host counts, by the name of whose they are
  */
 public record Place(
-    Path program, Path javaHome, Path hostFile, Path state, Path share, Path knownHosts) {
+    Path program,
+    Path javaHome,
+    Path hostFile,
+    Path state,
+    Path share,
+    Path knownHosts,
+    Map<String, Integer> groups) {
 
   /** The system user; a group of the same name comes with it. */
   static final String USER = "max";
@@ -27,6 +37,7 @@ public record Place(
 
   /** Throws {@link IllegalArgumentException} for a path that a unit file cannot hold as it is. */
   public Place {
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
     Stream.of(program, javaHome, hostFile, state, share, knownHosts)
         .filter(path -> !path.isAbsolute() || !path.toString().matches("[A-Za-z0-9/._+-]+"))
         .findFirst()

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,8 @@ class InstallationTest {
           Path.of("/etc/max/host.yaml"),
           Path.of("/var/lib/max"),
           Path.of("/var/lib/vz/shared"),
-          Path.of("/etc/max/pins/known_hosts"));
+          Path.of("/etc/max/pins/known_hosts"),
+          new LinkedHashMap<>(Map.of("core", 102200)));
 
   @TempDir Path root;
 
@@ -34,6 +37,27 @@ class InstallationTest {
       Files.writeString(golden, shown);
     }
     assertThat(shown).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void theServiceIsInEveryGroupOfTheFleetAndMayPassItsOwnOn() {
+    Map<String, Integer> groups = new LinkedHashMap<>();
+    groups.put("core", 102200);
+    groups.put("lilly", 102201);
+    Installation installation =
+        Installation.of(
+            new Place(
+                PLACE.program(),
+                PLACE.javaHome(),
+                PLACE.hostFile(),
+                PLACE.state(),
+                PLACE.share(),
+                PLACE.knownHosts(),
+                groups));
+    assertThat(installation.text())
+        .contains("SupplementaryGroups=102200 102201\n", "UMask=0007\n")
+        .contains("g max-lilly 102201\n", "m max max-lilly\n")
+        .doesNotContain("RestrictSUIDSGID");
   }
 
   @Test
@@ -85,7 +109,8 @@ class InstallationTest {
                     PLACE.hostFile(),
                     PLACE.state(),
                     PLACE.share(),
-                    PLACE.knownHosts()))
+                    PLACE.knownHosts(),
+                    PLACE.groups()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("/opt/my max/bin/max cannot stand in a unit file: ");
   }
@@ -109,7 +134,8 @@ class InstallationTest {
             PLACE.hostFile(),
             PLACE.state(),
             PLACE.share(),
-            PLACE.knownHosts()));
+            PLACE.knownHosts(),
+            PLACE.groups()));
   }
 
   private String verified(String unit) throws IOException, InterruptedException {

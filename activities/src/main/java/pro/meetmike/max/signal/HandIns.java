@@ -1,0 +1,60 @@
+package pro.meetmike.max.signal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where agents hand files in: {@code outbox/<agent>/artefacts/<sha256 of the content>}. A name that
+ * is the content's hash needs no directory of its own and cannot mean two things.
+ */
+public final class HandIns {
+
+  /** Its directory in an outbox. */
+  public static final String PLACE = "artefacts";
+
+  private final Path signals;
+
+  /**
+   * @param signals where the mailboxes are; need not exist yet
+   */
+  public HandIns(Path signals) {
+    this.signals = signals;
+  }
+
+  /** What was handed in under this hash, by whomever; it has not been looked into. */
+  public List<Path> named(String sha256) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      return found;
+    }
+    for (Path place : places()) {
+      Path file = place.resolve(sha256);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  private List<Path> places() throws IOException {
+    List<Path> all = new ArrayList<>();
+    Path outboxes = signals.resolve(Mailboxes.OUTBOX);
+    if (!Files.isDirectory(outboxes, LinkOption.NOFOLLOW_LINKS)) {
+      return all;
+    }
+    try (DirectoryStream<Path> listed = Files.newDirectoryStream(outboxes)) {
+      for (Path outbox : listed) {
+        Path place = outbox.resolve(PLACE);
+        if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+          all.add(place);
+        }
+      }
+    }
+    return all;
+  }
+}
