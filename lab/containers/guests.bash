@@ -127,11 +127,11 @@ make_host() {
 }
 
 guest_create() {
-  local ct=$1 hostname="" address="" gateway=10.0.100.1 nameserver=10.0.2.3 hwaddr="" keys=/dev/null layers
+  local ct=$1 hostname="" address="" gateway=10.0.100.1 nameserver=10.0.2.3 hwaddr="" keys=/dev/null layers=()
   number "$ct" new
   [ ! -d "$run/ct/$ct" ] || refuse 1 "container $ct is there already"
   shift
-  layers=$(image_layer "$first_uid")
+  layers=("$(image_layer "$first_uid")")
   while [ $# -gt 1 ]; do
     case "$1" in
       --hostname) hostname=$2 ;;
@@ -142,7 +142,7 @@ guest_create() {
       --keys) keys=$(realpath "$2") ;;
       --layer) 
         [ -d "$layers_kept/$2" ] || refuse 1 "there is no layer $2"
-        layers="$layers_kept/$2:$layers"
+        layers=("$layers_kept/$2" "${layers[@]}")
         ;;
       *) refuse 64 "create does not know $1" ;;
     esac
@@ -150,8 +150,7 @@ guest_create() {
   done
   [ -n "${hostname:+$address}" ] || refuse 64 "create needs --hostname and --address"
   mkdir -p "$run/ct/$ct"
-  # shellcheck disable=SC2086 # one word a layer
-  IFS=: lay "$ct" $layers
+  lay "$ct" "${layers[@]}"
   {
     common "$ct" "$hostname"
     cat <<END

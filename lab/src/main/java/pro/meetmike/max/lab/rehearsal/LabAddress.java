@@ -23,9 +23,11 @@ import pro.meetmike.max.worker.Surroundings;
  * The secrets are the lab's own and open nothing else.
  *
  * @param state the world's directory
+ * @param share where the host's {@code share.root} lies on this machine
  */
 public record LabAddress(
     String state,
+    String share,
     String proxmox,
     String proxmoxToken,
     String proxmoxFingerprint,
@@ -69,7 +71,7 @@ public record LabAddress(
         SshSettings.root("127.0.0.1", sshPort, Path.of(sshKey)),
         world.resolve("worker/known_hosts"),
         Files.readString(Path.of(sshKey + ".pub")).strip(),
-        world.resolve("share"),
+        Path.of(share),
         world.resolve("worker"),
         home,
         fleetFile,

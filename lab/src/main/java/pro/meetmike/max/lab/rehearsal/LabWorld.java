@@ -86,6 +86,7 @@ public final class LabWorld implements AutoCloseable {
     new KnownHosts(known).pin("[127.0.0.1]:" + ssh.hostPort(), ssh.hostKeyLine());
     return new LabAddress(
         state.toString(),
+        state.resolve("share").toString(),
         pve.baseUrl().replace("/api2/json", ""),
         pve.tokens().get(RehearsalHost.TOKEN),
         pve.fingerprint(),

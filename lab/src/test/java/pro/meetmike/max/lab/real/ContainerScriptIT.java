@@ -108,6 +108,35 @@ class ContainerScriptIT {
   }
 
   @Test
+  void aContainerStandsOnWhatAnotherAddedAndIsNotThatOne() {
+    lab.run("create", "210", "--hostname", "first", "--address", "10.0.100.210/24");
+    lab.run("start", "210");
+    in("210", "echo added >/opt/added");
+    String identity = "cat /etc/machine-id /etc/ssh/ssh_host_ed25519_key.pub";
+    String first = in("210", identity);
+    lab.run("stop", "210");
+    lab.run("layer", "210", "test-layer");
+    try {
+      lab.run(
+          "create",
+          "211",
+          "--hostname",
+          "second",
+          "--address",
+          "10.0.100.211/24",
+          "--layer",
+          "test-layer");
+      lab.run("start", "211");
+      assertThat(in("211", "cat /opt/added; hostname")).isEqualTo("added\nsecond");
+      assertThat(in("211", identity)).doesNotContain(first.split("\n")[0], first.split("\n")[1]);
+      lab.run("destroy", "211");
+      assertThat(lab.run("status")).doesNotContain("211");
+    } finally {
+      lab.run("drop", "test-layer");
+    }
+  }
+
+  @Test
   void aMissingWordIsSaid() {
     assertThatThrownBy(() -> lab.run("create", "7")).hasMessageContaining("they begin at 100");
     assertThatThrownBy(() -> lab.run("start", "333"))

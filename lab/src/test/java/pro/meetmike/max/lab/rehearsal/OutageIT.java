@@ -83,6 +83,7 @@ class OutageIT {
     LabAddress there =
         new LabAddress(
             at.state(),
+            at.share(),
             "https://127.0.0.1:" + relay.port(),
             at.proxmoxToken(),
             at.proxmoxFingerprint(),

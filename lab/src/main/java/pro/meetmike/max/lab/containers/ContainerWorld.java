@@ -1,0 +1,109 @@
+package pro.meetmike.max.lab.containers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.lab.Faults;
+import pro.meetmike.max.lab.OperationLog;
+import pro.meetmike.max.lab.graph.GraphLab;
+import pro.meetmike.max.lab.pve.PveServer;
+import pro.meetmike.max.lab.pve.RehearsalHost;
+import pro.meetmike.max.lab.rehearsal.LabAddress;
+import pro.meetmike.max.ssh.KnownHosts;
+
+/**
+ * A world whose containers are real: the lab's Proxmox has LXC carry out what it decides, the host
+ * "pve" is a container with a real sshd, and so are those behind it. Microsoft 365 is played as
+ * ever. The share is a directory of this machine.
+ */
+public final class ContainerWorld implements AutoCloseable {
+
+  private static final int SSH = 22;
+  private static final String HOST_KEY = "/etc/ssh/ssh_host_ed25519_key.pub";
+
+  private final Path state;
+  private final ContainerScript script;
+  private final OperationLog log;
+  private final PveServer pve;
+  private final GraphLab graph;
+  private final PctDesk desk;
+  private final int sshPort;
+
+  private ContainerWorld(
+      Path state, ContainerScript script, OperationLog log, PveServer pve, GraphLab graph)
+      throws IOException {
+    this.state = state;
+    this.script = script;
+    this.log = log;
+    this.pve = pve;
+    this.graph = graph;
+    this.desk = PctDesk.open(script, pve.guests(), log);
+    this.sshPort = Integer.parseInt(script.run("forward", Integer.toString(SSH)));
+  }
+
+  /**
+   * Starts a world without containers on a script that is up.
+   *
+   * @param state where the stand-ins keep what they know; empty or missing
+   * @param layer what new containers have beyond the image, or nothing
+   */
+  public static ContainerWorld start(
+      Path state, Fleet fleet, ContainerScript script, String layer, Clock clock)
+      throws IOException {
+    Files.createDirectories(state);
+    OperationLog log = new OperationLog(state.resolve("operations.jsonl"), clock);
+    PveServer pve =
+        PveServer.start(
+            state.resolve("pve"),
+            log,
+            Faults.none(),
+            RehearsalHost.settings(),
+            new RealContainers(script, layer));
+    GraphLab graph = GraphLab.start(state.resolve("graph"), log, Faults.none(), fleet);
+    return new ContainerWorld(state, script, log, pve, graph);
+  }
+
+  public PveServer pve() {
+    return pve;
+  }
+
+  public GraphLab graph() {
+    return graph;
+  }
+
+  public OperationLog log() {
+    return log;
+  }
+
+  /** Where a worker finds this world; the host's key is pinned here, as an operator would. */
+  public LabAddress address() throws IOException {
+    Path known = state.resolve("worker/known_hosts");
+    Files.createDirectories(known.getParent());
+    new KnownHosts(known)
+        .pin("[127.0.0.1]:" + sshPort, script.run("exec", "pve", "--", "cat", HOST_KEY));
+    return new LabAddress(
+        state.toString(),
+        script.place("shared").toString(),
+        pve.baseUrl().replace("/api2/json", ""),
+        pve.tokens().get(RehearsalHost.TOKEN),
+        pve.fingerprint(),
+        sshPort,
+        script.place("key").toString(),
+        graph.base().toString(),
+        graph.authority().toString(),
+        GraphLab.TENANT,
+        graph.clientId(),
+        graph.clientSecret(),
+        graph.teamsWebhook().toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    desk.close();
+    graph.close();
+    pve.close();
+    log.close();
+  }
+}
