@@ -21,7 +21,7 @@ import pro.meetmike.max.ssh.StepScripts;
 /**
  * What every container of a fleet has beyond the image: packages, Node and the four CLIs, put there
  * once by the product's own step scripts over real apt and npm. Containers that stand on it have an
- * identity of their own. The uplink is open only meanwhile.
+ * identity of their own. The uplink is opened for it and closed again.
  */
 public final class Layer {
 
