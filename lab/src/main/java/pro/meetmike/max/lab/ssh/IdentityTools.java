@@ -13,6 +13,9 @@ import java.util.TreeMap;
  */
 final class IdentityTools {
 
+  /** Words of {@code sh -c SCRIPT NAME} before the command that it hands on to. */
+  private static final int HANDS_ON = 4;
+
   private final Rights rights;
 
   IdentityTools(Rights rights) {
@@ -47,14 +50,19 @@ final class IdentityTools {
         wish.command().isEmpty() ? List.of("sh") : wish.command());
   }
 
-  /** The command behind {@code env} and its assignments. */
+  /** The command behind {@code env}, its assignments, and a shell that only hands on to it. */
   private static List<String> plain(List<String> command) {
     int from = 0;
     while (from < command.size()
         && (command.get(from).equals("env") || command.get(from).matches("[A-Z_]+=.*"))) {
       from++;
     }
-    return command.subList(from, command.size());
+    List<String> rest = command.subList(from, command.size());
+    boolean handsOn =
+        rest.size() > HANDS_ON
+            && rest.subList(0, 2).equals(List.of("sh", "-c"))
+            && rest.get(2).endsWith("exec \"$@\"");
+    return handsOn ? rest.subList(HANDS_ON, rest.size()) : rest;
   }
 
   /** {@code su} and {@code runuser} name the user first where {@code -u} does not. */

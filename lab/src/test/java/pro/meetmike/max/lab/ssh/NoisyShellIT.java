@@ -66,7 +66,7 @@ class NoisyShellIT {
     assertThat(world.scripts.run(ScriptRun.onHost(clara, "host-share", values())))
         .isInstanceOf(StepOutcome.Changed.class);
     assertThat(world.scripts.check(ScriptRun.inContainer(clara, "share", values())))
-        .hasSize(3)
+        .hasSize(5)
         .allMatch(c -> c.verdict() == Check.Verdict.PASS);
   }
 
