@@ -27,7 +27,7 @@ export function completed(request, self, { voice, artefacts, reply }) {
 export const failed = (request, self, { voice, fault }) =>
   response(request, self, { status: "failed", ...carried(request), kind: fault.kind, reason: fault.reason, voice });
 
-/** Tells the director, who tells people, that a message was set aside. */
+/** Tells the director, who warns in the worker's log, that a message was set aside. */
 export const setAside = (name, self, reason) => ({
   id: `${idPart(name)}-set-aside`,
   type: "ALERT",

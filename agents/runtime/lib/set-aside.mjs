@@ -1,5 +1,5 @@
 // A message that cannot be brought to an end goes to dead/, and nobody has to find it there: its sender and
-// the director, who tells people, hear of it, and so does the log.
+// the director, who warns in the worker's log, hear of it, and so does the own log.
 import * as answers from "./answers.mjs";
 import { fault } from "./fault.mjs";
 import { MAX_FAILURES } from "./troubles.mjs";

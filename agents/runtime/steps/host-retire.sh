@@ -6,22 +6,36 @@ need SHARE_ID SHARE_ROOT SHARE_SIGNALS SHARE_CLIENTS
 share="$root$SHARE_ROOT"
 exports="$root/etc/exports.d/max.exports"
 
+# The sentinel proves whose it is, and goes last: an interrupted run finds it again.
+ours() { grep -q "\"share\": *\"$SHARE_ID\"" "$share/.max-share" 2>/dev/null; }
+
+if [ -e "$share/.max-share" ] && ! ours; then
+  failed "share:$SHARE_ROOT" "carries the id of another share and is left alone with its export" \
+    "Whoever made it removes it: compare .max-share in it."
+  exit 0
+fi
+
 unexport() {
   rm -f "$exports" && { [ -z "$(command -v exportfs)" ] || exportfs -ra; }
 }
 
+# exported: the file's line is of this very share, quoted where its path holds a blank.
+exported() {
+  while IFS= read -r _line; do
+    case "$_line" in "$share "* | "\"$share\" "*) return 0 ;; esac
+  done <"$exports"
+  return 1
+}
+
 if [ ! -f "$exports" ]; then
   ok "export:$SHARE_ROOT" "none"
-elif head -n 1 "$exports" | grep -q '^# written by MAX Pipeline' && grep -qF "$share" "$exports"; then
+elif head -n 1 "$exports" | grep -q '^# written by MAX Pipeline' && exported; then
   change "export:$SHARE_ROOT" "removed" unexport || exit 0
 else
   failed "export:$SHARE_ROOT" "the file max.exports is of another share and is left alone" \
     "Remove the line yourself if it is not needed, then say max retire again."
   exit 0
 fi
-
-# The sentinel proves whose it is, and goes last: an interrupted run finds it again.
-ours() { grep -q "\"share\": *\"$SHARE_ID\"" "$share/.max-share" 2>/dev/null; }
 
 # away PART: the directory, and what lies between it and the share when that is empty then.
 away() {
@@ -39,9 +53,6 @@ last() {
 
 if [ ! -e "$share/.max-share" ]; then
   ok "share:$SHARE_ROOT" "none"
-elif ! ours; then
-  failed "share:$SHARE_ROOT" "carries the id of another share and is left alone" \
-    "Whoever made it removes it: compare .max-share in it."
 elif [ "${KEEP_DATA-}" = 1 ]; then
   ok "share:$SHARE_ROOT" "signals and the clients' files are kept"
 else

@@ -52,7 +52,8 @@ final class HostRetirement {
     }
     if (order.look()) {
       String state = one.running() ? "runs: is stopped first" : "stopped";
-      items.add(new Item(what, Item.TO_REMOVE, one.shielded() ? state + ", protected" : state));
+      items.add(
+          new Item(what, Item.TO_REMOVE, one.shielded() ? state + ", protected" : state, one.ct()));
       return true;
     }
     if (order.containers() == null || !order.containers().contains(one.ct())) {

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +31,15 @@ public interface Retirement {
    * One thing a deployment made.
    *
    * @param outcome {@code to remove}, {@code removed}, {@code gone already} or {@code left alone}
+   * @param ct number of the container that it is; null for everything else
    */
-  record Item(String what, String outcome, String detail) {
+  record Item(String what, String outcome, String detail, @Nullable Integer ct) {
 
     /** Outcome of a look: it goes when that is asked for. */
     static final String TO_REMOVE = "to remove";
 
-    private static final Pattern CONTAINER = Pattern.compile("CT (\\d+) .*");
-
-    private Optional<Integer> container() {
-      Matcher ct = CONTAINER.matcher(what);
-      return ct.matches() ? Optional.of(Integer.parseInt(ct.group(1))) : Optional.empty();
+    Item(String what, String outcome, String detail) {
+      this(what, outcome, detail, null);
     }
   }
 
@@ -62,8 +57,8 @@ public interface Retirement {
     /** The numbers of the containers that go. */
     public List<Integer> removable() {
       return items.stream()
-          .filter(i -> i.outcome().equals(Item.TO_REMOVE))
-          .flatMap(i -> i.container().stream())
+          .filter(i -> i.outcome().equals(Item.TO_REMOVE) && i.ct() != null)
+          .map(Item::ct)
           .toList();
     }
   }

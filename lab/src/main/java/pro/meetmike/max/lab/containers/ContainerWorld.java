@@ -11,7 +11,6 @@ import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
 import pro.meetmike.max.lab.rehearsal.LabAddress;
-import pro.meetmike.max.ssh.KnownHosts;
 
 /**
  * A world whose containers are real: the lab's Proxmox has LXC carry out what it decides, the host
@@ -79,24 +78,10 @@ public final class ContainerWorld implements AutoCloseable {
 
   /** Where a worker finds this world; the host's key is pinned here, as an operator would. */
   public LabAddress address() throws IOException {
-    Path known = state.resolve("worker/known_hosts");
-    Files.createDirectories(known.getParent());
-    new KnownHosts(known)
-        .pin("[127.0.0.1]:" + sshPort, script.run("exec", "pve", "--", "cat", HOST_KEY));
-    return new LabAddress(
-        state.toString(),
-        script.place("shared").toString(),
-        pve.baseUrl().replace("/api2/json", ""),
-        pve.tokens().get(RehearsalHost.TOKEN),
-        pve.fingerprint(),
-        sshPort,
-        script.place("key").toString(),
-        graph.base().toString(),
-        graph.authority().toString(),
-        GraphLab.TENANT,
-        graph.clientId(),
-        graph.clientSecret(),
-        graph.teamsWebhook().toString());
+    LabAddress.HostDoor host =
+        new LabAddress.HostDoor(
+            sshPort, script.run("exec", "pve", "--", "cat", HOST_KEY), script.place("key"));
+    return LabAddress.of(state, script.place("shared"), pve, host, graph);
   }
 
   @Override

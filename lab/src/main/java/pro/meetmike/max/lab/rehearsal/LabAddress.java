@@ -10,11 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Voice;
+import pro.meetmike.max.lab.graph.GraphLab;
+import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
 import pro.meetmike.max.login.LoginHosts;
 import pro.meetmike.max.microsoft365.GraphSettings;
 import pro.meetmike.max.proxmox.ProxmoxEndpoint;
 import pro.meetmike.max.secret.Secret;
+import pro.meetmike.max.ssh.KnownHosts;
 import pro.meetmike.max.ssh.SshSettings;
 import pro.meetmike.max.worker.Surroundings;
 
@@ -44,6 +47,40 @@ public record LabAddress(
   private static final ProxmoxEndpoint.Timeouts TIMEOUTS =
       new ProxmoxEndpoint.Timeouts(
           Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+
+  /**
+   * Of stand-ins that run in this process; the host's key is pinned, as an operator would.
+   *
+   * @param share where the host's {@code share.root} lies on this machine
+   */
+  public static LabAddress of(Path state, Path share, PveServer pve, HostDoor host, GraphLab graph)
+      throws IOException {
+    Path known = state.resolve("worker/known_hosts");
+    Files.createDirectories(known.getParent());
+    new KnownHosts(known).pin("[127.0.0.1]:" + host.port(), host.publicKey());
+    return new LabAddress(
+        state.toString(),
+        share.toString(),
+        pve.baseUrl().replace("/api2/json", ""),
+        pve.tokens().get(RehearsalHost.TOKEN),
+        pve.fingerprint(),
+        host.port(),
+        host.clientKey().toString(),
+        graph.base().toString(),
+        graph.authority().toString(),
+        GraphLab.TENANT,
+        graph.clientId(),
+        graph.clientSecret(),
+        graph.teamsWebhook().toString());
+  }
+
+  /**
+   * The host's sshd on loopback.
+   *
+   * @param publicKey of the host, as {@code known_hosts} has it
+   * @param clientKey file of the private key that root there takes
+   */
+  public record HostDoor(int port, String publicKey, Path clientKey) {}
 
   /** Writes it for another process. */
   public void write(Path file) throws IOException {

@@ -12,7 +12,6 @@ import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
 import pro.meetmike.max.lab.ssh.SshLab;
-import pro.meetmike.max.ssh.KnownHosts;
 import pro.meetmike.max.worker.Surroundings;
 
 /**
@@ -81,23 +80,9 @@ public final class LabWorld implements AutoCloseable {
 
   /** The same for a worker in another process; the host's key is pinned here. */
   public LabAddress address() throws IOException {
-    Path known = state.resolve("worker/known_hosts");
-    Files.createDirectories(known.getParent());
-    new KnownHosts(known).pin("[127.0.0.1]:" + ssh.hostPort(), ssh.hostKeyLine());
-    return new LabAddress(
-        state.toString(),
-        state.resolve("share").toString(),
-        pve.baseUrl().replace("/api2/json", ""),
-        pve.tokens().get(RehearsalHost.TOKEN),
-        pve.fingerprint(),
-        ssh.hostPort(),
-        ssh.clientKey().toString(),
-        graph.base().toString(),
-        graph.authority().toString(),
-        GraphLab.TENANT,
-        graph.clientId(),
-        graph.clientSecret(),
-        graph.teamsWebhook().toString());
+    LabAddress.HostDoor host =
+        new LabAddress.HostDoor(ssh.hostPort(), ssh.hostKeyLine(), ssh.clientKey());
+    return LabAddress.of(state, state.resolve("share"), pve, host, graph);
   }
 
   @Override
