@@ -118,7 +118,7 @@ make_host() {
     cd /mnt/ct/pve/rootfs
     echo pve >etc/hostname
     printf "127.0.0.1 localhost\n10.0.100.1 pve\n" >etc/hosts
-    echo "nameserver 10.0.2.3" >etc/resolv.conf
+    echo "nameserver 10.0.100.1" >etc/resolv.conf
     cp /mnt/key.pub root/.ssh/authorized_keys
     install -m 755 "$0/pct" usr/sbin/pct
     mkdir -p var/lib/vz/shared
@@ -127,7 +127,7 @@ make_host() {
 }
 
 guest_create() {
-  local ct=$1 hostname="" address="" gateway=10.0.100.1 nameserver=10.0.2.3 hwaddr="" keys=/dev/null layers=()
+  local ct=$1 hostname="" address="" gateway=10.0.100.1 nameserver=10.0.100.1 hwaddr="" keys=/dev/null layers=()
   number "$ct" new
   [ ! -d "$run/ct/$ct" ] || refuse 1 "container $ct is there already"
   shift
@@ -177,6 +177,11 @@ END
     printf "# --- BEGIN PVE ---\nnameserver %s\n# --- END PVE ---\n" "$3" >etc/resolv.conf
     umask 077
     cat >root/.ssh/authorized_keys' "$ct" "$hostname" "$address" "$nameserver" <"$run/ct/$ct/keys"
+  # What the lab's authority signs is believed in there, by OpenSSL, curl and Node.
+  inside lxc-usernsexec -m "b:0:$first_uid:65536" -- sh -ec '
+    cd "/mnt/ct/$0/rootfs"
+    cat >usr/local/share/ca-certificates/rehearsal.crt
+    cat usr/local/share/ca-certificates/rehearsal.crt >>etc/ssl/certs/ca-certificates.crt' "$ct" <"$run/vendors/authority.crt"
 }
 
 # begin NAME: starts it, and waits until its sshd listens; what comes before that in a boot (/tmp is emptied) is over then.

@@ -75,7 +75,8 @@ ${BLOCKS-}
 END
 
 # What the runtime needs from npm, exactly as its lock file says; the copy of that file tells whether
-# anything is left to do. Nothing of it may run a script while it is installed.
+# anything is left to do. What npm has kept is what the lock file names, so nobody is asked for it again. Nothing
+# of it may run a script while it is installed.
 packages() {
   _home="$root/opt/max/runtime"
   _lock="$_home/package-lock.json"
@@ -87,7 +88,7 @@ packages() {
     ok runtime:packages "as locked"
   elif [ "${CHECK-}" = 1 ]; then
     changed runtime:packages "would: install what package-lock.json says"
-  elif long_run "$_unit" npm ci --prefix "$_home" --omit=dev --ignore-scripts --no-fund --no-audit; then
+  elif long_run "$_unit" npm ci --prefix "$_home" --prefer-offline --omit=dev --ignore-scripts --no-fund --no-audit; then
     said=$(put_file "$_kept" 0:0 644 <"$_lock")
     case "$(verb "$said")" in
       failed) printf '%s\n' "$said" ;;

@@ -1,12 +1,15 @@
 package pro.meetmike.max.lab.containers;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The script {@code lab/containers/lab} on one state directory. Each of its verbs is a process that
@@ -15,6 +18,8 @@ import java.util.Optional;
 public final class ContainerScript implements AutoCloseable {
 
   private static final String PROGRAM = "lab/containers/lab";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerScript.class);
 
   private final Path program;
   private final Path state;
@@ -35,7 +40,7 @@ public final class ContainerScript implements AutoCloseable {
 
   /** What is missing on this machine, each line with its remedy; empty when nothing is. */
   public static Optional<String> missing(Path home) {
-    Ended ended = ended(List.of(home.resolve(PROGRAM).toString(), "check"));
+    Ended ended = ended(List.of(home.resolve(PROGRAM).toString(), "check"), "");
     return ended.code == 0 ? Optional.empty() : Optional.of(ended.said.strip());
   }
 
@@ -46,7 +51,12 @@ public final class ContainerScript implements AutoCloseable {
 
   /** Runs a verb; what it printed. */
   public String run(String... words) {
-    Ended ended = ended(command(words));
+    return say("", words);
+  }
+
+  /** Runs a verb that reads this text; what it printed. */
+  public String say(String text, String... words) {
+    Ended ended = ended(command(words), text);
     if (ended.code != 0) {
       throw new IllegalStateException(
           "%s: %s".formatted(String.join(" ", words), lastLine(ended.said)));
@@ -56,7 +66,7 @@ public final class ContainerScript implements AutoCloseable {
 
   /** Runs a verb that may have to wait for the next start; whether it did not. */
   boolean atOnce(String... words) {
-    Ended ended = ended(command(words));
+    Ended ended = ended(command(words), "");
     if (ended.code != 0 && ended.code != WAITS) {
       throw new IllegalStateException(lastLine(ended.said));
     }
@@ -91,10 +101,14 @@ public final class ContainerScript implements AutoCloseable {
 
   private record Ended(int code, String said) {}
 
-  private static Ended ended(List<String> command) {
+  private static Ended ended(List<String> command, String text) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException unread) {
+        LOG.debug("{} did not read what it was told", command.get(0));
+      }
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Ended(process.waitFor(), said);
     } catch (IOException e) {

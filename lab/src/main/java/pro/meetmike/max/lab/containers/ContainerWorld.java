@@ -7,17 +7,21 @@ import java.time.Clock;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
+import pro.meetmike.max.lab.eidolons.LabEidolons;
 import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
 import pro.meetmike.max.lab.rehearsal.LabAddress;
+import pro.meetmike.max.lab.rehearsal.LabSite;
+import pro.meetmike.max.lab.rehearsal.SignIn;
 
 /**
  * A world whose containers are real: the lab's Proxmox has LXC carry out what it decides, the host
- * "pve" is a container with a real sshd, and so are those behind it. Microsoft 365 is played as
- * ever. The share is a directory of this machine.
+ * "pve" is a container with a real sshd, and so are those behind it, with the real CLIs. Played are
+ * Proxmox's HTTP API, Microsoft 365, the core team and the models the CLIs ask. The share is a
+ * directory of this machine.
  */
-public final class ContainerWorld implements AutoCloseable {
+public final class ContainerWorld implements LabSite {
 
   private static final int SSH = 22;
   private static final String HOST_KEY = "/etc/ssh/ssh_host_ed25519_key.pub";
@@ -29,15 +33,25 @@ public final class ContainerWorld implements AutoCloseable {
   private final GraphLab graph;
   private final PctDesk desk;
   private final int sshPort;
+  private final LabEidolons core;
+  private final PlantedLogins logins;
 
   private ContainerWorld(
-      Path state, ContainerScript script, OperationLog log, PveServer pve, GraphLab graph)
+      Path state,
+      ContainerScript script,
+      OperationLog log,
+      PveServer pve,
+      GraphLab graph,
+      LabEidolons core,
+      PlantedLogins logins)
       throws IOException {
     this.state = state;
     this.script = script;
     this.log = log;
     this.pve = pve;
     this.graph = graph;
+    this.core = core;
+    this.logins = logins;
     this.desk = PctDesk.open(script, pve.guests(), log);
     this.sshPort = Integer.parseInt(script.run("forward", Integer.toString(SSH)));
   }
@@ -61,22 +75,33 @@ public final class ContainerWorld implements AutoCloseable {
             RehearsalHost.settings(),
             new RealContainers(script, layer));
     GraphLab graph = GraphLab.start(state.resolve("graph"), log, Faults.none(), fleet);
-    return new ContainerWorld(state, script, log, pve, graph);
+    LabEidolons core =
+        LabEidolons.startCore(
+            script.place("shared"), state.resolve("worker/spool"), fleet, log, clock);
+    PlantedLogins logins = PlantedLogins.at(script, fleet);
+    return new ContainerWorld(state, script, log, pve, graph, core, logins);
   }
 
   public PveServer pve() {
     return pve;
   }
 
+  @Override
   public GraphLab graph() {
     return graph;
   }
 
+  @Override
   public OperationLog log() {
     return log;
   }
 
-  /** Where a worker finds this world; the host's key is pinned here, as an operator would. */
+  @Override
+  public SignIn logins() {
+    return logins;
+  }
+
+  @Override
   public LabAddress address() throws IOException {
     LabAddress.HostDoor host =
         new LabAddress.HostDoor(
@@ -86,6 +111,7 @@ public final class ContainerWorld implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    core.close();
     desk.close();
     graph.close();
     pve.close();

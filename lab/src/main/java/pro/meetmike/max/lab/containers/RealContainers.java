@@ -36,7 +36,8 @@ final class RealContainers implements Hypervisor {
       words.addAll(List.of("--hostname", guest.hostname(), "--keys", keys.toString()));
       words.addAll(List.of("--address", network(guest, "ip"), "--gateway", network(guest, "gw")));
       words.addAll(List.of("--hwaddr", network(guest, "hwaddr")));
-      words.addAll(List.of("--nameserver", guest.config().getOrDefault("nameserver", "10.0.2.3")));
+      words.addAll(
+          List.of("--nameserver", guest.config().getOrDefault("nameserver", "10.0.100.1")));
       words.addAll(layer);
       script.run(words.toArray(String[]::new));
       Files.delete(keys);

@@ -33,20 +33,33 @@ public final class LabEidolons implements AutoCloseable {
   /** Wakes them; neither root need exist yet. */
   public static LabEidolons start(
       Path shareRoot, Path spoolRoot, Fleet fleet, OperationLog log, Clock clock) {
+    Set<String> names = new LinkedHashSet<>();
+    fleet.eidolons().forEach(e -> names.add(e.id()));
+    names.addAll(fleet.core().members());
+    return start(names, shareRoot, spoolRoot, fleet, log, clock);
+  }
+
+  /** Wakes the core team alone. */
+  public static LabEidolons startCore(
+      Path shareRoot, Path spoolRoot, Fleet fleet, OperationLog log, Clock clock) {
+    return start(
+        new LinkedHashSet<>(fleet.core().members()), shareRoot, spoolRoot, fleet, log, clock);
+  }
+
+  private static LabEidolons start(
+      Set<String> names,
+      Path shareRoot,
+      Path spoolRoot,
+      Fleet fleet,
+      OperationLog log,
+      Clock clock) {
+    names.remove(Mailboxes.DIRECTOR);
     LabEidolons all = new LabEidolons();
-    for (String name : names(fleet)) {
+    for (String name : names) {
       Mailbag mail = new Mailbag(name, shareRoot, spoolRoot, clock);
       all.wake(new Agent(mail, stage -> ownerOf(fleet, stage), log, clock));
     }
     return all;
-  }
-
-  private static Set<String> names(Fleet fleet) {
-    Set<String> names = new LinkedHashSet<>();
-    fleet.eidolons().forEach(e -> names.add(e.id()));
-    names.addAll(fleet.core().members());
-    names.remove(Mailboxes.DIRECTOR);
-    return names;
   }
 
   /** The inbox a stage's work goes to; the director's for an ending, which nobody works on. */

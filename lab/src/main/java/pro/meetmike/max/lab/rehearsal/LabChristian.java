@@ -24,7 +24,6 @@ import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.lab.graph.LabAdmin;
-import pro.meetmike.max.lab.login.LabHuman;
 
 /**
  * The human of a rehearsal that runs by itself: reads the inbox as anybody would, provides accounts
@@ -39,22 +38,23 @@ public final class LabChristian implements AutoCloseable {
   private final Client client;
   private final Fleet fleet;
   private final LabAdmin admin;
-  private final LabHuman browser = new LabHuman();
+  private final SignIn logins;
   private final Answers answers = new Answers(Clock.systemUTC());
   private final Set<String> leads = new LinkedHashSet<>();
   private volatile boolean gates = true;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "lab-christian");
 
-  private LabChristian(Client client, LabWorld world, Fleet fleet) {
+  private LabChristian(Client client, LabSite site, Fleet fleet) {
     this.client = client;
     this.fleet = fleet;
-    this.admin = new LabAdmin(world.graph());
+    this.admin = new LabAdmin(site.graph());
+    this.logins = site.logins();
   }
 
   /** Somebody who answers, or (without {@code --yes}) nobody. */
-  public static LabChristian of(boolean answers, Client client, LabWorld world, Fleet fleet) {
-    LabChristian one = new LabChristian(client, world, fleet);
+  public static LabChristian of(boolean answers, Client client, LabSite site, Fleet fleet) {
+    LabChristian one = new LabChristian(client, site, fleet);
     one.thread.setDaemon(true);
     if (answers) {
       one.answerFromNowOn();
@@ -63,8 +63,8 @@ public final class LabChristian implements AutoCloseable {
   }
 
   /** Somebody who provides accounts and signs in, and leaves every decision to others. */
-  public static LabChristian thatDecidesNothing(Client client, LabWorld world, Fleet fleet) {
-    LabChristian one = of(false, client, world, fleet);
+  public static LabChristian thatDecidesNothing(Client client, LabSite site, Fleet fleet) {
+    LabChristian one = of(false, client, site, fleet);
     one.leaveGatesAlone();
     one.answerFromNowOn();
     return one;
@@ -139,13 +139,20 @@ public final class LabChristian implements AutoCloseable {
           yield say(workflow, need, Verb.APPROVE, null);
         }
         case LOGIN -> {
-          if (!line(need, "asks: ").isEmpty()) {
+          if (need.evidence().stream().anyMatch(l -> l.startsWith("asks: "))) {
             yield say(workflow, need, Verb.CODE, "y");
           }
-          Optional<String> code = browser.answer(line(need, "open "), code(need));
+          Optional<String> code = logins.signIn(need);
           yield say(workflow, need, code.isPresent() ? Verb.CODE : Verb.APPROVE, code.orElse(null));
         }
-        case STEP, REJECTED -> Optional.empty();
+        case STEP -> {
+          if (logins.helps(need)) {
+            logins.signIn(need);
+            yield say(workflow, need, Verb.RETRY, null);
+          }
+          yield Optional.empty();
+        }
+        case REJECTED -> Optional.empty();
       };
     } catch (IOException | RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -168,19 +175,6 @@ public final class LabChristian implements AutoCloseable {
         admin.createAndLicense(eidolon, fleet.licence());
       }
     }
-  }
-
-  private static String line(Need need, String prefix) {
-    return need.evidence().stream()
-        .filter(l -> l.startsWith(prefix))
-        .findFirst()
-        .orElse(prefix)
-        .substring(prefix.length());
-  }
-
-  private static @Nullable String code(Need need) {
-    String code = line(need, "enter ");
-    return code.isEmpty() ? null : code;
   }
 
   @Override

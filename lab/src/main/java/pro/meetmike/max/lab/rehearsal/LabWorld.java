@@ -12,14 +12,13 @@ import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
 import pro.meetmike.max.lab.ssh.SshLab;
-import pro.meetmike.max.worker.Surroundings;
 
 /**
  * All stand-ins together, on one state directory: the same directory again is the same world again.
  * What a worker needs to reach it is {@link #surroundings}, in the same form as a production host
  * file gives it.
  */
-public final class LabWorld implements AutoCloseable {
+public final class LabWorld implements LabSite {
 
   private final Path state;
   private final OperationLog log;
@@ -57,10 +56,12 @@ public final class LabWorld implements AutoCloseable {
     return new LabWorld(state, log, pve, ssh, graph, eidolons);
   }
 
+  @Override
   public OperationLog log() {
     return log;
   }
 
+  @Override
   public GraphLab graph() {
     return graph;
   }
@@ -73,12 +74,12 @@ public final class LabWorld implements AutoCloseable {
     return pve;
   }
 
-  /** Where a worker finds this world. */
-  public Surroundings surroundings(Path home, Path fleetFile, Fleet fleet) throws IOException {
-    return address().surroundings(home, fleetFile, fleet);
+  @Override
+  public SignIn logins() {
+    return new BrowserSignIn();
   }
 
-  /** The same for a worker in another process; the host's key is pinned here. */
+  @Override
   public LabAddress address() throws IOException {
     LabAddress.HostDoor host =
         new LabAddress.HostDoor(ssh.hostPort(), ssh.hostKeyLine(), ssh.clientKey());

@@ -104,7 +104,7 @@ public final class Rehearsal {
     }
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE, clock);
     faults.listen(display::fault);
-    try (LabWorld world = LabWorld.start(plan.state(), fleet, faults, clock);
+    try (LabSite world = LabWorld.start(plan.state(), fleet, faults, clock);
         RehearsalServer temporal = temporal();
         Client client = Client.open(temporal.endpoint());
         WorkerConnection connection = WorkerConnection.open(client, faults)) {
@@ -129,7 +129,7 @@ public final class Rehearsal {
 
   private record Act(
       Client client,
-      LabWorld world,
+      LabSite world,
       RehearsalFiles files,
       LabChristian christian,
       Faults faults,

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** A fleet file of the first Eidolons, whose containers ask the lab's name server. */
 final class RealFleet {
 
-  private static final String NAME_SERVER = "nameserver: 10.0.2.3";
+  private static final String NAME_SERVER = "nameserver: 10.0.100.1";
 
   private RealFleet() {}
 

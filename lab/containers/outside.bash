@@ -1,0 +1,35 @@
+# What a fleet has around it and a lab has not: the core team's container, the names of the CLIs' vendors, and
+# somebody behind those names who answers HTTPS. Sourced by `lab`.
+# shellcheck shell=bash disable=SC2154
+
+# Whom the four CLIs sign in at and ask; everything below these names is the lab's own.
+vendor_names="claude.ai anthropic.com claude.com openai.com chatgpt.com accounts.google.com generativelanguage.googleapis.com
+  cloudcode-pa.googleapis.com oauth2.googleapis.com github.com githubcopilot.com"
+front=10.0.100.3
+
+# make_vendors: an authority of this lab's own and one certificate for all of them; in use from now on.
+make_vendors() {
+  local place=$run/vendors names="" name
+  mkdir -p "$place"
+  for name in $vendor_names; do
+    names+=${names:+,}DNS:$name,DNS:*.$name
+  done
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj "/CN=REHEARSAL authority" \
+    -keyout "$place/authority.key" -out "$place/authority.crt" 2>/dev/null
+  openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=REHEARSAL vendors" \
+    -keyout "$place/vendors.key" -out "$place/vendors.csr" 2>/dev/null
+  openssl x509 -req -in "$place/vendors.csr" -CA "$place/authority.crt" -CAkey "$place/authority.key" -CAcreateserial \
+    -days 30 -extfile <(printf 'subjectAltName=%s\n' "$names") -out "$place/vendors.crt" 2>/dev/null
+  # shellcheck disable=SC2086 # words
+  behind "$run/names.log" dnsmasq --keep-in-foreground --conf-file=/dev/null --user=root --pid-file \
+    --no-resolv --no-hosts --listen-address=10.0.100.1 --bind-interfaces --server=10.0.2.3 \
+    $(printf -- "--address=/%s/$front " $vendor_names)
+  behind "$run/vendors.log" openssl s_server -quiet -www -accept "$front:443" -cert "$place/vendors.crt" -key "$place/vendors.key"
+}
+
+# behind LOG COMMAND…: runs on in the lab's namespaces, and ends with them.
+behind() {
+  local log=$1
+  shift
+  (inside setsid "$@") </dev/null >"$log" 2>&1 &
+}

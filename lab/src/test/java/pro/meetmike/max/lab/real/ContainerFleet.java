@@ -1,0 +1,185 @@
+package pro.meetmike.max.lab.real;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Deployments;
+import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.fleet.file.FleetFile;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.lab.containers.ContainerScript;
+import pro.meetmike.max.lab.containers.ContainerWorld;
+import pro.meetmike.max.lab.containers.Layer;
+import pro.meetmike.max.lab.graph.LabAdmin;
+import pro.meetmike.max.lab.rehearsal.LabChristian;
+import pro.meetmike.max.lab.temporal.RealServer;
+
+/**
+ * Some Eidolons of the fleet on real containers, with a real Temporal server and a worker in a
+ * process of its own.
+ */
+final class ContainerFleet implements AutoCloseable {
+
+  private final Path directory;
+  private final Path fleetFile;
+  private final Fleet fleet;
+  private final ContainerScript script;
+  private final DevTemporal server;
+  private final ContainerWorld world;
+  private final Client client;
+  private final LabChristian christian;
+  private @Nullable LabWorkerProcess worker;
+
+  private ContainerFleet(
+      Path directory,
+      Path fleetFile,
+      Fleet fleet,
+      ContainerScript script,
+      DevTemporal server,
+      ContainerWorld world,
+      Client client) {
+    this.directory = directory;
+    this.fleetFile = fleetFile;
+    this.fleet = fleet;
+    this.script = script;
+    this.server = server;
+    this.world = world;
+    this.client = client;
+    this.christian = LabChristian.of(true, client, world, fleet);
+  }
+
+  /** Everything up, nothing deployed yet, and no worker. */
+  static ContainerFleet open(Path directory, int eidolons) throws Exception {
+    Path fleetFile = RealFleet.of(eidolons, directory);
+    Fleet fleet = FleetFile.load(fleetFile).fleet();
+    ContainerScript script = ContainerScript.of(World.HOME, directory.resolve("lab"));
+    script.up();
+    Layer layer =
+        new Layer(
+            script,
+            World.HOME.resolve("agents"),
+            fleet.planFor(Deployment.DEFAULT_ID, fleet.eidolons().get(0)));
+    DevTemporal server = DevTemporal.start(directory);
+    ContainerWorld world =
+        ContainerWorld.start(
+            directory.resolve("world"),
+            fleet,
+            script,
+            layer.make(ContainerFleet::tell),
+            Clock.systemUTC());
+    Client client = Client.open(RealServer.at(server.address(), directory, Map.of()).endpoint());
+    RealServer.ensureNamespace(client);
+    LabAdmin admin = new LabAdmin(world.graph());
+    fleet.eidolons().forEach(e -> admin.createAndLicense(e, fleet.licence()));
+    return new ContainerFleet(directory, fleetFile, fleet, script, server, world, client);
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  ContainerScript script() {
+    return script;
+  }
+
+  ContainerWorld world() {
+    return world;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  DevTemporal server() {
+    return server;
+  }
+
+  Deployments deployment() {
+    return new Deployments(client, Deployment.DEFAULT_ID);
+  }
+
+  /** What a command in this container printed. */
+  String in(int ct, String command) {
+    return script.run("exec", Integer.toString(ct), "--", "sh", "-c", command);
+  }
+
+  /** Starts a worker in place of the one before. */
+  void work() throws Exception {
+    stopWorking();
+    worker =
+        LabWorkerProcess.start(
+                directory, client.endpoint(), world.address(), fleetFile, Freeze.NEVER)
+            .awaitPolling();
+  }
+
+  /** {@code kill -9} for the worker. */
+  void stopWorking() throws InterruptedException {
+    if (worker != null) {
+      worker.kill();
+      worker = null;
+    }
+  }
+
+  /** A deployment with its worker, from its start to its end. */
+  DeploymentStatus deploy(Duration patience) throws Exception {
+    work();
+    deployment().start(fleetFile.toString());
+    return await(status -> status.endedAt() != null, patience);
+  }
+
+  /** Waits for the deployment; a step that waits for a person is none of the lab's. */
+  DeploymentStatus await(Predicate<DeploymentStatus> done, Duration patience)
+      throws InterruptedException {
+    Instant end = Instant.now().plus(patience);
+    for (; ; ) {
+      DeploymentStatus status = status();
+      if (done.test(status)) {
+        return status;
+      }
+      for (Need need : status.needs()) {
+        if (need.kind() == NeedKind.STEP && !world.logins().helps(need)) {
+          throw new AssertionError(
+              need.question() + " " + need.evidence() + "\n" + StepTimes.of(status));
+        }
+      }
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("after " + patience + "\n" + StepTimes.of(status));
+      }
+      Thread.sleep(500);
+    }
+  }
+
+  private DeploymentStatus status() throws InterruptedException {
+    for (; ; ) {
+      try {
+        return deployment().status().orElseThrow();
+      } catch (Failure busy) {
+        Thread.sleep(500);
+      }
+    }
+  }
+
+  static void tell(String line) {
+    System.out.println("containers: " + line);
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    christian.close();
+    stopWorking();
+    client.close();
+    world.close();
+    server.close();
+    script.close();
+  }
+}
