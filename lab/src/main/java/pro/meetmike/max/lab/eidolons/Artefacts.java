@@ -15,9 +15,7 @@ import java.util.Map;
 import pro.meetmike.max.signal.RelativePath;
 import pro.meetmike.max.signal.Signal;
 
-/**
- * Hands in the files an ask expects, each under the hash of its content.
- */
+/** Hands in the files an ask expects, each under the hash of its content. */
 final class Artefacts {
 
   private final Path handedIn;

@@ -1,10 +1,10 @@
 package pro.meetmike.max.lab.model;
 
-import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.model.Question.OfferedTool;
 
 /** {@code POST /v1/chat/completions}, as copilot asks. */
@@ -48,8 +48,7 @@ final class ChatWire implements Wire {
     Map<String, @Nullable Object> first = message(id, turn);
     events.data(chunk(id, question, object, "delta", first, null));
     events.data(chunk(id, question, object, "delta", Map.of(), reason(turn)));
-    Map<String, @Nullable Object> usage =
-        chunk(id, question, object, "delta", Map.of(), null);
+    Map<String, @Nullable Object> usage = chunk(id, question, object, "delta", Map.of(), null);
     usage.put("choices", List.of());
     usage.put("usage", usage());
     return events.data(usage).line("[DONE]").text();
@@ -83,8 +82,7 @@ final class ChatWire implements Wire {
         List.of(WireJson.object("index", 0, part, content, "finish_reason", reason)));
   }
 
-  private static Map<String, @Nullable Object> message(
-      String id, ModelTurn turn) {
+  private static Map<String, @Nullable Object> message(String id, ModelTurn turn) {
     if (turn instanceof ModelTurn.Says says) {
       return WireJson.object("role", "assistant", "content", says.text());
     }

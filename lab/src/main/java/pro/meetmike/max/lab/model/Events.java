@@ -1,8 +1,8 @@
 package pro.meetmike.max.lab.model;
 
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of server-sent events in the making. */
 final class Events {

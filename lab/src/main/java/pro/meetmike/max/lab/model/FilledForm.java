@@ -28,7 +28,10 @@ final class FilledForm {
 
   private static ObjectNode object(JsonNode schema) {
     ObjectNode object = NODES.objectNode();
-    schema.path("properties").fields().forEachRemaining(p -> object.set(p.getKey(), of(p.getValue())));
+    schema
+        .path("properties")
+        .fields()
+        .forEachRemaining(p -> object.set(p.getKey(), of(p.getValue())));
     return object;
   }
 }

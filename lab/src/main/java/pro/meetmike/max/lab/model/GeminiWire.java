@@ -3,13 +3,12 @@ package pro.meetmike.max.lab.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import pro.meetmike.max.lab.model.Question.OfferedTool;
 
 /**
- * {@code POST /v1beta/models/…:streamGenerateContent} and {@code …:generateContent}, as gemini asks:
- * the second for its model router, with a schema for the answer.
+ * {@code POST /v1beta/models/…:streamGenerateContent} and {@code …:generateContent}, as gemini
+ * asks: the second for its model router, with a schema for the answer.
  */
 final class GeminiWire implements Wire {
 

@@ -21,8 +21,7 @@ final class HttpAnswers {
     exchange.getResponseBody().flush();
   }
 
-  static void send(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
+  static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     // -1 says that there is no body, and so it has to be for HEAD.
     boolean head = exchange.getRequestMethod().equals("HEAD");

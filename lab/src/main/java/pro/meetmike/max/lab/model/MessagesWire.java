@@ -1,10 +1,10 @@
 package pro.meetmike.max.lab.model;
 
-import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.model.Question.OfferedTool;
 
 /** {@code POST /v1/messages}, as claude asks. */
@@ -80,10 +80,7 @@ final class MessagesWire implements Wire {
   }
 
   private static Map<String, ?> message(
-      String id,
-      Question question,
-      List<?> content,
-      @Nullable String reason) {
+      String id, Question question, List<?> content, @Nullable String reason) {
     return WireJson.object(
         "id",
         "msg_" + id,

@@ -109,7 +109,9 @@ final class ModelRequests {
     } else {
       String sentence = RehearsedFile.LABEL + ": the lab's model endpoint knows no such address.";
       HttpAnswers.json(
-          exchange, path.equals("/") ? 200 : 404, WireJson.text(WireJson.object("error", sentence)));
+          exchange,
+          path.equals("/") ? 200 : 404,
+          WireJson.text(WireJson.object("error", sentence)));
     }
   }
 

@@ -40,9 +40,7 @@ public record Planting(String user, String home, String base, List<String> voice
 
   /** What is planted for all voices together. */
   public Planted planted() {
-    return voices.stream()
-        .map(v -> voice(v).planted(base))
-        .reduce(Planted.NOTHING, Planted::with);
+    return voices.stream().map(v -> voice(v).planted(base)).reduce(Planted.NOTHING, Planted::with);
   }
 
   /** A script for {@code sh} that root runs in the container; it fails with the CLI's own words. */

@@ -1,11 +1,11 @@
 package pro.meetmike.max.lab.model;
 
-import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.model.Question.OfferedTool;
 
 /** {@code POST /v1/responses}, as codex asks: an MCP server's tools stand in a namespace. */

@@ -39,7 +39,11 @@ sealed interface Wire permits MessagesWire, ResponsesWire, ChatWire, GeminiWire 
     if (content.isTextual()) {
       return List.of(content.asText());
     }
-    return each(content).map(p -> p.path("text")).filter(JsonNode::isTextual).map(JsonNode::asText).toList();
+    return each(content)
+        .map(p -> p.path("text"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .toList();
   }
 
   static Stream<JsonNode> each(JsonNode array) {
