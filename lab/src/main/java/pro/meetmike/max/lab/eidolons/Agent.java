@@ -105,7 +105,7 @@ final class Agent {
     List<Map<String, Object>> reported =
         artefacts.stream().map(Artefacts.Artefact::reported).toList();
     Map<String, Object> result = status("completed");
-    result.put("label", "REHEARSAL");
+    result.put("label", RehearsedFile.LABEL);
     carry(request, result, List.of("askId", "leadId", "stage", "epoch", "round"));
     result.put("artefacts", reported);
     send(answer(request, "response", answered, result));

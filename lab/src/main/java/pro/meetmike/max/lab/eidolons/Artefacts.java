@@ -1,7 +1,6 @@
 package pro.meetmike.max.lab.eidolons;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,14 +15,8 @@ import java.util.Map;
 import pro.meetmike.max.signal.RelativePath;
 import pro.meetmike.max.signal.Signal;
 
-/**
- * Hands in the files an ask expects, each a well-formed file of its kind that says REHEARSAL, under
- * the hash of its content. The content follows from the request alone, so doing the work again
- * changes no byte.
- */
+/** Hands in the files an ask expects, each under the hash of its content. */
 final class Artefacts {
-
-  private static final String LABEL = "REHEARSAL";
 
   private final Path handedIn;
 
@@ -54,9 +47,9 @@ final class Artefacts {
     Path directory = RelativePath.below(clients, stageDir);
     List<Artefact> written = new ArrayList<>();
     for (String name : expected) {
-      String file = name.endsWith("/") ? name + "index.md" : name;
+      String file = RehearsedFile.nameOf(name);
       Path target = RelativePath.below(directory, file);
-      byte[] bytes = content(request, agent, file);
+      byte[] bytes = RehearsedFile.content(request.data(), agent, file);
       String hash = sha256(bytes);
       boolean fresh = put(handedIn.resolve(hash), bytes);
       String path = clients.relativize(target).toString();
@@ -73,40 +66,6 @@ final class Artefacts {
     Files.write(draft, bytes);
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     return true;
-  }
-
-  private static byte[] content(Signal request, String agent, String file) {
-    String ask = String.valueOf(request.data().get("askId"));
-    String stage = String.valueOf(request.data().get("stage"));
-    String line =
-        LABEL + ": " + file + ", written by the lab's " + agent + " in " + stage + " for " + ask;
-    if (file.endsWith(".json")) {
-      return json(request, agent, file);
-    }
-    return file.endsWith(".pdf") ? SmallPdf.page(line) : text("# " + LABEL + "\n\n" + line + "\n");
-  }
-
-  private static byte[] json(Signal request, String agent, String file) {
-    StringBuilder json = new StringBuilder("{\n  \"label\": \"" + LABEL + "\"");
-    field(json, "file", file);
-    field(json, "writtenBy", agent);
-    for (String key : List.of("askId", "leadId", "stage", "round", "epoch")) {
-      Object value = request.data().get(key);
-      if (value != null) {
-        field(json, key, String.valueOf(value));
-      }
-    }
-    return text(json.append("\n}\n").toString());
-  }
-
-  private static void field(StringBuilder json, String name, String value) {
-    // Values are references by the contract; what else might come in is not worth an escape.
-    String plain = value.replaceAll("[^A-Za-z0-9._:/@ -]", "_");
-    json.append(",\n  \"").append(name).append("\": \"").append(plain).append('"');
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String sha256(byte[] bytes) {
