@@ -5,21 +5,25 @@
 # As Proxmox's template of a standard Debian 12, as far as a deployment looks at it.
 standard=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,iproute2,iputils-ping,ca-certificates,netbase,sudo
 standard+=,procps,less,libpam-runtime
+# What the Proxmox host has beyond that, as far as a deployment looks at it.
+server=nfs-kernel-server
 first_uid=100000
 
 # image_layer UID: the unpacked image whose root has this uid, made once.
 image_layer() {
-  local uid=$1 layer archive
-  layer=$layers_kept/standard-$1-$(cat "$here/debian.bash" "$here/guests.bash" | cksum | cut -d ' ' -f 1)
+  local uid=$1 layer archive name=standard packages=$standard
+  [ "$uid" != 0 ] || { name=server && packages+=,$server; }
+  layer=$layers_kept/$name-$(cat "$here/debian.bash" "$here/guests.bash" | cksum | cut -d ' ' -f 1)
   mkdir -p "$layers_kept"
   exec 9>"$layers_kept/.lock"
   flock 9
   if [ ! -d "$layer" ]; then
-    archive=$(debian_image debian-12-standard "$standard")
+    archive=$(debian_image "debian-12-$name" "$packages")
     rm -rf --one-file-system "$layer.new"
     mkdir -p "$layer.new"
     tar -xpf "$archive" -C "$layer.new" --exclude './dev/*'
     furnish "$layer.new"
+    [ "$uid" != 0 ] || no_kernel_server "$layer.new"
     [ "$uid" = 0 ] || shift_owners "$layer.new" "$uid"
     mv "$layer.new" "$layer"
   fi
@@ -65,6 +69,24 @@ END
     cp /etc/ssl/certs/ca-certificates.crt "$1/etc/ssl/certs/ca-certificates.crt"
     echo 'cafile=/etc/ssl/certs/ca-certificates.crt' | tee "$1/usr/local/etc/npmrc" "$1/usr/etc/npmrc" >"$1/root/.npmrc"
   fi
+}
+
+# no_kernel_server ROOT: few kernels of test machines serve NFS. The unit says so, and exports nothing; exportfs is the
+# real one, as far as it goes without the kernel.
+no_kernel_server() {
+  cat >"$1/etc/systemd/system/nfs-server.service" <<'END'
+[Unit]
+Description=REHEARSAL: no kernel NFS server here
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=/bin/true
+[Install]
+WantedBy=multi-user.target
+END
+  rm -f "$1"/etc/systemd/system/multi-user.target.wants/{nfs-server,rpcbind}.service
+  ln -sf /dev/null "$1/etc/systemd/system/rpcbind.service"
+  ln -sf /dev/null "$1/etc/systemd/system/rpcbind.socket"
 }
 
 # number CT: a container's number, refused when it is none.

@@ -82,6 +82,15 @@ public final class ContainerScript implements AutoCloseable {
     return new ProcessBuilder(all).start();
   }
 
+  /** Starts a program in the lab's namespaces, which runs on there until the lab ends. */
+  void inside(Path log, List<String> words) throws IOException {
+    List<String> all = new ArrayList<>(command("inside"));
+    all.addAll(words);
+    Process process =
+        new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    process.getOutputStream().close();
+  }
+
   /** A directory or file of the lab that is up. */
   public Path place(String name) {
     return state.resolve("run").resolve(name);

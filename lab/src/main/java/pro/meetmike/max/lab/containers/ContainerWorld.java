@@ -35,6 +35,7 @@ public final class ContainerWorld implements LabSite {
   private final int sshPort;
   private final LabEidolons core;
   private final PlantedLogins logins;
+  private final ModelProcess model;
 
   private ContainerWorld(
       Path state,
@@ -43,7 +44,8 @@ public final class ContainerWorld implements LabSite {
       PveServer pve,
       GraphLab graph,
       LabEidolons core,
-      PlantedLogins logins)
+      PlantedLogins logins,
+      ModelProcess model)
       throws IOException {
     this.state = state;
     this.script = script;
@@ -52,6 +54,7 @@ public final class ContainerWorld implements LabSite {
     this.graph = graph;
     this.core = core;
     this.logins = logins;
+    this.model = model;
     this.desk = PctDesk.open(script, pve.guests(), log);
     this.sshPort = Integer.parseInt(script.run("forward", Integer.toString(SSH)));
   }
@@ -79,7 +82,8 @@ public final class ContainerWorld implements LabSite {
         LabEidolons.startCore(
             script.place("shared"), state.resolve("worker/spool"), fleet, log, clock);
     PlantedLogins logins = PlantedLogins.at(script, fleet);
-    return new ContainerWorld(state, script, log, pve, graph, core, logins);
+    return new ContainerWorld(
+        state, script, log, pve, graph, core, logins, ModelProcess.start(script));
   }
 
   public PveServer pve() {
@@ -94,6 +98,11 @@ public final class ContainerWorld implements LabSite {
   @Override
   public OperationLog log() {
     return log;
+  }
+
+  /** What the CLIs ask. */
+  public ModelProcess model() {
+    return model;
   }
 
   @Override

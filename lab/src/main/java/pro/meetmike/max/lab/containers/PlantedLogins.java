@@ -1,11 +1,13 @@
 package pro.meetmike.max.lab.containers;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.lab.model.Planting;
 import pro.meetmike.max.lab.rehearsal.SignIn;
 
 /**
@@ -46,6 +48,8 @@ final class PlantedLogins implements SignIn {
   }
 
   private void plant(Eidolon eidolon, String voice) {
-    script.say("", "exec", Integer.toString(eidolon.ct()), "--", "sh", "-s", eidolon.id(), voice);
+    String id = eidolon.id();
+    Planting planting = new Planting(id, "/home/" + id, ModelProcess.base(id), List.of(voice));
+    script.say(planting.script(), "exec", Integer.toString(eidolon.ct()), "--", "sh", "-s");
   }
 }
