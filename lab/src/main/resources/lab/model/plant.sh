@@ -8,6 +8,9 @@
 # shellcheck shell=sh disable=SC2154
 set -eu
 umask 077
+cd / # the user may not enter root's
+PATH="$PATH:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+export PATH
 begin='# lab:begin REHEARSAL'
 end='# lab:end'
 

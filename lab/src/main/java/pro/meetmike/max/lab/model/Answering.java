@@ -33,7 +33,7 @@ final class Answering {
     if (question.form().isPresent()) {
       return new ModelTurn.Says(FilledForm.of(question.form().get()).toString());
     }
-    Optional<JsonNode> message = PromptLine.in(question.texts());
+    Optional<JsonNode> message = MessageLine.in(question.texts());
     if (message.isEmpty()) {
       return new ModelTurn.Says(
           question.texts().stream().anyMatch(Answering::testsConnection)

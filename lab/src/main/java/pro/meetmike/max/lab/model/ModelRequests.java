@@ -34,28 +34,35 @@ final class ModelRequests {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
-      Optional<String> rest = path.matches() ? Optional.of(path.group("rest")) : Optional.empty();
-      @Nullable String eidolon = rest.isPresent() ? path.group("eidolon") : null;
-      Optional<Wire> wire = rest.flatMap(Wire::of);
-      if (wire.isEmpty() || !exchange.getRequestMethod().equals("POST")) {
-        other(exchange, eidolon);
-        return;
-      }
-      Question question = question(wire.get(), rest.get(), body);
-      Optional<ModelFault> fault = faults.next();
-      ModelTurn turn = Answering.decide(question, eidolon == null ? "model" : eidolon);
-      note(exchange, eidolon, wire.get().word(), question, ended(fault, turn));
-      String id = "lab" + count.incrementAndGet();
-      String answer =
-          question.streams()
-              ? wire.get().streamed(id, question, turn)
-              : WireJson.text(wire.get().whole(id, question, turn));
-      String type = question.streams() ? "text/event-stream" : "application/json";
-      if (fault.isPresent()) {
-        fail(exchange, fault.get(), type, answer);
+      Optional<Wire> wire =
+          path.matches() && exchange.getRequestMethod().equals("POST")
+              ? Wire.of(path.group("rest"))
+              : Optional.empty();
+      if (wire.isPresent()) {
+        turn(exchange, wire.get(), path.group("eidolon"), path.group("rest"), body);
       } else {
-        HttpAnswers.send(exchange, 200, type, answer);
+        other(exchange);
       }
+    }
+  }
+
+  private void turn(
+      HttpExchange exchange, Wire wire, @Nullable String eidolon, String path, byte[] body)
+      throws IOException {
+    Question question = question(wire, path, body);
+    ModelTurn turn = Answering.decide(question, eidolon == null ? "model" : eidolon);
+    Optional<ModelFault> fault = faults.next();
+    note(exchange, eidolon, wire.word(), question, ended(fault, turn));
+    String id = "lab" + count.incrementAndGet();
+    String answer =
+        question.streams()
+            ? wire.streamed(id, question, turn)
+            : WireJson.text(wire.whole(id, question, turn));
+    String type = question.streams() ? "text/event-stream" : "application/json";
+    if (fault.isPresent()) {
+      fail(exchange, fault.get(), type, answer);
+    } else {
+      HttpAnswers.send(exchange, 200, type, answer);
     }
   }
 
@@ -98,21 +105,13 @@ final class ModelRequests {
     }
   }
 
-  /** Looks whether somebody is here, and questions beside the model's turns. */
-  private void other(HttpExchange exchange, @Nullable String eidolon) throws IOException {
+  /** Some CLIs look first whether anybody is here. */
+  private void other(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    note(exchange, eidolon, "other " + exchange.getRequestMethod() + " " + path, null, "told");
-    if (path.endsWith("/count_tokens") || path.endsWith(":countTokens")) {
-      HttpAnswers.json(exchange, 200, "{\"input_tokens\":100,\"totalTokens\":100}");
-    } else if (path.endsWith("/models")) {
-      HttpAnswers.json(exchange, 200, "{\"object\":\"list\",\"data\":[],\"models\":[]}");
-    } else {
-      String sentence = RehearsedFile.LABEL + ": the lab's model endpoint knows no such address.";
-      HttpAnswers.json(
-          exchange,
-          path.equals("/") ? 200 : 404,
-          WireJson.text(WireJson.object("error", sentence)));
-    }
+    note(exchange, null, "other " + exchange.getRequestMethod() + " " + path, null, "told");
+    String sentence = RehearsedFile.LABEL + ": the lab's model endpoint knows no such address.";
+    HttpAnswers.json(
+        exchange, path.equals("/") ? 200 : 404, WireJson.text(WireJson.object("error", sentence)));
   }
 
   private void note(

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
  * puts reminders and surroundings of its own before and behind the prompt; others' words cannot
  * make such a line, because in JSON they have no line ends.
  */
-final class PromptLine {
+final class MessageLine {
 
   private static final String BEGINS = "{\"message\":{";
 
-  private PromptLine() {}
+  private MessageLine() {}
 
   /** The newest one. */
   static Optional<JsonNode> in(List<String> texts) {
@@ -22,7 +22,7 @@ final class PromptLine {
         .flatMap(String::lines)
         .map(String::strip)
         .filter(line -> line.startsWith(BEGINS))
-        .flatMap(PromptLine::parsed)
+        .flatMap(MessageLine::parsed)
         .reduce((earlier, later) -> later);
   }
 
