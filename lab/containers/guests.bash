@@ -6,7 +6,7 @@
 standard=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,iproute2,iputils-ping,ca-certificates,netbase,sudo
 standard+=,procps,less,libpam-runtime
 # What the Proxmox host has beyond that, as far as a deployment looks at it.
-server=nfs-kernel-server
+server=nfs-kernel-server,perl
 first_uid=100000
 
 # image_layer UID: the unpacked image whose root has this uid, made once.

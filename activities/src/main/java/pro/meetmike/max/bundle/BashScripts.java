@@ -20,7 +20,9 @@ final class BashScripts {
           "qa-network.sh",
           "qa-share.sh",
           "qa-voices.sh",
-          "qa-restart.sh");
+          "qa-restart.sh",
+          "qa-messages.sh",
+          "qa-journey.sh");
 
   private BashScripts() {}
 

@@ -21,7 +21,7 @@ import pro.meetmike.max.ssh.Argv;
  *
  * <pre>
  * scripts/proxmox/create-max-containers.sh   bootstrap-container.sh  install-clis.sh  setup-systemd.sh
- *                 qa-network.sh  qa-share.sh  qa-voices.sh  qa-restart.sh
+ *                 qa-network.sh  qa-share.sh  qa-voices.sh  qa-restart.sh  qa-messages.sh  qa-journey.sh
  *                 fleet.bash                 the fleet, and how a step is run
  *                 steps/*.sh  values/*.sh    what is sent
  * </pre>
@@ -104,6 +104,9 @@ public final class ProxmoxScripts {
     text.append("deployment=").append(Argv.word(deployment)).append('\n');
     text.append("containers=(").append(Argv.line(numbers)).append(")\n");
     text.append("share_root=").append(Argv.word(fleet.share().root())).append('\n');
+    text.append("share_signals=").append(Argv.word(fleet.share().signals())).append('\n');
+    text.append("share_clients=").append(Argv.word(fleet.share().clients())).append('\n');
+    text.append("human=").append(Argv.word(fleet.humans().get(0).inbox())).append('\n');
     text.append("share_mount=").append(Argv.word(fleet.share().mountPoint())).append('\n');
     text.append("share_transport=").append(Argv.word(fleet.share().transport())).append("\n\n");
     text.append(byNumber("label_of", fleet, ProxmoxScripts::label));

@@ -43,7 +43,13 @@ HELP
   if ((${#chosen[@]} == 0)); then chosen=("${containers[@]}"); fi
 }
 
-say() { printf '%-14s %s\n' "$1" "$2"; }
+# say LABEL LINE: shown, and a verdict is kept for the results. Counted from there, since pipes count for themselves.
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+say() {
+  printf '%-14s %s\n' "$1" "$2"
+  case "$2" in "pass "* | "fail "* | "warn "* | "defer "*) printf '%s %s\n' "${2%% *}" "$1 ${2#* }" >>"$said" ;; esac
+}
 
 # heard LABEL STEP STATUS: shows what a step said and counts what failed. Its lines carry the word that
 # was sent with it; the rest is what login scripts and programs print. Without its end line it broke off.
@@ -58,7 +64,7 @@ heard() {
         end=${line#end }
         continue
         ;;
-      "failed "* | "fail "*) failures=$((failures + 1)) ;;
+      "failed "*) failures=$((failures + 1)) ;;
     esac
     say "$1" "$line"
   done
@@ -115,7 +121,23 @@ on_host() {
   heard host "$1" "$status" <<<"$out"
 }
 
+# verdicts: how many of each kind there were, and the file that holds them all.
+verdicts() {
+  local word results="${MAX_RESULTS:-$here/../../results}" line=""
+  mkdir -p "$results"
+  results="$(cd "$results" && pwd)/$(basename "$0" .sh)-$(date -u +%Y%m%dT%H%M%SZ).txt"
+  for word in pass fail warn defer; do
+    line+="$(grep -c "^$word " "$said" || true) ${word^^}, "
+  done
+  sed 's/^[a-z]* /\U&/' "$said" >"$results"
+  echo "${line%, }; results in $results"
+}
+
 finish() {
+  if [[ -s "$said" ]]; then
+    verdicts
+    failures=$((failures + $(grep -c '^fail ' "$said" || true)))
+  fi
   if ((failures)); then
     echo "$failures failed" >&2
     exit 1

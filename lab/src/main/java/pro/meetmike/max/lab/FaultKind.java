@@ -49,6 +49,11 @@ public enum FaultKind {
     return curable;
   }
 
+  /** Whether it strikes outside of containers, so that those may be real. */
+  public boolean outside() {
+    return word.startsWith("proxmox-") || word.startsWith("graph-") || word.startsWith("temporal-");
+  }
+
   public static Optional<FaultKind> of(String word) {
     return Arrays.stream(values()).filter(k -> k.word.equals(word)).findFirst();
   }

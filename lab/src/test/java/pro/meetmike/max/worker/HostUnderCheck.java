@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.lab.Faults;
-import pro.meetmike.max.lab.rehearsal.LabAddress;
 import pro.meetmike.max.lab.rehearsal.LabWorld;
+import pro.meetmike.max.lab.site.LabAddress;
 import pro.meetmike.max.lab.temporal.EmbeddedTemporal;
 
 /**

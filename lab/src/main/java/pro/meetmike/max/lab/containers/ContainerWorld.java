@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
+import pro.meetmike.max.deployment.Deployment;
+import pro.meetmike.max.fleet.EidolonPlan;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
@@ -11,9 +14,9 @@ import pro.meetmike.max.lab.eidolons.LabEidolons;
 import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
-import pro.meetmike.max.lab.rehearsal.LabAddress;
-import pro.meetmike.max.lab.rehearsal.LabSite;
-import pro.meetmike.max.lab.rehearsal.SignIn;
+import pro.meetmike.max.lab.site.LabAddress;
+import pro.meetmike.max.lab.site.LabSite;
+import pro.meetmike.max.lab.site.SignIn;
 
 /**
  * A world whose containers are real: the lab's Proxmox has LXC carry out what it decides, the host
@@ -60,13 +63,30 @@ public final class ContainerWorld implements LabSite {
   }
 
   /**
-   * Starts a world without containers on a script that is up.
+   * Brings everything up, without a container of the fleet's yet; ends with this process at the
+   * latest.
    *
+   * @param home of this repository
    * @param state where the stand-ins keep what they know; empty or missing
-   * @param layer what new containers have beyond the image, or nothing
+   * @param told hears what takes long
    */
-  public static ContainerWorld start(
-      Path state, Fleet fleet, ContainerScript script, String layer, Clock clock)
+  public static ContainerWorld open(
+      Path home, Path state, Fleet fleet, Faults faults, Clock clock, Consumer<String> told)
+      throws IOException {
+    ContainerScript script = ContainerScript.of(home, state.resolve("lab"));
+    script.up();
+    try {
+      EidolonPlan any = fleet.planFor(Deployment.DEFAULT_ID, fleet.eidolons().get(0));
+      String layer = new Layer(script, home.resolve("agents"), any).make(told);
+      return start(state, fleet, script, layer, faults, clock);
+    } catch (IOException | RuntimeException e) {
+      script.close();
+      throw e;
+    }
+  }
+
+  private static ContainerWorld start(
+      Path state, Fleet fleet, ContainerScript script, String layer, Faults faults, Clock clock)
       throws IOException {
     Files.createDirectories(state);
     OperationLog log = new OperationLog(state.resolve("operations.jsonl"), clock);
@@ -74,16 +94,19 @@ public final class ContainerWorld implements LabSite {
         PveServer.start(
             state.resolve("pve"),
             log,
-            Faults.none(),
+            faults,
             RehearsalHost.settings(),
             new RealContainers(script, layer));
-    GraphLab graph = GraphLab.start(state.resolve("graph"), log, Faults.none(), fleet);
-    LabEidolons core =
-        LabEidolons.startCore(
-            script.place("shared"), state.resolve("worker/spool"), fleet, log, clock);
+    GraphLab graph = GraphLab.start(state.resolve("graph"), log, faults, fleet);
+    LabEidolons core = LabEidolons.startCore(script.place("shared"), fleet, log, clock);
     PlantedLogins logins = PlantedLogins.at(script, fleet);
     return new ContainerWorld(
         state, script, log, pve, graph, core, logins, ModelProcess.start(script));
+  }
+
+  /** What carries the containers. */
+  public ContainerScript script() {
+    return script;
   }
 
   public PveServer pve() {
@@ -125,5 +148,6 @@ public final class ContainerWorld implements LabSite {
     graph.close();
     pve.close();
     log.close();
+    script.close();
   }
 }

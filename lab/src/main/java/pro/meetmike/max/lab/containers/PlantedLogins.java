@@ -8,7 +8,7 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.lab.model.Planting;
-import pro.meetmike.max.lab.rehearsal.SignIn;
+import pro.meetmike.max.lab.site.SignIn;
 
 /**
  * Signs voices in by hand, as a person with root on the host does: puts a key for the lab's model

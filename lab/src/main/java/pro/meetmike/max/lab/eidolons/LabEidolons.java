@@ -39,11 +39,11 @@ public final class LabEidolons implements AutoCloseable {
     return start(names, shareRoot, spoolRoot, fleet, log, clock);
   }
 
-  /** Wakes the core team alone. */
-  public static LabEidolons startCore(
-      Path shareRoot, Path spoolRoot, Fleet fleet, OperationLog log, Clock clock) {
+  /** Wakes the core team alone, which sees the share and no spool of the worker's. */
+  public static LabEidolons startCore(Path shareRoot, Fleet fleet, OperationLog log, Clock clock) {
+    Path noSpool = shareRoot.resolve(".no-spool");
     return start(
-        new LinkedHashSet<>(fleet.core().members()), shareRoot, spoolRoot, fleet, log, clock);
+        new LinkedHashSet<>(fleet.core().members()), shareRoot, noSpool, fleet, log, clock);
   }
 
   private static LabEidolons start(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.lab.login.LabHuman;
+import pro.meetmike.max.lab.site.SignIn;
 
 /**
  * At the lab's own login pages, as the need says: opens the link, enters the code or fetches one.

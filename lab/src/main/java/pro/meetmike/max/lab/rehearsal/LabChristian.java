@@ -24,6 +24,8 @@ import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.lab.graph.LabAdmin;
+import pro.meetmike.max.lab.site.LabSite;
+import pro.meetmike.max.lab.site.SignIn;
 
 /**
  * The human of a rehearsal that runs by itself: reads the inbox as anybody would, provides accounts

@@ -11,6 +11,9 @@ import pro.meetmike.max.lab.eidolons.LabEidolons;
 import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
+import pro.meetmike.max.lab.site.LabAddress;
+import pro.meetmike.max.lab.site.LabSite;
+import pro.meetmike.max.lab.site.SignIn;
 import pro.meetmike.max.lab.ssh.SshLab;
 
 /**

@@ -33,13 +33,16 @@ record PrintedCommands(RehearsalPlan plan, Map<String, String> environment) {
   }
 
   /**
-   * The same rehearsal once more on the same world. Its faults are left out: they have struck.
+   * The same rehearsal once more on the same world; real containers are made anew. Its faults are
+   * left out: they have struck.
    *
    * @param yes whether the lab's human answers
    */
   String again(boolean yes) {
     List<String> words = rehearse(plan.on());
-    words.add("--state " + file(plan.state()));
+    if (!plan.containers()) {
+      words.add("--state " + file(plan.state()));
+    }
     return line(words, yes);
   }
 
@@ -58,6 +61,9 @@ record PrintedCommands(RehearsalPlan plan, Map<String, String> environment) {
 
   private List<String> rehearse(@Nullable String on) {
     List<String> words = new ArrayList<>(List.of("rehearse"));
+    if (plan.containers()) {
+      words.add("--containers");
+    }
     if (on != null) {
       words.add("--on " + ShellWord.of(on));
     }

@@ -26,6 +26,8 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.lab.Faults;
+import pro.meetmike.max.lab.containers.ContainerWorld;
+import pro.meetmike.max.lab.site.LabSite;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RealServer;
 import pro.meetmike.max.lab.temporal.RehearsalServer;
@@ -88,7 +90,13 @@ public final class Rehearsal {
     try (LogFile log = LogFile.open(plan.state().resolve(LOG), true);
         Interruption interruption = Interruption.of(commands, directory, display)) {
       out.println(
-          paint.strong("REHEARSAL") + "  nothing real is touched; state in " + plan.state());
+          paint.strong("REHEARSAL")
+              + "  %s; state in %s"
+                  .formatted(
+                      plan.containers()
+                          ? "real containers of this machine in a network of their own"
+                          : "nothing real is touched",
+                      plan.state()));
       out.println("log: " + log.file());
       return run(files, directory);
     } finally {
@@ -99,12 +107,15 @@ public final class Rehearsal {
   private int run(RehearsalFiles files, StateDirectory directory)
       throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
+    if (plan.containers()) {
+      RealContainersWanted.check(fleet);
+    }
     if (plan.on() == null && temporalProgram().isPresent()) {
       out.println("to watch the same run in the Web UI: " + commands.onDev());
     }
     Faults faults = new Faults(plan.faults(), plan.seed(), FAULT_SHARE, clock);
     faults.listen(display::fault);
-    try (LabSite world = LabWorld.start(plan.state(), fleet, faults, clock);
+    try (LabSite world = site(fleet, faults);
         RehearsalServer temporal = temporal();
         Client client = Client.open(temporal.endpoint());
         WorkerConnection connection = WorkerConnection.open(client, faults)) {
@@ -191,6 +202,12 @@ public final class Rehearsal {
       throws IOException, InterruptedException {
     watchdog.lookAfter(Journey.id(lead.leadId()));
     return new LeadDrill(act.client(), plan, display, act.christian()).run(lead, deployment);
+  }
+
+  private LabSite site(Fleet fleet, Faults faults) throws IOException {
+    return plan.containers()
+        ? ContainerWorld.open(plan.home(), plan.state(), fleet, faults, clock, out::println)
+        : LabWorld.start(plan.state(), fleet, faults, clock);
   }
 
   private static Optional<Path> temporalProgram() {

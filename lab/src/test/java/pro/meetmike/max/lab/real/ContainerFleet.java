@@ -1,6 +1,7 @@
 package pro.meetmike.max.lab.real;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.command.CommandLines;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.containers.ContainerScript;
 import pro.meetmike.max.lab.containers.ContainerWorld;
-import pro.meetmike.max.lab.containers.Layer;
 import pro.meetmike.max.lab.graph.LabAdmin;
 import pro.meetmike.max.lab.rehearsal.LabChristian;
-import pro.meetmike.max.lab.temporal.RealServer;
+import pro.meetmike.max.lab.site.LabAddress;
+import pro.meetmike.max.worker.Connection;
 
 /**
  * Some Eidolons of the fleet on real containers, with a real Temporal server and a worker in a
@@ -33,7 +36,7 @@ final class ContainerFleet implements AutoCloseable {
   private final Path directory;
   private final Path fleetFile;
   private final Fleet fleet;
-  private final ContainerScript script;
+  private final WorkerUser user;
   private final DevTemporal server;
   private final ContainerWorld world;
   private final Client client;
@@ -44,14 +47,14 @@ final class ContainerFleet implements AutoCloseable {
       Path directory,
       Path fleetFile,
       Fleet fleet,
-      ContainerScript script,
+      WorkerUser user,
       DevTemporal server,
       ContainerWorld world,
       Client client) {
     this.directory = directory;
     this.fleetFile = fleetFile;
     this.fleet = fleet;
-    this.script = script;
+    this.user = user;
     this.server = server;
     this.world = world;
     this.client = client;
@@ -60,28 +63,24 @@ final class ContainerFleet implements AutoCloseable {
 
   /** Everything up, nothing deployed yet, and no worker. */
   static ContainerFleet open(Path directory, int eidolons) throws Exception {
-    Path fleetFile = RealFleet.of(eidolons, directory);
+    Path home = WorkerUser.repository(directory);
+    Path fleetFile = RealFleet.of(eidolons, directory, home);
     Fleet fleet = FleetFile.load(fleetFile).fleet();
-    ContainerScript script = ContainerScript.of(World.HOME, directory.resolve("lab"));
-    script.up();
-    Layer layer =
-        new Layer(
-            script,
-            World.HOME.resolve("agents"),
-            fleet.planFor(Deployment.DEFAULT_ID, fleet.eidolons().get(0)));
+    WorkerUser user = WorkerUser.own(directory, home, fleet);
     DevTemporal server = DevTemporal.start(directory);
     ContainerWorld world =
-        ContainerWorld.start(
+        ContainerWorld.open(
+            World.HOME,
             directory.resolve("world"),
             fleet,
-            script,
-            layer.make(ContainerFleet::tell),
-            Clock.systemUTC());
-    Client client = Client.open(RealServer.at(server.address(), directory, Map.of()).endpoint());
-    RealServer.ensureNamespace(client);
+            Faults.none(),
+            Clock.systemUTC(),
+            ContainerFleet::tell);
+    Client client = Client.open(server.production());
+    Connection.registerAttributes(client.service(), client.endpoint().namespace());
     LabAdmin admin = new LabAdmin(world.graph());
     fleet.eidolons().forEach(e -> admin.createAndLicense(e, fleet.licence()));
-    return new ContainerFleet(directory, fleetFile, fleet, script, server, world, client);
+    return new ContainerFleet(directory, fleetFile, fleet, user, server, world, client);
   }
 
   Fleet fleet() {
@@ -89,7 +88,7 @@ final class ContainerFleet implements AutoCloseable {
   }
 
   ContainerScript script() {
-    return script;
+    return world.script();
   }
 
   ContainerWorld world() {
@@ -108,17 +107,42 @@ final class ContainerFleet implements AutoCloseable {
     return new Deployments(client, Deployment.DEFAULT_ID);
   }
 
+  Path file() {
+    return fleetFile;
+  }
+
+  /** Puts what phase 0 rendered for people on the host; where its scripts are there. */
+  String bundleOnHost() throws IOException, InterruptedException {
+    Path bundle = directory.resolve("world/worker/bundle").resolve(Deployment.DEFAULT_ID);
+    Programs.run(Map.of(), "cp", "-r", bundle.toString(), script().place("desk/").toString());
+    return "/desk/%s/scripts/proxmox/".formatted(Deployment.DEFAULT_ID);
+  }
+
+  /** What lies where a deployment puts something on the host. */
+  String onHost() {
+    return script()
+        .run(
+            "exec",
+            "pve",
+            "--",
+            "sh",
+            "-c",
+            "find /var/lib/vz /etc/exports.d /etc/exports /opt /usr/local -printf '%P %y %m\\n' | sort");
+  }
+
   /** What a command in this container printed. */
   String in(int ct, String command) {
-    return script.run("exec", Integer.toString(ct), "--", "sh", "-c", command);
+    return script().run("exec", Integer.toString(ct), "--", "sh", "-c", command);
   }
 
   /** Starts a worker in place of the one before. */
   void work() throws Exception {
     stopWorking();
+    LabAddress address = world.address();
+    user.give(Files.createDirectories(directory.resolve("world/worker")));
+    user.give(script().place("key"));
     worker =
-        LabWorkerProcess.start(
-                directory, client.endpoint(), world.address(), fleetFile, Freeze.NEVER)
+        LabWorkerProcess.start(user, directory, client.endpoint(), address, fleetFile, Freeze.NEVER)
             .awaitPolling();
   }
 
@@ -128,6 +152,14 @@ final class ContainerFleet implements AutoCloseable {
       worker.kill();
       worker = null;
     }
+  }
+
+  /** Types {@code max} command lines as somebody on the worker's machine. */
+  CommandLines max() {
+    return new CommandLines(
+        World.HOME,
+        directory.resolve("state"),
+        Map.of("TEMPORAL_ADDRESS", server.address(), "MAX_WEB_UI", server.ui()));
   }
 
   /** A deployment with its worker, from its start to its end. */
@@ -180,6 +212,5 @@ final class ContainerFleet implements AutoCloseable {
     client.close();
     world.close();
     server.close();
-    script.close();
   }
 }

@@ -2,9 +2,16 @@ package pro.meetmike.max.lab.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,9 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pro.meetmike.max.command.CommandLines.Outcome;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Eidolon;
+import pro.meetmike.max.lab.OperationLog.Operation;
 import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.report.StepRow;
 
 /**
  * A deployment on real containers: the real workflow on a real server, the product's own hands over
@@ -30,14 +40,17 @@ import pro.meetmike.max.report.DeploymentState;
 class ContainersIT {
 
   private static final int EIDOLONS = Integer.getInteger("max.containers", 2);
+  private static final List<String> VOICES = List.of("claude", "gemini", "codex", "copilot");
   private static final Duration PATIENCE = Duration.ofMinutes(40);
 
   @TempDir private static Path directory;
   private static ContainerFleet fleet;
+  private static String listing = "";
 
   @BeforeAll
   static void begin() throws Exception {
     fleet = ContainerFleet.open(directory, EIDOLONS);
+    listing = fleet.onHost();
   }
 
   @AfterAll
@@ -56,12 +69,197 @@ class ContainersIT {
     }
   }
 
+  @Test
+  @Order(2)
+  void everyVoiceSurvivesWhatKillsIt() throws Exception {
+    for (Eidolon eidolon : fleet.fleet().eidolons()) {
+      for (String signal : List.of("KILL", "TERM")) {
+        Map<String, String> before = processes(eidolon);
+        assertThat(before).hasSize(VOICES.size());
+        fleet.in(
+            eidolon.ct(),
+            "systemctl kill --kill-whom=main --signal=%s 'max-agent@*'".formatted(signal));
+        awaitOthers(eidolon, before);
+      }
+      Map<String, String> before = processes(eidolon);
+      fleet.script().run("reboot", Integer.toString(eidolon.ct()));
+      awaitOthers(eidolon, before);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theLeadWasCarriedByTheRealCliAndConductor() throws Exception {
+    JsonNode calls = new ObjectMapper().readTree(fleet.world().model().calls());
+    Set<String> wires = new TreeSet<>();
+    Set<String> conducted = new TreeSet<>();
+    for (JsonNode call : calls) {
+      wires.add(call.path("eidolon").asText() + " " + call.path("wire").asText());
+      if (call.path("conductorAnswered").asBoolean()) {
+        conducted.add(call.path("eidolon").asText());
+      }
+    }
+    ContainerFleet.tell("calls of the model: %d, %s".formatted(calls.size(), wires));
+    assertThat(wires).hasSize(VOICES.size() * EIDOLONS);
+    assertThat(conducted).hasSize(EIDOLONS);
+  }
+
+  @Test
+  @Order(4)
+  void aSecondDeploymentChangesNothing() throws Exception {
+    long before = fleet.world().log().matching(Operation::mutating).size();
+    DeploymentStatus status = fleet.deploy(PATIENCE);
+    ContainerFleet.tell(StepTimes.of(status));
+    assertThat(status.state()).isEqualTo(DeploymentState.COMPLETED);
+    List<String> changed =
+        status.phases().stream()
+            .filter(phase -> phase.number() >= 1 && phase.number() <= 4)
+            .flatMap(phase -> phase.steps().stream())
+            .filter(step -> step.detail().matches(".*\\b[1-9][0-9]* changed\\b.*"))
+            .map(StepRow::detail)
+            .toList();
+    assertThat(changed).isEmpty();
+    assertThat(
+            fleet.world().log().matching(Operation::mutating).stream()
+                .skip(before)
+                .filter(o -> o.service().equals("proxmox"))
+                .map(Operation::operation)
+                .toList())
+        .allMatch(o -> o.contains("reboot") || o.contains("status"), "only the reboot of phase 6");
+  }
+
+  @Test
+  @Order(5)
+  void anAgentThatWasTalkedIntoItGetsNowhere() throws Exception {
+    Eidolon you = fleet.fleet().eidolons().get(0);
+    Eidolon me = fleet.fleet().eidolons().get(1);
+    String before = committed();
+    assertThat(ShareAttack.by(fleet, me, you))
+        .allSatisfy((what, came) -> assertThat(came).as(what).isEqualTo("refused"));
+    String tried =
+        "cd $S/outbox/$ME/artefacts && for f in *; do [ ! -f \"$f\" ] || echo changed >\"$f\"; done";
+    ShareAttack.as(fleet, me, you, tried);
+    assertThat(committed()).as("what was handed in and committed").isEqualTo(before);
+  }
+
+  @Test
+  @Order(6)
+  void whatTheDirectorCannotReadIsToldToItsSender() throws Exception {
+    Eidolon you = fleet.fleet().eidolons().get(0);
+    Eidolon me = fleet.fleet().eidolons().get(1);
+    String made =
+        "cd $S/outbox/$ME/new && ln -s /etc/passwd a-link.json && mkfifo a-pipe.json && mkdir a-directory.json"
+            + " && (umask 077; echo {} >a-closed-file.json) && head -c 3000000 /dev/zero >a-large-file.json";
+    assertThat(ShareAttack.as(fleet, me, you, made)).isEqualTo("worked");
+    Instant end = Instant.now().plusSeconds(60);
+    String told = "";
+    while (Instant.now().isBefore(end) && told.lines().count() < 5) {
+      Thread.sleep(1000);
+      told =
+          fleet.in(
+              me.ct(),
+              "cd /mnt/shared/%s/outbox/%s/dead; for f in a-*.json; do [ ! -e $f.error ] || { printf '%%s: ' $f; cat $f.error; echo; }; done"
+                  .formatted(fleet.fleet().share().signals(), me.id()));
+    }
+    ContainerFleet.tell("told to its sender:\n" + told);
+    assertThat(told.lines()).hasSize(5);
+  }
+
+  @Test
+  @Order(7)
+  void theScriptsOfTheBundleFindEverythingAsTheyWouldLeaveIt() throws Exception {
+    String bundle = fleet.bundleOnHost();
+    for (String script :
+        List.of(
+            "create-max-containers.sh",
+            "bootstrap-container.sh",
+            "install-clis.sh",
+            "setup-systemd.sh")) {
+      String said = fleet.script().run("exec", "pve", "--", bundle + script);
+      ContainerFleet.tell(script + "\n" + said);
+      assertThat(said.lines())
+          .noneMatch(line -> line.matches("\\S+ +changed .*"))
+          .last()
+          .isEqualTo("done");
+    }
+    for (String script :
+        List.of(
+            "qa-network.sh",
+            "qa-share.sh",
+            "qa-voices.sh",
+            "qa-messages.sh",
+            "qa-journey.sh",
+            "qa-restart.sh")) {
+      String said = fleet.script().run("exec", "pve", "--", bundle + script);
+      ContainerFleet.tell(script + "\n" + said);
+      assertThat(said).contains(" 0 FAIL, ", "results in /desk/").endsWith("done");
+    }
+  }
+
+  @Test
+  @Order(8)
+  void retireTakesAwayWhatTheDeploymentMadeAndNothingElse() throws Exception {
+    Outcome shown = fleet.max().type("retire", "--protected", "--fleet", fleet.file().toString());
+    ContainerFleet.tell(shown.out() + shown.err());
+    assertThat(shown.code()).isEqualTo(2);
+    Outcome retired =
+        fleet.max().type("retire", "--yes", "--protected", "--fleet", fleet.file().toString());
+    ContainerFleet.tell(retired.out() + retired.err());
+    assertThat(retired.code()).isZero();
+    assertThat(fleet.script().run("status").lines().skip(1)).containsExactly("pve    running");
+    assertThat(fleet.onHost()).isEqualTo(listing);
+  }
+
+  /** Names and hashes of all committed files of leads. */
+  private static String committed() {
+    return fleet
+        .script()
+        .run(
+            "exec",
+            "pve",
+            "--",
+            "sh",
+            "-c",
+            "cd /var/lib/vz/shared/%s && find . -type f -not -name state.json -exec sha256sum {} + | sort"
+                .formatted(fleet.fleet().share().clients()));
+  }
+
+  /** Process by voice, of the units that run. */
+  private static Map<String, String> processes(Eidolon eidolon) {
+    Map<String, String> all = new TreeMap<>();
+    for (String voice : VOICES) {
+      String pid =
+          fleet.in(
+              eidolon.ct(),
+              "systemctl is-active -q max-agent@%1$s && systemctl show -p MainPID -p ActiveEnterTimestampMonotonic --value max-agent@%1$s || true"
+                  .formatted(voice));
+      if (!pid.isBlank()) {
+        all.put(voice, pid);
+      }
+    }
+    return all;
+  }
+
+  private static void awaitOthers(Eidolon eidolon, Map<String, String> before)
+      throws InterruptedException {
+    Instant end = Instant.now().plusSeconds(60);
+    for (; ; ) {
+      Map<String, String> now = processes(eidolon);
+      if (now.size() == VOICES.size()
+          && now.entrySet().stream().noneMatch(e -> e.getValue().equals(before.get(e.getKey())))) {
+        return;
+      }
+      assertThat(Instant.now()).as(eidolon.name() + " " + before + now).isBefore(end);
+      Thread.sleep(500);
+    }
+  }
+
   private static void isAsWanted(Eidolon eidolon) {
     int ct = eidolon.ct();
     assertThat(fleet.in(ct, "cat /proc/self/uid_map").split("\\s+")).contains("100000");
     assertThat(fleet.in(ct, "hostname")).isEqualTo(eidolon.id());
     assertThat(fleet.in(ct, "id -u " + eidolon.id())).isEqualTo(Integer.toString(eidolon.uid()));
-    for (String voice : List.of("claude", "gemini", "codex", "copilot")) {
+    for (String voice : VOICES) {
       String unit = "max-agent@" + voice;
       assertThat(fleet.in(ct, "systemctl is-enabled " + unit + "; systemctl is-active " + unit))
           .isEqualTo("enabled\nactive");

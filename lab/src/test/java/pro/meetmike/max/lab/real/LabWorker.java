@@ -11,7 +11,7 @@ import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
-import pro.meetmike.max.lab.rehearsal.LabAddress;
+import pro.meetmike.max.lab.site.LabAddress;
 import pro.meetmike.max.sapwave.TemporalSchedules;
 import pro.meetmike.max.worker.MaxWorker;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import pro.meetmike.max.client.Endpoint;
-import pro.meetmike.max.lab.rehearsal.LabAddress;
+import pro.meetmike.max.lab.site.LabAddress;
 
 /** A {@link LabWorker} as a child process of the test. */
 final class LabWorkerProcess implements AutoCloseable {
@@ -30,25 +30,37 @@ final class LabWorkerProcess implements AutoCloseable {
   static LabWorkerProcess start(
       Path directory, Endpoint server, LabAddress lab, Path fleet, String moment)
       throws IOException {
+    return start(WorkerUser.same(), directory, server, lab, fleet, moment);
+  }
+
+  /** The same as another user. */
+  static LabWorkerProcess start(
+      WorkerUser user, Path directory, Endpoint server, LabAddress lab, Path fleet, String moment)
+      throws IOException {
     Path own = Files.createTempDirectory(directory, "worker");
     Path address = own.resolve("lab.json");
     lab.write(address);
     Path sign = own.resolve("frozen");
     Path log = own.resolve("worker.log");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LabWorker.class.getName()));
+    user.give(own);
+    List<String> command = new ArrayList<>(user.becoming());
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-cp",
+            user.classPath(),
+            LabWorker.class.getName()));
     command.addAll(List.of(server.address(), server.namespace(), server.queue()));
     command.addAll(List.of(address.toString(), fleet.toString(), moment, sign.toString()));
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        new ProcessBuilder(command)
+            .directory(user.home().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
     return new LabWorkerProcess(process, sign, log);
   }
 

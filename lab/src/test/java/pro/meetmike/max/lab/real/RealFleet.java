@@ -11,11 +11,11 @@ final class RealFleet {
 
   private RealFleet() {}
 
-  /** Writes one with so many Eidolons. */
-  static Path of(int eidolons, Path directory) throws IOException {
+  /** Writes one with so many Eidolons, beside this repository. */
+  static Path of(int eidolons, Path directory, Path home) throws IOException {
     StringBuilder text = new StringBuilder();
     int kept = 0;
-    for (String line : Files.readAllLines(World.HOME.resolve("agents/fleet.yaml"))) {
+    for (String line : Files.readAllLines(home.resolve("agents/fleet.yaml"))) {
       boolean eidolon = line.startsWith("  - {ct: ");
       if (eidolon && ++kept > eidolons) {
         continue;
@@ -23,7 +23,7 @@ final class RealFleet {
       text.append(line.replaceFirst("nameserver: .*", NAME_SERVER)).append('\n');
     }
     Path file = directory.resolve("fleet.yaml");
-    Files.writeString(file, "agents: " + World.HOME.resolve("agents") + "\n" + text);
+    Files.writeString(file, "agents: " + home.resolve("agents") + "\n" + text);
     return file;
   }
 }

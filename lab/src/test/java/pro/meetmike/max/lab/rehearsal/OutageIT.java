@@ -30,6 +30,7 @@ import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.lab.Faults;
+import pro.meetmike.max.lab.site.LabAddress;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RehearsedWorld;
 import pro.meetmike.max.preflight.Probe;

@@ -1,4 +1,4 @@
-package pro.meetmike.max.lab.rehearsal;
+package pro.meetmike.max.lab.site;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package pro.meetmike.max.lab.rehearsal;
+package pro.meetmike.max.lab.site;
 
 import java.io.IOException;
 import java.nio.file.Path;
