@@ -106,7 +106,7 @@ public final class ProxmoxScripts {
     text.append("share_root=").append(Argv.word(fleet.share().root())).append('\n');
     text.append("share_signals=").append(Argv.word(fleet.share().signals())).append('\n');
     text.append("share_clients=").append(Argv.word(fleet.share().clients())).append('\n');
-    text.append("human=").append(Argv.word(fleet.humans().get(0).inbox())).append('\n');
+    text.append("asker=").append(Argv.word(fleet.humans().get(0).inbox())).append('\n');
     text.append("share_mount=").append(Argv.word(fleet.share().mountPoint())).append('\n');
     text.append("share_transport=").append(Argv.word(fleet.share().transport())).append("\n\n");
     text.append(byNumber("label_of", fleet, ProxmoxScripts::label));

@@ -6,6 +6,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -135,7 +136,7 @@ final class PooledSession {
   private Session prepared() throws JSchException, InterruptedException {
     JSch jsch = new JSch();
     jsch.addIdentity("max", identity(), null, null);
-    jsch.setKnownHosts(new ByteArrayInputStream(knownHosts.content()));
+    jsch.setKnownHosts(new ByteArrayInputStream(pinned()));
     Session fresh = jsch.getSession(target.user(), target.address(), target.port());
     fresh.setConfig("StrictHostKeyChecking", "yes");
     fresh.setConfig("PreferredAuthentications", "publickey");
@@ -155,6 +156,14 @@ final class PooledSession {
       return host.connected();
     } catch (JSchException e) {
       throw new JumpFault(host.refusal(e), worthAnother(e));
+    }
+  }
+
+  private byte[] pinned() throws JSchException {
+    try {
+      return knownHosts.content();
+    } catch (UncheckedIOException e) {
+      throw new JSchException(SshRefusals.PINNED_KEYS + e.getMessage(), e);
     }
   }
 

@@ -21,6 +21,9 @@ final class SshRefusals {
           "broken pipe",
           "invalid server's version string");
 
+  /** How a fault of our own file of host keys begins. */
+  static final String PINNED_KEYS = "pinned keys: ";
+
   private SshRefusals() {}
 
   /** Whether the server takes no further channel in a session that stands. */
@@ -43,7 +46,10 @@ final class SshRefusals {
    * Whether only a human can help: a key that is not taken, one not pinned, no common algorithm.
    */
   static boolean lasting(JSchException e) {
-    return e instanceof JSchHostKeyException || authentication(e) || negotiation(e);
+    return e instanceof JSchHostKeyException
+        || authentication(e)
+        || negotiation(e)
+        || words(e).startsWith(PINNED_KEYS);
   }
 
   private static boolean authentication(JSchException e) {
@@ -69,6 +75,11 @@ final class SshRefusals {
           target.name(),
           "The host key of %s (%s) is not the pinned one: nothing was sent."
               .formatted(target.name(), target.keyName()));
+    }
+    if (words(e).startsWith(PINNED_KEYS)) {
+      return new SshResult.Refused(
+          "SSH to %s is not tried: %s.".formatted(who, told.substring(PINNED_KEYS.length())),
+          "Make that file the worker's user's own, then retry.");
     }
     if (authentication(e)) {
       return new SshResult.Refused(

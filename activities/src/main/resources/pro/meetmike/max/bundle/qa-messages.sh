@@ -4,17 +4,17 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=fleet.bash
 . "$here/fleet.bash"
-arguments "Sends every Eidolon a test request in the name of $human, and waits up to ${MAX_QA_SECONDS:-120} s for its word and its answer. Costs a model's turn each." "$@"
+arguments "Sends every Eidolon a test request in the name of $asker, and waits up to ${MAX_QA_SECONDS:-120} s for its word and its answer. Costs a model's turn each." "$@"
 signals="$share_root/$share_signals"
 
 # request ID EIDOLON TIME
 request() {
-  printf '{"specversion":"1.0","id":"%s","source":"/max/%s","type":"pro.meetmike.max.request.v1",' "$1" "$human"
+  printf '{"specversion":"1.0","id":"%s","source":"/max/%s","type":"pro.meetmike.max.request.v1",' "$1" "$asker"
   printf '"time":"%s","recipient":"%s","priority":"normal","data":{"text":"QA: answer READY."}}\n' "$3" "$2"
 }
 
 # found WHAT ID: a message of this kind about this request, wherever its reader has put it.
-found() { grep -rlqs "\"inReplyTo\" *: *\"$2\"" --include="*-$1-*.json" "$signals/$human/new" "$signals/$human/cur" "$signals/$human/done"; }
+found() { grep -rlqs "\"inReplyTo\" *: *\"$2\"" --include="*-$1-*.json" "$signals/$asker/new" "$signals/$asker/cur" "$signals/$asker/done"; }
 
 for ct in "${chosen[@]}"; do
   label=$(label_of "$ct")
@@ -30,7 +30,7 @@ for ct in "${chosen[@]}"; do
   fi
   fresh_word
   id="qa-$nonce"
-  name="$(date +%s)000-REQUEST-$human-qa_$nonce.json"
+  name="$(date +%s)000-REQUEST-$asker-qa_$nonce.json"
   (umask 027 && request "$id" "$eidolon" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$box/tmp/$name" && mv "$box/tmp/$name" "$box/new/$name")
   begun=$SECONDS
   took=""

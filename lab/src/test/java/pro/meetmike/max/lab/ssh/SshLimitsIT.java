@@ -119,6 +119,23 @@ class SshLimitsIT {
     assertThat(logins.get()).isEqualTo(1);
   }
 
+  /** A directory in the file's place: nobody can read it, whoever runs this. */
+  @Test
+  void hostKeysThatCannotBeReadAreFinalAtOnce() throws Exception {
+    Path file = java.nio.file.Files.createDirectory(directory.resolve("closed_hosts"));
+    try (SshSessions sessions = sessions(world.lab.hostPort(), new KnownHosts(file))) {
+      SshResult result = run(sessions, sessions.host(), "true", 30);
+
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              SshResult.Refused.class,
+              r -> {
+                assertThat(r.reason()).contains("is not tried", file.toString(), "cannot be read");
+                assertThat(r.remedy()).contains("then retry");
+              });
+    }
+  }
+
   private SshSessions sessions(int port, KnownHosts known) {
     return new SshSessions(SshSettings.root("127.0.0.1", port, world.lab.clientKey()), known);
   }
