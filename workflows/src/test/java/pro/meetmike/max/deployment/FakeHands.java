@@ -58,6 +58,9 @@ public final class FakeHands
   public volatile @Nullable String fleetProblem;
   public volatile boolean signedIn = true;
 
+  /** The login whose codes are all refused, and that does not begin again: {@code lilly/claude}. */
+  public volatile String closed = "";
+
   /** Whoever reads the inboxes; nobody does unless a test says so. */
   public volatile Consumer<Signal> reader = signal -> {};
 
@@ -274,10 +277,19 @@ public final class FakeHands
         : new LoginScreen(LoginScreen.State.WAITING, url, shown(request), null, "");
   }
 
+  private static String name(LoginRequest request) {
+    return request.plan().eidolon().id() + "/" + request.voice().name();
+  }
+
+  private static LoginScreen refused() {
+    return new LoginScreen(LoginScreen.State.REFUSED, null, null, null, "not enabled");
+  }
+
   @Override
   public LoginScreen start(LoginRequest request) {
-    did("login " + request.plan().eidolon().id() + "/" + request.voice().name());
-    return screen(request);
+    did("login " + name(request));
+    boolean typed = done.contains("typed into " + closed);
+    return typed && closed.equals(name(request)) ? refused() : screen(request);
   }
 
   @Override
@@ -303,6 +315,10 @@ public final class FakeHands
   @Override
   public LoginScreen typeCode(LoginRequest request, String code) {
     did("typed " + code);
+    if (closed.equals(name(request))) {
+      did("typed into " + closed);
+      return refused();
+    }
     signedIn = true;
     return screen(request);
   }
