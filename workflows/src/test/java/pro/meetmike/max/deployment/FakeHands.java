@@ -272,6 +272,9 @@ public final class FakeHands
 
   private LoginScreen screen(LoginRequest request) {
     String url = "https://login.example/" + request.voice().name();
+    if (closed.equals(name(request)) && done.contains("typed into " + closed)) {
+      return new LoginScreen(LoginScreen.State.REFUSED, null, null, null, "not enabled");
+    }
     return signedIn
         ? new LoginScreen(LoginScreen.State.SIGNED_IN, null, null, null, "")
         : new LoginScreen(LoginScreen.State.WAITING, url, shown(request), null, "");
@@ -281,15 +284,10 @@ public final class FakeHands
     return request.plan().eidolon().id() + "/" + request.voice().name();
   }
 
-  private static LoginScreen refused() {
-    return new LoginScreen(LoginScreen.State.REFUSED, null, null, null, "not enabled");
-  }
-
   @Override
   public LoginScreen start(LoginRequest request) {
     did("login " + name(request));
-    boolean typed = done.contains("typed into " + closed);
-    return typed && closed.equals(name(request)) ? refused() : screen(request);
+    return screen(request);
   }
 
   @Override
@@ -317,7 +315,7 @@ public final class FakeHands
     did("typed " + code);
     if (closed.equals(name(request))) {
       did("typed into " + closed);
-      return refused();
+      return screen(request);
     }
     signedIn = true;
     return screen(request);

@@ -132,7 +132,8 @@ class RecordHistoriesTest {
     say("approve", "authentication", "");
     say("code", login, "\"code\":\"XYZ-1\"");
     until(() -> waits(login, NeedKind.STEP), login);
-    deployment.signal("abort", JSON.readTree("{\"by\":\"Christian\",\"gate\":\"%s\"}".formatted(login)));
+    deployment.signal(
+        "abort", JSON.readTree("{\"by\":\"Christian\",\"gate\":\"%s\"}".formatted(login)));
     save("Deployment-login-refused", DEPLOYMENT);
   }
 
