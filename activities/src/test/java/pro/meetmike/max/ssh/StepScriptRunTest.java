@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts that need nothing but files and a few commands, run by the real shell on a directory
@@ -334,6 +335,24 @@ class StepScriptRunTest {
     assertThat(run("hosts")).startsWith("ok ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ä", "…", "😀"})
+  void aLongLineIsCutBetweenCharacters(String character) throws Exception {
+    Path own = Files.createDirectories(root.resolve("own"));
+    Files.copy(scripts.directory().resolve("lib.sh"), own.resolve("lib.sh"));
+    Files.writeString(own.resolve("long.sh"), "ok here \"$TEXT\"\n");
+    StepScripts one = new StepScripts(own);
+    for (int ahead = 0; ahead < 4; ahead++) {
+      String text = "x".repeat(ahead) + character.repeat(200);
+      String said = run(one, "long", Map.of("TEXT", text)).strip();
+      String kept = said.substring("ok here ".length());
+      assertThat(text).startsWith(kept);
+      assertThat(kept.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(297, 300);
+    }
+    assertThat(run(one, "long", Map.of("TEXT", "a" + character)))
+        .isEqualTo("ok here a" + character + "\n");
+  }
+
   private void hosts(String text) throws IOException {
     Files.createDirectories(root.resolve("etc"));
     Files.writeString(root.resolve("etc/hosts"), text);
@@ -344,11 +363,15 @@ class StepScriptRunTest {
   }
 
   private String run(String script, Map<String, String> values) throws Exception {
+    return run(scripts, script, values);
+  }
+
+  private String run(StepScripts from, String script, Map<String, String> values) throws Exception {
     ProcessBuilder builder = new ProcessBuilder("sh", "-s");
     builder.environment().put("MAX_ROOT", root.toString());
     Process process = builder.redirectErrorStream(true).start();
     Nonce nonce = Nonce.fresh();
-    String text = scripts.text(script, values, nonce);
+    String text = from.text(script, values, nonce);
     process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
