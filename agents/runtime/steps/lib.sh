@@ -333,8 +333,8 @@ last_words() {
 
 # --- the agent's user
 
-# as_agent COMMAND…: as the Eidolon's user, with the surroundings its services have: their PATH and what
-# ~/.max/env says. That file holds keys, so it is read by the user's own process and stands in no command line.
+# as_agent COMMAND…: as the Eidolon's user, with the PATH its services have and what ~/.max/env says.
+# That file holds keys, so it is read by the user's own process and stands in no command line.
 as_agent() {
   # shellcheck disable=SC2016 # expanded by the inner shell
   runuser -u "$AGENT_USER" -- env HOME="$root/home/$AGENT_USER" USER="$AGENT_USER" \
