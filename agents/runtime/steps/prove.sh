@@ -24,7 +24,7 @@ unit="max-proof-$VOICE"
 surroundings() {
   systemctl cat "$service" 2>/dev/null | awk -v voice="$VOICE" '
     /^\[/ { inside = $0 == "[Service]" }
-    inside && /^[A-Z][A-Za-z]*=/ && !/^(Type|Exec|Restart|Timeout)/ { gsub(/%i/, voice); print }'
+    inside && /^[A-Z][A-Za-z]*=/ && !/^(Type|Exec|Restart|Timeout|Standard)/ { gsub(/%i/, voice); print }'
 }
 
 # proof: the last line of one turn, in a transient unit that outlives this connection.
