@@ -116,16 +116,23 @@ export class Inbox {
     return held.filter((name) => this.heldAt(name) <= before && this.giveBack(name));
   }
 
-  /** Returns one claim whose reader died; after five times the message is set aside instead. */
-  giveBack(name) {
+  /**
+   * Returns one claim whose reader died; after five times the message is set aside instead. Either is said to
+   * the `log` of this inbox, where its reader has given it one: once for each claim that was not ended.
+   */
+  giveBack(name, why = "its reader has not renewed its lease") {
     const file = this.#attempts(name);
     const attempts = taken(file) ? fs.lstatSync(file).size : 0;
+    const shown = isSafe(name) ? name : idPart(name);
     if (attempts >= MAX_ATTEMPTS) {
-      this.dead(name, `It was claimed ${attempts + 1} times and never done.`);
+      const reason = `It was claimed ${attempts + 1} times and never done.`;
+      this.dead(name, reason);
+      this.log?.(`set-aside file=${shown} reason=${reason}`);
       return false;
     }
     if (!this.release(name)) return false;
     replace(this.#place("tmp"), file, Buffer.from("x".repeat(attempts + 1)));
+    this.log?.(`handed-back file=${shown} time=${attempts + 1} of ${MAX_ATTEMPTS} reason=${why}`);
     return true;
   }
 

@@ -67,7 +67,7 @@ export class Runner {
   /** One look at the inbox; starts at most one turn. */
   look() {
     const share = new Share(this.settings.share); // looked at each time: a share can go away
-    const inbox = share.inbox(this.settings.eidolon);
+    const inbox = Object.assign(share.inbox(this.settings.eidolon), { log: this.log });
     this.#recover(inbox);
     for (const { name, signal, refused } of this.#waiting(inbox)) {
       if (refused) this.#bury(share, inbox, name);
@@ -97,7 +97,7 @@ export class Runner {
     if (!this.#resumed) {
       const left = this.memory.taken;
       // Held later than we held it means that another voice has it by now.
-      if (left && inbox.heldAt(left.name) <= left.at + CLAIM_MILLIS) inbox.giveBack(left.name);
+      if (left && inbox.heldAt(left.name) <= left.at + CLAIM_MILLIS) inbox.giveBack(left.name, "this voice ended while it worked on it");
       this.memory.lay();
       this.#resumed = true;
     }

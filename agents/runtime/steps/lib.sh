@@ -17,7 +17,15 @@ umask 022
 
 # tell WORDS: one line of ours.
 tell() { printf '%s%s\n' "${MAX_NONCE:+$MAX_NONCE }" "$1"; }
-line() { tell "$1 $2 $(printf '%s' "$3" | tr '\n\r\t' '   ' | cut -c 1-300)"; }
+line() { tell "$1 $2 $(printf '%s' "$3" | tr '\n\r\t' '   ' | shortened)"; }
+
+# shortened: the first 300 bytes of a line, or up to three less, so that no character is cut in half. Every machine
+# knows the locale C and not every one a locale of UTF-8, so it is the bytes within a character that are told.
+shortened() {
+  awk 'BEGIN { for (byte = 128; byte < 192; byte++) within = within sprintf("%c", byte) }
+    { end = 300; while (end > 297 && index(within, substr($0, end + 1, 1)) && length($0) > end) end--
+      print substr($0, 1, end) }'
+}
 ok() { line ok "$1" "$2"; }
 changed() { line changed "$1" "$2"; }
 failed() {
@@ -325,8 +333,8 @@ last_words() {
 
 # --- the agent's user
 
-# as_agent COMMAND…: as the Eidolon's user, with the surroundings its services have: their PATH and what
-# ~/.max/env says. That file holds keys, so it is read by the user's own process and stands in no command line.
+# as_agent COMMAND…: as the Eidolon's user, with the PATH its services have and what ~/.max/env says.
+# That file holds keys, so it is read by the user's own process and stands in no command line.
 as_agent() {
   # shellcheck disable=SC2016 # expanded by the inner shell
   runuser -u "$AGENT_USER" -- env HOME="$root/home/$AGENT_USER" USER="$AGENT_USER" \

@@ -139,8 +139,9 @@ test("killed in the middle of a turn it begins again when it is back", async () 
   await child.ended;
   assert.equal(world.inbox.held().length, 1);
   world.claudeSays("fine");
-  world.start("claude");
+  const again = world.start("claude");
   assert.equal((await answer()).data.status, "completed");
+  assert.match(again.log, /^handed-back file=\S+\.json time=1 of 5 reason=this voice ended while it worked on it$/m);
 });
 
 test("an answer that could not be published is kept: no second turn", async () => {

@@ -96,13 +96,19 @@ test("what is set aside keeps its reason beside it", () => {
 test("a claim is returned when its lease is over, and set aside after five times", () => {
   world.request();
   const [name] = inbox.scan();
+  const said = [];
+  inbox.log = (line) => said.push(line);
   for (let i = 0; i < MAX_ATTEMPTS; i++) {
     inbox.claim(name);
     assert.deepEqual(inbox.reap(60_000), []);
     assert.deepEqual(inbox.reap(-1000), [name]);
+    assert.deepEqual(inbox.reap(-1000), []);
   }
   inbox.claim(name);
   assert.deepEqual(inbox.reap(-1000), []);
+  assert.equal(said.length, MAX_ATTEMPTS + 1, "one line for each claim that was not ended");
+  assert.equal(said[1], `handed-back file=${name} time=2 of 5 reason=its reader has not renewed its lease`);
+  assert.equal(said.pop(), `set-aside file=${name} reason=It was claimed 6 times and never done.`);
   assert.deepEqual([list("new"), list("cur")], [[], []]);
   assert.equal(list("dead").length, 2);
 });

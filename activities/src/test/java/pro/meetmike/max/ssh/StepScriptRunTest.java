@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts that need nothing but files and a few commands, run by the real shell on a directory
@@ -64,7 +65,9 @@ class StepScriptRunTest {
     tool(
         "systemctl",
         "case \"$1\" in is-enabled) grep -qx \"$2\" \"$MAX_ROOT/enabled\" && echo"
-            + " enabled || { echo disabled; exit 1; };; enable) echo \"$2\" >>\"$MAX_ROOT/enabled\";; esac");
+            + " enabled || { echo disabled; exit 1; };; enable) echo \"$2\" >>\"$MAX_ROOT/enabled\";;"
+            + " cat) cat \"$MAX_ROOT/etc/systemd/system/max-agent@.service\" \"$MAX_ROOT\"/dropin;;"
+            + " show) cat \"$MAX_ROOT/ended\";; esac");
     Files.createFile(root.resolve("enabled"));
     Files.createFile(root.resolve("owners"));
   }
@@ -180,6 +183,61 @@ class StepScriptRunTest {
   }
 
   @Test
+  void theProofLivesInWhatItsServiceLivesIn() throws Exception {
+    prover("printf '%s\\n' \"$@\" >\"$MAX_ROOT/asked\"; echo noise; echo answered 3");
+    Files.writeString(root.resolve("dropin"), "# by hand\n[Service]\nMemoryMax=3G\n");
+
+    assertThat(run("prove", voice("codex"))).isEqualTo("pass voice:clara/codex answered in 3 s\n");
+    List<String> unit = Files.readAllLines(root.resolve("etc/systemd/system/max-agent@.service"));
+    List<String> wanted =
+        unit.subList(unit.indexOf("[Service]") + 1, unit.indexOf("[Install]")).stream()
+            .filter(l -> !l.matches("|(Type|ExecStart|Restart|RestartSec|TimeoutStopSec)=.*"))
+            .map(l -> l.replace("%i", "codex"))
+            .toList();
+    assertThat(wanted).hasSizeGreaterThan(15).contains("User=clara", "NoNewPrivileges=yes");
+    List<String> asked = Files.readAllLines(root.resolve("asked"));
+    assertThat(asked).containsAll(wanted).contains("MemoryMax=3G", "--pipe", "--wait");
+    assertThat(asked).filteredOn("-p"::equals).hasSize(wanted.size() + 1);
+    assertThat(String.join(" ", asked.subList(asked.indexOf("--"), asked.size())))
+        .matches("-- timeout -k 5 105 .*/max-prove.mjs --voice codex --seconds 90");
+  }
+
+  @Test
+  void aProofThatCannotLiveThereSaysWhy() throws Exception {
+    assertThat(run("prove", voice("codex"))).endsWith("the user clara has no workspace\n");
+    prover("exit 1");
+    Files.writeString(root.resolve("ended"), "Result=exit-code\nExecMainStatus=226\n");
+    assertThat(run("prove", voice("codex")))
+        .isEqualTo(
+            "fail voice:clara/codex the proof itself could not be run: it ended without a word"
+                + " (Result=exit-code ExecMainStatus=226 )\n");
+    Files.writeString(root.resolve("ended"), "Result=oom-kill\nExecMainStatus=9\n");
+    assertThat(run("prove", voice("codex")))
+        .contains("the MemoryMax of max-agent@codex.service is too little for this voice");
+    Files.delete(root.resolve("etc/systemd/system/max-agent@.service"));
+    assertThat(run("prove", voice("codex")))
+        .endsWith("the unit max-agent@codex.service is not installed: run the step units first\n");
+  }
+
+  /** A container with runtime and units, whose systemd-run does this. */
+  private void prover(String systemdRun) throws Exception {
+    tool("systemd-run", systemdRun);
+    tool("runuser", "while [ \"$1\" != -- ]; do shift; done; shift; exec \"$@\"");
+    run("units");
+    Files.createDirectories(root.resolve("home/clara/workspace"));
+    Path bin = Files.createDirectories(root.resolve("opt/max/runtime/bin"));
+    Files.createFile(bin.resolve("max-prove.mjs"));
+    Files.createFile(root.resolve("dropin"));
+    Files.writeString(root.resolve("ended"), "Result=success\nExecMainStatus=0\n");
+  }
+
+  private static Map<String, String> voice(String name) {
+    Map<String, String> values = new LinkedHashMap<>(PLAN);
+    values.put("VOICE", name);
+    return values;
+  }
+
+  @Test
   void theRuntimeIsInstalledOnceAndSettingsOfACliAreKept() throws Exception {
     Map<String, String> values = new LinkedHashMap<>(PLAN);
     values.put(
@@ -277,6 +335,24 @@ class StepScriptRunTest {
     assertThat(run("hosts")).startsWith("ok ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ä", "…", "😀"})
+  void aLongLineIsCutBetweenCharacters(String character) throws Exception {
+    Path own = Files.createDirectories(root.resolve("own"));
+    Files.copy(scripts.directory().resolve("lib.sh"), own.resolve("lib.sh"));
+    Files.writeString(own.resolve("long.sh"), "ok here \"$TEXT\"\n");
+    StepScripts one = new StepScripts(own);
+    for (int ahead = 0; ahead < 4; ahead++) {
+      String text = "x".repeat(ahead) + character.repeat(200);
+      String said = run(one, "long", Map.of("TEXT", text)).strip();
+      String kept = said.substring("ok here ".length());
+      assertThat(text).startsWith(kept);
+      assertThat(kept.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(297, 300);
+    }
+    assertThat(run(one, "long", Map.of("TEXT", "a" + character)))
+        .isEqualTo("ok here a" + character + "\n");
+  }
+
   private void hosts(String text) throws IOException {
     Files.createDirectories(root.resolve("etc"));
     Files.writeString(root.resolve("etc/hosts"), text);
@@ -287,11 +363,15 @@ class StepScriptRunTest {
   }
 
   private String run(String script, Map<String, String> values) throws Exception {
+    return run(scripts, script, values);
+  }
+
+  private String run(StepScripts from, String script, Map<String, String> values) throws Exception {
     ProcessBuilder builder = new ProcessBuilder("sh", "-s");
     builder.environment().put("MAX_ROOT", root.toString());
     Process process = builder.redirectErrorStream(true).start();
     Nonce nonce = Nonce.fresh();
-    String text = scripts.text(script, values, nonce);
+    String text = from.text(script, values, nonce);
     process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.journey.file.LeadCard;
+import pro.meetmike.max.signal.SetAside;
 
 /**
  * The worker's desk on loopback: contact data and artefacts come from here and never go through
@@ -99,6 +100,12 @@ public final class LeadDesk {
   public Optional<String> name(String leadId) {
     Answer answer = ask(request("/leads/" + leadId + "/name", NAME).GET().build());
     return answer.status() == NOT_FOUND ? Optional.empty() : Optional.of(sound(answer).text());
+  }
+
+  /** What was set aside in the mailboxes. */
+  public List<SetAside> setAside() throws IOException {
+    Answer answer = sound(ask(request("/set-aside", NAME).GET().build()));
+    return List.of(JSON.readValue(answer.body(), SetAside[].class));
   }
 
   /** A file of a lead, whatever the desk says to it. */

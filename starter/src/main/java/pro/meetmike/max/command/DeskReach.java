@@ -1,12 +1,15 @@
 package pro.meetmike.max.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.client.LeadDesk;
 import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.journey.file.DeskAddress;
+import pro.meetmike.max.signal.SetAside;
 
 /** How a verb finds the worker's desk that belongs to the server it talks to. */
 final class DeskReach {
@@ -37,6 +40,15 @@ final class DeskReach {
 
   LeadNames names(Endpoint endpoint) {
     return LeadNames.from(desk(endpoint));
+  }
+
+  /** What was set aside in the mailboxes; empty when the desk cannot be asked from here. */
+  Optional<List<SetAside>> setAside(Endpoint endpoint) {
+    try {
+      return Optional.of(desk(endpoint).setAside());
+    } catch (Failure | IOException unknown) {
+      return Optional.empty();
+    }
   }
 
   private LeadDesk desk(boolean rehearsal) {

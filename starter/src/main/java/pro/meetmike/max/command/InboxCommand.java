@@ -21,6 +21,7 @@ import pro.meetmike.max.client.LeadNames;
 import pro.meetmike.max.client.WebLinks;
 import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.InboxText;
+import pro.meetmike.max.console.SetAsideText;
 
 /** Everything that waits for a human, with the commands that answer it. */
 @Command(
@@ -68,7 +69,8 @@ final class InboxCommand implements Callable<Integer> {
       return withoutWorker(client, failure.getMessage());
     }
     trays.removeIf(t -> t.needs().isEmpty());
-    LeadNames names = new DeskReach(here, reach).names(client.endpoint());
+    DeskReach desk = new DeskReach(here, reach);
+    LeadNames names = desk.names(client.endpoint());
     InboxText text = new InboxText(here.paint(), deployment, id.on(reach.max()));
     Screen screen = new Screen(spec);
     if (format.json()) {
@@ -77,6 +79,9 @@ final class InboxCommand implements Callable<Integer> {
       screen
           .about(client.endpoint())
           .lines(text.lines(trays.stream().map(names::named).toList(), Instant.now()))
+          .lines(
+              new SetAsideText(here.paint())
+                  .lines(desk.setAside(client.endpoint()).orElse(List.of()), Instant.now()))
           .link(here.links(client.endpoint()).map(WebLinks::inbox))
           .next(text.next(trays));
     }

@@ -27,9 +27,11 @@ import pro.meetmike.max.console.ExecutionText;
 import pro.meetmike.max.console.JsonText;
 import pro.meetmike.max.console.NextStep;
 import pro.meetmike.max.console.RetryText;
+import pro.meetmike.max.console.SetAsideText;
 import pro.meetmike.max.console.StandstillText;
 import pro.meetmike.max.console.StatusText;
 import pro.meetmike.max.deployment.DeploymentStatus;
+import pro.meetmike.max.signal.SetAside;
 
 /** How a deployment stands. The server is asked first, a worker only when one polls. */
 @Command(
@@ -37,6 +39,7 @@ import pro.meetmike.max.deployment.DeploymentStatus;
     description = {
       "Show phases, what waits for whom, and what comes next.",
       "Steps that failed and are tried again by themselves are told with their last failure.",
+      "Messages of the agents that were set aside are told with the reason.",
       "Says first when no worker is up.",
       "Exit codes: 0 it goes on or has completed, 1 there is none or it ended",
       "  otherwise, 3 it waits for a human, 5 no server or no worker."
@@ -86,8 +89,10 @@ final class StatusCommand implements Callable<Integer> {
     Optional<WebLinks> links = here.links(client.endpoint());
     List<Retry> retries = execution.running() ? new Retries(client).of(execution.id()) : List.of();
     List<Standstill> standing = new Standstills(client, Clock.systemUTC()).of(execution.id());
+    Optional<List<SetAside>> aside = new DeskReach(here, reach).setAside(client.endpoint());
     if (format.json()) {
       Map<String, Object> more = new LinkedHashMap<>();
+      more.put("setAside", aside.orElse(null));
       more.put("runId", execution.runId());
       more.put("retries", retries);
       more.put("standing", standing);
@@ -100,6 +105,7 @@ final class StatusCommand implements Callable<Integer> {
           .lines(
               new StandstillText(here.paint(), reach.remedyOfStandstill(client.endpoint()))
                   .lines(standing))
+          .lines(new SetAsideText(here.paint()).lines(aside.orElse(List.of()), Instant.now()))
           .line("run " + execution.runId())
           .link(links.map(l -> l.workflow(execution.id())))
           .next(NextStep.after(status, id.on(reach.max())));

@@ -20,6 +20,7 @@ import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.journey.Passed;
 import pro.meetmike.max.journey.Place;
 import pro.meetmike.max.report.DeploymentState;
+import pro.meetmike.max.signal.SetAside;
 
 /** Every screen from fixed values, compared with the file of its name in {@code golden/}. */
 class ScreensTest {
@@ -71,6 +72,29 @@ class ScreensTest {
                 "max-deployment",
                 Invocation.USUAL.with("--state", Path.of("/srv/rehearsal")))
             .lines(trays, NOW));
+  }
+
+  @Test
+  void whatWasSetAsideSaysWhereSinceWhenWhyAndWhatHelps() {
+    String dead = "/var/lib/vz/shared/signals/max-pipeline/mike/dead/";
+    List<SetAside> all =
+        List.of(
+            new SetAside(
+                "mike",
+                false,
+                3,
+                NOW.minusSeconds(7_200).toString(),
+                dead + "1764873000000-REQUEST-claude-r1.json",
+                "It was claimed 6 times\u001b[2J and never done."),
+            new SetAside(
+                "lilly",
+                true,
+                1,
+                NOW.minusSeconds(60).toString(),
+                "/srv/my share/outbox/lilly/dead/a.md",
+                "It names no lead in data.leadId."));
+    looksLike("set-aside", new SetAsideText(Paint.PLAIN).lines(all, NOW));
+    assertThat(new SetAsideText(Paint.PLAIN).lines(List.of(), NOW)).isEmpty();
   }
 
   @Test

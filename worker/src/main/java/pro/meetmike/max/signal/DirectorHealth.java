@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError what went wrong last; null when nothing did since the last clean scan
  * @param shareSeen whether the share's sentinel was there
  * @param standby whether another director holds a root's lock
+ * @param setAside messages that lie set aside in any mailbox
  * @param delivered messages handed on since the start
  */
 public record DirectorHealth(
@@ -19,4 +20,5 @@ public record DirectorHealth(
     @Nullable String lastError,
     boolean shareSeen,
     boolean standby,
+    int setAside,
     long delivered) {}

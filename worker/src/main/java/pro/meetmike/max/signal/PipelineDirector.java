@@ -41,14 +41,16 @@ public final class PipelineDirector implements AutoCloseable {
   private final Path spoolRoot;
   private final Clock clock;
   private final Sorting sorting;
+  private final DeadLetters letters;
   private final Hints hints = new Hints();
   private final Thread thread = new Thread(this::serve, "pipeline-director");
   private volatile boolean closing;
-  private volatile DirectorHealth health = new DirectorHealth(null, 0, null, false, false, 0);
+  private volatile DirectorHealth health = new DirectorHealth(null, 0, null, false, false, 0, 0);
   private @Nullable Post share;
   private @Nullable Post spool;
   private @Nullable String error;
   private boolean standby;
+  private int setAside;
   private Instant swept = Instant.EPOCH;
 
   /**
@@ -60,7 +62,8 @@ public final class PipelineDirector implements AutoCloseable {
     this.shareRoot = shareRoot;
     this.spoolRoot = spoolRoot;
     this.clock = clock;
-    this.sorting = new Sorting(dispatch, intake, clock);
+    this.sorting = new Sorting(dispatch, intake, this::inbox, clock);
+    this.letters = new DeadLetters(shareRoot, spoolRoot, clock);
   }
 
   /** Begins to serve on a thread of its own. */
@@ -84,6 +87,7 @@ public final class PipelineDirector implements AutoCloseable {
       backlog += serve(post);
     }
     if (swept.plus(SWEEP_EVERY).isBefore(clock.instant())) {
+      count();
       swept = clock.instant();
     }
     String trouble = sorting.trouble();
@@ -94,8 +98,17 @@ public final class PipelineDirector implements AutoCloseable {
             trouble == null ? error : trouble,
             share != null,
             standby,
+            setAside,
             sorting.delivered());
     return health;
+  }
+
+  private void count() {
+    try {
+      setAside = letters.count();
+    } catch (IOException e) {
+      failed(shareRoot, e);
+    }
   }
 
   private void serve() {
@@ -122,6 +135,7 @@ public final class PipelineDirector implements AutoCloseable {
               "A round failed: " + e.getClass().getSimpleName(),
               health.shareSeen(),
               health.standby(),
+              health.setAside(),
               health.delivered());
     }
   }
@@ -164,7 +178,7 @@ public final class PipelineDirector implements AutoCloseable {
 
   private boolean treated(Source source, String name) throws IOException {
     try {
-      return sorting.treat(source, name, this::inbox);
+      return sorting.treat(source, name);
     } catch (RuntimeException e) {
       // One file that trips over a fault of ours must not hold up those behind it.
       LOG.error("A file could not be treated", e);

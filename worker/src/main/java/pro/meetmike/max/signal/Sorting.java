@@ -2,6 +2,7 @@ package pro.meetmike.max.signal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +35,21 @@ final class Sorting {
 
   private final Dispatch dispatch;
   private final Intake intake;
+  private final Function<String, Optional<Inbox>> inboxes;
   private final Clock clock;
   private final Pause pause;
   private final Map<Path, Instant> foundClosed = new HashMap<>();
   private long delivered;
   private @Nullable String trouble;
 
-  Sorting(Dispatch dispatch, Intake intake, Clock clock) {
+  /**
+   * @param inboxes by name; empty when there is none
+   */
+  Sorting(
+      Dispatch dispatch, Intake intake, Function<String, Optional<Inbox>> inboxes, Clock clock) {
     this.dispatch = dispatch;
     this.intake = intake;
+    this.inboxes = inboxes;
     this.clock = clock;
     this.pause = new Pause(clock);
   }
@@ -57,8 +64,7 @@ final class Sorting {
   }
 
   /** Deals with one waiting file; false when it has to wait longer. */
-  boolean treat(Source source, String name, Function<String, Optional<Inbox>> inboxes)
-      throws IOException {
+  boolean treat(Source source, String name) throws IOException {
     Optional<Reading> reading = source.box().peek(name);
     if (reading.isEmpty()) {
       return true;
@@ -69,12 +75,10 @@ final class Sorting {
     if (name.endsWith(".md") && !settled(source, name)) {
       return false;
     }
-    return follow(source, name, ((Reading.Understood) reading.get()).signal(), inboxes);
+    return follow(source, name, ((Reading.Understood) reading.get()).signal());
   }
 
-  private boolean follow(
-      Source source, String name, Signal signal, Function<String, Optional<Inbox>> inboxes)
-      throws IOException {
+  private boolean follow(Source source, String name, Signal signal) throws IOException {
     Route route = source.route(signal);
     if (route instanceof Route.ToWorkflow to) {
       return outside(
@@ -153,6 +157,16 @@ final class Sorting {
     return done(source, name, signal);
   }
 
+  private Signal told(Source source, String name, String reason) throws IOException {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("file", SignalName.idPart(name));
+    data.put("reason", reason + " It was set aside: send it anew, corrected.");
+    String id = "set-aside-" + SignalName.idPart(name);
+    String at =
+        source.box().written(name).map(FileTime::toInstant).orElse(clock.instant()).toString();
+    return Signal.of(id, SignalType.INFO, Mailboxes.DIRECTOR, source.owner(), null, at, data);
+  }
+
   private Signal ack(Signal probe) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("inReplyTo", probe.id());
@@ -192,7 +206,12 @@ final class Sorting {
     return true;
   }
 
+  /** Whoever sent it hears first: what is told twice is one message. */
   private boolean dead(Source source, String name, String reason) throws IOException {
+    Optional<Inbox> sender = Optional.ofNullable(source.owner()).flatMap(inboxes);
+    if (sender.isPresent()) {
+      sender.get().publish(told(source, name, reason));
+    }
     source.box().dead(name, reason);
     LOG.warn("Signal set aside file={} reason={}", SignalName.idPart(name), reason);
     return true;

@@ -23,6 +23,8 @@ import pro.meetmike.max.fleet.file.FleetProblems;
 import pro.meetmike.max.journey.file.DeskAddress;
 import pro.meetmike.max.journey.file.LeadFile;
 import pro.meetmike.max.journey.file.LeadProblems;
+import pro.meetmike.max.signal.DeadLetters;
+import pro.meetmike.max.worker.desk.DeadLetterTray;
 import pro.meetmike.max.worker.desk.DeskKey;
 import pro.meetmike.max.worker.desk.DeskRefusal;
 import pro.meetmike.max.worker.desk.DeskReply;
@@ -32,12 +34,14 @@ import pro.meetmike.max.worker.desk.ShelfRoutes;
 
 /**
  * The worker's door for what may not enter Temporal: takes leads with their contact data in, and
- * shows contact cards and artefacts to people on this machine. Listens on loopback only, behind a
- * token that lies in {@code <state>/desk.json} (mode 0600) as long as the desk is open.
+ * shows contact cards, artefacts and what was set aside to people on this machine. Listens on
+ * loopback only, behind a token that lies in {@code <state>/desk.json} (mode 0600) as long as the
+ * desk is open.
  */
 public final class Desk implements AutoCloseable {
 
   private static final int LARGEST = 1 << 20;
+  private static final String SET_ASIDE = "/set-aside";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
@@ -47,25 +51,29 @@ public final class Desk implements AutoCloseable {
   private final Path clients;
   private final LeadShelf shelf;
   private final ShelfRoutes routes;
+  private final DeadLetterTray letters;
   private final JourneyIntake intake;
   private final AtomicLong requests = new AtomicLong();
 
-  private Desk(HttpServer server, Path state, Path clients, JourneyIntake intake) {
+  private Desk(
+      HttpServer server, Path state, Path clients, JourneyIntake intake, DeadLetters letters) {
     this.server = server;
     this.state = state;
     this.clients = clients;
     this.shelf = new LeadShelf(clients);
     this.routes = new ShelfRoutes(shelf);
     this.intake = intake;
+    this.letters = new DeadLetterTray(letters);
   }
 
   /** Opens the desk and writes its address and token down. */
-  public static Desk open(int port, Path state, Path clients, JourneyIntake intake)
+  public static Desk open(
+      int port, Path state, Path clients, JourneyIntake intake, DeadLetters letters)
       throws IOException {
     DeskThreads.limitRequests();
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
-    Desk desk = new Desk(server, state, clients, intake);
+    Desk desk = new Desk(server, state, clients, intake, letters);
     server.createContext("/", desk::handle);
     server.setExecutor(desk.threads);
     server.start();
@@ -107,7 +115,10 @@ public final class Desk implements AutoCloseable {
     String path = exchange.getRequestURI().getRawPath();
     String query = exchange.getRequestURI().getRawQuery();
     return switch (exchange.getRequestMethod()) {
-      case "GET" -> routes.get(path, query == null ? "" : query);
+      case "GET" ->
+          path.equals(SET_ASIDE)
+              ? DeskReply.json(letters.all())
+              : routes.get(path, query == null ? "" : query);
       case "POST" -> {
         if (!path.equals("/leads")) {
           throw new DeskRefusal(404, "Leads are sent to /leads.");
@@ -176,5 +187,6 @@ public final class Desk implements AutoCloseable {
     server.stop(0);
     threads.shutdownNow();
     shelf.close();
+    letters.close();
   }
 }

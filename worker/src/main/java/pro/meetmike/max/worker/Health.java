@@ -88,6 +88,7 @@ record Health(int status, String json) {
     director.put("ageSeconds", last == null ? null : Duration.between(last, now).toSeconds());
     director.put("waitingFiles", health.backlog());
     director.put("delivered", health.delivered());
+    director.put("setAside", health.setAside());
     director.put("shareSeen", health.shareSeen());
     director.put("standby", health.standby());
     director.put("lastError", health.lastError());

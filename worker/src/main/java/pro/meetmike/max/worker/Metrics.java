@@ -70,6 +70,11 @@ final class Metrics implements AutoCloseable {
         () -> health.get().backlog(),
         "files");
     gauge(
+        "max.director.set.aside",
+        "Messages that lie set aside: max status tells them",
+        () -> health.get().setAside(),
+        "files");
+    gauge(
         "max.director.share.seen",
         "1 while the share is there",
         () -> health.get().shareSeen() ? 1 : 0,

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.sapwave.TemporalSchedules;
+import pro.meetmike.max.signal.DeadLetters;
 
 /** A worker at work: from the first poll to the last activity handed back. */
 final class Serving {
@@ -108,7 +109,8 @@ final class Serving {
         prepared.host().bind().desk().getPort(),
         at.state(),
         at.shareRoot().resolve(fleet.share().clients()),
-        new JourneyIntake(client, Queues.PRODUCTION, at));
+        new JourneyIntake(client, Queues.PRODUCTION, at),
+        new DeadLetters(at.shareRoot(), at.spool(), clock));
   }
 
   private static Health.Identity identity(Server server, Instant since) {

@@ -156,6 +156,35 @@ class PipelineDirectorTest {
   }
 
   @Test
+  void whoSentWhatIsSetAsideIsToldWhyAndItIsCountedUntilItIsPutBack() throws IOException {
+    Path prose = outbox("mike").root().resolve("new").resolve("transition.json");
+    Files.writeString(prose, "One sentence of prose.");
+    clock.advance(Duration.ofSeconds(3));
+    director.scan();
+    director.scan();
+
+    Signal told = only(inbox("mike"));
+    assertThat(told.type()).isEqualTo("INFO");
+    assertThat(told.data()).containsEntry("file", "transition_json." + hash(told));
+    assertThat(told.data().get("reason").toString()).endsWith("send it anew, corrected.");
+
+    clock.advance(Duration.ofSeconds(31));
+    assertThat(director.scan().setAside()).isEqualTo(1);
+    DeadLetters letters = new DeadLetters(shareRoot, spoolRoot, clock);
+    assertThat(letters.heaps())
+        .singleElement()
+        .matches(h -> h.owner().equals("mike") && h.outbox() && h.count() == 1)
+        .matches(h -> h.newest().endsWith("outbox/mike/dead/transition.json"));
+    Files.move(letters.heaps().get(0).newest(), outbox("mike").root().resolve("done/x.json"));
+    assertThat(letters.heaps()).isEmpty();
+  }
+
+  private static String hash(Signal told) {
+    String file = told.data().get("file").toString();
+    return file.substring(file.lastIndexOf('.') + 1);
+  }
+
+  @Test
   void aMessageTheServerCanNeverTakeIsSetAside() throws IOException {
     outbox("mike").publish(transition("t1"));
     server = (id, s) -> new Result.Refused("INVALID_ARGUMENT");

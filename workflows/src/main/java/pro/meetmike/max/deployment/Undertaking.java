@@ -134,9 +134,12 @@ final class Undertaking implements Desk.Owner {
         (reminder == 0 ? "" : "Reminder %d: ".formatted(reminder)) + need.id() + " waits for you";
     List<String> to = need.approvers().isEmpty() ? people() : need.approvers();
     String text = "%s %s. Answer with: max inbox".formatted(need.question(), need.remedy());
+    // The same need asked again later is another notice: what was sent under its id is not sent
+    // again.
+    String notice = "%s/%s/%s/%d".formatted(id, need.id(), need.openedAt(), reminder);
     try {
       Hands.notify("tell %s: %s".formatted(String.join(", ", to), subject))
-          .send(new Notice("%s/%s/%d".formatted(id, need.id(), reminder), to, subject, text));
+          .send(new Notice(notice, to, subject, text));
     } catch (ActivityFailure unreachable) {
       if (unreachable.getCause() instanceof CanceledFailure answered) {
         throw answered;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +70,31 @@ public final class Desk {
     return waits.all();
   }
 
+  /**
+   * A need that is new is told; a login is not, since somebody is there when logins begin. One that
+   * is opened again while it waits is told anew when it has become another: of another kind, or a
+   * login that asks for something else than the fresh link it is renewed with.
+   */
   public void open(Need need) {
-    boolean known = core.waiting().stream().anyMatch(n -> n.id().equals(need.id()));
+    Optional<Need> before =
+        core.waiting().stream().filter(n -> n.id().equals(need.id())).findFirst();
     core.open(need);
     waits.opened(need);
     owner.changed();
-    if (!known && need.kind() != NeedKind.LOGIN) {
+    boolean fresh = before.isEmpty() && need.kind() != NeedKind.LOGIN;
+    if (fresh || before.filter(b -> another(b, need)).isPresent() && toldAnew()) {
+      forget(need.id(), "it has become another");
       remind(need);
     }
+  }
+
+  private static boolean another(Need before, Need now) {
+    return before.kind() != now.kind()
+        || now.kind() == NeedKind.LOGIN && !before.question().equals(now.question());
+  }
+
+  private static boolean toldAnew() {
+    return Workflow.getVersion("another-need-is-told-anew", Workflow.DEFAULT_VERSION, 1) >= 1;
   }
 
   public void withdraw(String id) {
@@ -149,11 +167,17 @@ public final class Desk {
 
   private void settle(String id) {
     boolean waits = core.waiting().stream().anyMatch(n -> n.id().equals(id));
-    CancellationScope scope = waits ? null : reminders.remove(id);
-    if (scope != null) {
-      scope.cancel("answered");
+    if (!waits) {
+      forget(id, "answered");
     }
     owner.changed();
+  }
+
+  private void forget(String id, String why) {
+    CancellationScope scope = reminders.remove(id);
+    if (scope != null) {
+      scope.cancel(why);
+    }
   }
 
   private void remind(Need need) {

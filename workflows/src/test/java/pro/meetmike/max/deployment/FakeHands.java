@@ -58,6 +58,9 @@ public final class FakeHands
   public volatile @Nullable String fleetProblem;
   public volatile boolean signedIn = true;
 
+  /** The login whose codes are all refused, and that does not begin again: {@code lilly/claude}. */
+  public volatile String closed = "";
+
   /** Whoever reads the inboxes; nobody does unless a test says so. */
   public volatile Consumer<Signal> reader = signal -> {};
 
@@ -269,14 +272,21 @@ public final class FakeHands
 
   private LoginScreen screen(LoginRequest request) {
     String url = "https://login.example/" + request.voice().name();
+    if (closed.equals(name(request)) && done.contains("typed into " + closed)) {
+      return new LoginScreen(LoginScreen.State.REFUSED, null, null, null, "not enabled");
+    }
     return signedIn
         ? new LoginScreen(LoginScreen.State.SIGNED_IN, null, null, null, "")
         : new LoginScreen(LoginScreen.State.WAITING, url, shown(request), null, "");
   }
 
+  private static String name(LoginRequest request) {
+    return request.plan().eidolon().id() + "/" + request.voice().name();
+  }
+
   @Override
   public LoginScreen start(LoginRequest request) {
-    did("login " + request.plan().eidolon().id() + "/" + request.voice().name());
+    did("login " + name(request));
     return screen(request);
   }
 
@@ -303,6 +313,10 @@ public final class FakeHands
   @Override
   public LoginScreen typeCode(LoginRequest request, String code) {
     did("typed " + code);
+    if (closed.equals(name(request))) {
+      did("typed into " + closed);
+      return screen(request);
+    }
     signedIn = true;
     return screen(request);
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import pro.meetmike.max.deployment.FakeHands;
 import pro.meetmike.max.deployment.Fleets;
 import pro.meetmike.max.deployment.Phase;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.gate.NeedKind;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyInput;
 import pro.meetmike.max.journey.JourneyResult;
@@ -120,6 +122,22 @@ class RecordHistoriesTest {
   }
 
   @Test
+  void recordALoginThatBecomesAnotherQuestion() throws Exception {
+    String login = "phase-5/" + LILLY + "/claude";
+    hands.signedIn = false;
+    hands.closed = "lilly/claude";
+    WorkflowStub deployment = stub("Deployment", DEPLOYMENT);
+    deployment.start();
+    say("approve", "infrastructure", "");
+    say("approve", "authentication", "");
+    say("code", login, "\"code\":\"XYZ-1\"");
+    until(() -> waits(login, NeedKind.STEP), login);
+    deployment.signal(
+        "abort", JSON.readTree("{\"by\":\"Christian\",\"gate\":\"%s\"}".formatted(login)));
+    save("Deployment-login-refused", DEPLOYMENT);
+  }
+
+  @Test
   void recordASapWave() throws Exception {
     WorkflowStub wave = stub("SapWave", "sapwave/hourly-check");
     wave.start(new Wave("hourly-check", "0 * * * *", null, "claude", "Look around.", "normal"));
@@ -188,19 +206,20 @@ class RecordHistoriesTest {
   }
 
   private void untilWaiting(String need) {
-    until(
-        () ->
-            client
-                .newUntypedWorkflowStub(DEPLOYMENT)
-                .query(Deployment.STATUS, DeploymentStatus.class)
-                .needs()
-                .stream()
-                .anyMatch(n -> n.id().equals(need)),
-        need);
+    until(() -> Stream.of(NeedKind.values()).anyMatch(kind -> waits(need, kind)), need);
+  }
+
+  private boolean waits(String need, NeedKind kind) {
+    return client
+        .newUntypedWorkflowStub(DEPLOYMENT)
+        .query(Deployment.STATUS, DeploymentStatus.class)
+        .needs()
+        .stream()
+        .anyMatch(n -> n.id().equals(need) && n.kind() == kind);
   }
 
   private void until(BooleanSupplier reached, String what) {
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 1200; i++) {
       if (reached.getAsBoolean()) {
         return;
       }

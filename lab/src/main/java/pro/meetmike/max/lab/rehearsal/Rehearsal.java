@@ -35,6 +35,7 @@ import pro.meetmike.max.lab.temporal.WorkerConnection;
 import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.RehearsalRecord;
 import pro.meetmike.max.sapwave.Schedules;
+import pro.meetmike.max.signal.DeadLetters;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
 import pro.meetmike.max.worker.LogFile;
@@ -127,7 +128,12 @@ public final class Rehearsal {
       try (MaxWorker worker =
               MaxWorker.start(connection.client(), Queues.REHEARSAL, at, fleet, schedules, clock);
           Desk desk =
-              Desk.open(0, at.state(), at.shareRoot().resolve(fleet.share().clients()), intake);
+              Desk.open(
+                  0,
+                  at.state(),
+                  at.shareRoot().resolve(fleet.share().clients()),
+                  intake,
+                  new DeadLetters(at.shareRoot(), at.spool(), clock));
           LabChristian christian = LabChristian.of(plan.yes(), client, world, fleet)) {
         client.endpoint().publish(plan.state());
         Act act = new Act(client, world, files, christian, faults, temporal);

@@ -22,6 +22,9 @@ final class Facts {
 
     /** Epoch milliseconds from when a killed unit is back; 0 when it is up. */
     long backAt;
+
+    /** The status a command of its own ended with, which keeps the unit there; 0 when none did. */
+    int failedWith;
   }
 
   /** Debian package → version. */

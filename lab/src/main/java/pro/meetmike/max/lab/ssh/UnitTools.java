@@ -1,9 +1,6 @@
 package pro.meetmike.max.lab.ssh;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,19 +16,19 @@ import pro.meetmike.max.lab.ssh.Facts.Running;
 final class UnitTools {
 
   private final Units units;
-  private final Children children;
+  private final TransientUnits transients;
   private final OperationLog log;
 
   UnitTools(Units units, Children children, OperationLog log) {
     this.units = units;
-    this.children = children;
+    this.transients = new TransientUnits(units, children);
     this.log = log;
   }
 
   Map<String, Tool> tools() {
     Map<String, Tool> tools = new TreeMap<>();
     tools.put("systemctl", this::systemctl);
-    tools.put("systemd-run", this::systemdRun);
+    tools.put("systemd-run", transients::run);
     tools.put("journalctl", call -> ToolAnswer.out("-- No entries --\n"));
     return tools;
   }
@@ -42,7 +39,8 @@ final class UnitTools {
     List<String> names = words.stream().skip(1).map(UnitFile::full).toList();
     Machine machine = call.machine();
     return switch (verb) {
-      case "daemon-reload", "reset-failed", "daemon-reexec" -> ToolAnswer.ok();
+      case "daemon-reload", "daemon-reexec" -> ToolAnswer.ok();
+      case "reset-failed" -> forget(machine, names);
       case "is-system-running" -> ToolAnswer.out("running\n");
       case "is-active" -> isActive(machine, names);
       case "is-failed" -> ToolAnswer.of(1, "inactive\n", "");
@@ -142,6 +140,11 @@ final class UnitTools {
     return ToolAnswer.ok();
   }
 
+  private ToolAnswer forget(Machine machine, List<String> names) {
+    names.forEach(unit -> units.forget(machine, unit));
+    return ToolAnswer.ok();
+  }
+
   private ToolAnswer restart(Machine machine, List<String> names) throws IOException {
     names.forEach(unit -> units.leave(machine, unit));
     return start(machine, names);
@@ -182,7 +185,7 @@ final class UnitTools {
   private Map<String, String> properties(Machine machine, String unit) throws IOException {
     Optional<Running> running = units.running(machine, unit);
     String activity = units.activity(machine, unit);
-    boolean up = running.isPresent() && running.get().backAt == 0;
+    boolean up = activity.equals("active") && running.isPresent();
     Map<String, String> all = new TreeMap<>();
     all.put("Id", unit);
     all.put("LoadState", UnitFile.find(machine, unit).isPresent() ? "loaded" : "not-found");
@@ -190,7 +193,9 @@ final class UnitTools {
     all.put("SubState", up ? "running" : activity.equals("activating") ? "auto-restart" : "dead");
     all.put("MainPID", up ? "" + running.get().pid : "0");
     all.put("NRestarts", running.map(r -> "" + r.restarts).orElse("0"));
-    all.put("Result", "success");
+    int failed = running.map(r -> r.failedWith).orElse(0);
+    all.put("Result", failed == 0 ? "success" : "exit-code");
+    all.put("ExecMainStatus", "" + failed);
     return all;
   }
 
@@ -213,57 +218,6 @@ final class UnitTools {
         .look(f -> List.copyOf(f.units.keySet()))
         .forEach(unit -> out.append(unit + " loaded active running\n"));
     return ToolAnswer.out(out.toString());
-  }
-
-  /** Runs on when the caller's connection is lost, as a transient unit does. */
-  private ToolAnswer systemdRun(ToolCall call) throws IOException {
-    String unit = UnitFile.full(call.value("--unit", "-u").orElse("run-" + System.nanoTime()));
-    List<String> command = new ArrayList<>(call.rest());
-    if (command.isEmpty()) {
-      call.args().stream().dropWhile(a -> a.startsWith("-")).forEach(command::add);
-    }
-    Machine machine = call.machine();
-    if (!units.enter(machine, unit)) {
-      return ToolAnswer.refused(
-          1,
-          "Failed to start transient service unit: Unit "
-              + unit
-              + " was already loaded or has a fragment file.\n");
-    }
-    List<String> line = new ArrayList<>(List.of(machine.posix().resolve("sh").toString()));
-    line.addAll(List.of("-c", "exec \"$@\"", "sh"));
-    line.addAll(command);
-    Process process =
-        children.start(line, machine.environment("root", machine.rootHome()), machine.root(), true);
-    process.getOutputStream().close();
-    StringBuilder said = new StringBuilder();
-    Thread reader = Executions.background("lab-unit", () -> read(process, said));
-    process.onExit().thenRun(() -> units.leave(machine, unit));
-    if (!call.has("--wait") && !call.has("--pipe")) {
-      return ToolAnswer.ok();
-    }
-    int code = ended(process, reader);
-    units.leave(machine, unit);
-    return ToolAnswer.of(code, call.has("--pipe") || call.has("-P") ? said.toString() : "", "");
-  }
-
-  private static int ended(Process process, Thread reader) {
-    try {
-      int code = process.waitFor();
-      reader.join(2_000);
-      return code;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 255;
-    }
-  }
-
-  private static void read(Process process, StringBuilder said) {
-    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-      lines.lines().forEach(line -> said.append(line).append('\n'));
-    } catch (IOException | UncheckedIOException killed) {
-      said.append("killed\n");
-    }
   }
 
   private static Path wants(Machine machine, UnitFile file) {

@@ -25,7 +25,7 @@ final class Units {
   /** How a start ended: {@code words} are systemctl's when it failed. */
   record Started(boolean changed, Optional<String> words) {}
 
-  /** {@code active}, {@code activating} or {@code inactive}. */
+  /** {@code active}, {@code activating}, {@code failed} or {@code inactive}. */
   String activity(Machine machine, String unit) throws IOException {
     Optional<UnitFile> file = UnitFile.find(machine, unit);
     if (file.isPresent() && file.get().builtIn()) {
@@ -34,6 +34,9 @@ final class Units {
     Optional<Running> running = running(machine, unit);
     if (running.isEmpty()) {
       return "inactive";
+    }
+    if (running.get().failedWith != 0) {
+      return "failed";
     }
     return running.get().backAt > 0 ? "activating" : "active";
   }
@@ -92,6 +95,31 @@ final class Units {
 
   boolean leave(Machine machine, String unit) {
     return machine.state().change(f -> f.units.remove(unit) != null);
+  }
+
+  /** A transient unit whose command failed stays, and its name is taken, until it is forgotten. */
+  void fail(Machine machine, String unit, int status) {
+    machine
+        .state()
+        .change(
+            f -> {
+              Running running = f.units.get(unit);
+              if (running != null) {
+                running.failedWith = status;
+              }
+              return true;
+            });
+  }
+
+  /** {@code reset-failed}. */
+  void forget(Machine machine, String unit) {
+    machine
+        .state()
+        .change(
+            f -> {
+              Running running = f.units.get(unit);
+              return running != null && running.failedWith != 0 && f.units.remove(unit, running);
+            });
   }
 
   /** The main process dies. With {@code Restart=} it comes back, else the unit is gone. */

@@ -85,6 +85,27 @@ class EvidenceIT {
     }
   }
 
+  @Test
+  void whatIsSetAsideIsToldInInboxAndStatusUntilItIsPutBack() throws Exception {
+    Path box = world.outbox("lilly");
+    Files.writeString(box.resolve("new/prose.json"), "One sentence of prose.");
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!type("inbox").out().contains("SET ASIDE")) {
+      assertThat(System.nanoTime()).as(type("inbox").out()).isLessThan(end);
+      Thread.sleep(300);
+    }
+    assertThat(type("inbox").out())
+        .contains("1 message in the outbox of lilly", "the newest: prose.json")
+        .contains("put back: mv " + box.resolve("dead/prose.json"));
+
+    Path note = box.resolve("dead/prose.json.error.json");
+    Files.delete(note);
+    new ProcessBuilder("mkfifo", note.toString()).start().waitFor();
+    assertThat(type("inbox").out()).contains("The reason beside it cannot be read.");
+    Files.delete(box.resolve("dead/prose.json"));
+    assertThat(type("inbox").out()).doesNotContain("SET ASIDE");
+  }
+
   private static DeskAddress address() throws IOException {
     return DeskAddress.of(world.workerState()).orElseThrow();
   }

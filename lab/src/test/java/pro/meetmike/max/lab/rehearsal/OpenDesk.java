@@ -14,6 +14,7 @@ import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.MadeShare;
 import pro.meetmike.max.lab.temporal.EmbeddedServer;
 import pro.meetmike.max.lab.temporal.RehearsedWorld;
+import pro.meetmike.max.signal.DeadLetters;
 import pro.meetmike.max.worker.Desk;
 import pro.meetmike.max.worker.JourneyIntake;
 import pro.meetmike.max.worker.MaxWorker;
@@ -27,6 +28,7 @@ final class OpenDesk implements AutoCloseable {
 
   private final Path state;
   private final Path clients;
+  private final Path signals;
   private final LabWorld world;
   private final EmbeddedServer temporal;
   private final Client client;
@@ -45,6 +47,7 @@ final class OpenDesk implements AutoCloseable {
     temporal.prepare(client, new RehearsedWorld(state, "", null), told -> {});
     Surroundings at = world.surroundings(home, file, fleet);
     this.clients = at.shareRoot().resolve(fleet.share().clients());
+    this.signals = at.shareRoot().resolve(fleet.share().signals());
     MadeShare.at(at.shareRoot(), fleet);
     this.worker =
         MaxWorker.start(
@@ -56,13 +59,22 @@ final class OpenDesk implements AutoCloseable {
             clock);
     this.desk =
         Desk.open(
-            0, at.state(), clients, new JourneyIntake(client.workflows(), Queues.REHEARSAL, at));
+            0,
+            at.state(),
+            clients,
+            new JourneyIntake(client.workflows(), Queues.REHEARSAL, at),
+            new DeadLetters(at.shareRoot(), at.spool(), clock));
     client.endpoint().publish(state);
   }
 
   /** Of the leads. */
   Path clients() {
     return clients;
+  }
+
+  /** Of an agent. */
+  Path outbox(String agent) {
+    return signals.resolve("outbox").resolve(agent);
   }
 
   /** Where the desk's address lies. */

@@ -133,6 +133,31 @@ class StepScriptsInTheLabIT {
     assertThat(lines("restart")).hasSize(4).allMatch(l -> l.startsWith("pass "));
   }
 
+  @Test
+  void aVoiceIsProvedWithWhatItsUnitSays() throws Exception {
+    configure("changed");
+    Path bin = Files.createDirectories(lab.root(203).resolve("opt/max/runtime/bin"));
+    Files.writeString(bin.resolve("max-prove.mjs"), "// the proof's place\n");
+    Path kept = Files.createDirectories(lab.root(203).resolve("home/clara/.max"));
+    Files.writeString(kept.resolve("env"), "# keys\nANTHROPIC_API_KEY=\"rehearsal-only\"\n");
+    assertThat(prove("claude")).startsWith("pass ");
+
+    Path unit = lab.root(203).resolve("etc/systemd/system/max-agent@.service");
+    String text = Files.readString(unit);
+    Files.writeString(unit, text.replace("EnvironmentFile=", "#"));
+    assertThat(prove("claude")).startsWith("fail voice:clara/claude Refused: ");
+    Files.writeString(unit, text.replace("PrivateTmp=", "PrivateTemp="));
+    assertThat(prove("claude"))
+        .isEqualTo(
+            "fail voice:clara/claude the proof itself could not be run: Unknown assignment:"
+                + " PrivateTemp=yes");
+    Files.delete(lab.root(203).resolve("usr/local/bin/node"));
+    Files.writeString(unit, text);
+    for (int i = 0; i < 2; i++) {
+      assertThat(prove("claude")).contains("could not be run: ", "usr/local/bin/node");
+    }
+  }
+
   private void signIn(String voice) throws Exception {
     values.put("VOICE", voice);
     String screen = waitFor("login-start", "https?://127[^\\s]+");

@@ -27,7 +27,8 @@ public record DeskReply(int status, String type, Map<String, String> headers, by
     return new DeskReply(status, TEXT, Map.of(), sentence.getBytes(StandardCharsets.UTF_8));
   }
 
-  static DeskReply json(Object value) {
+  /** As JSON. */
+  public static DeskReply json(Object value) {
     try {
       return new DeskReply(200, "application/json", Map.of(), JSON.writeValueAsBytes(value));
     } catch (JsonProcessingException e) {
