@@ -37,6 +37,7 @@ public final class ShareAccess {
         groups(root, fleet).ifPresent(found);
       }
       found.accept(sentinel(root, spool));
+      disk(root).ifPresent(found);
     } catch (IOException | IllegalArgumentException e) {
       found.accept(
           ProbeResult.wrong(
@@ -50,6 +51,15 @@ public final class ShareAccess {
     Optional<ProbeResult> grown = ShareGroups.grown(fleet, ShareGroups.own());
     Optional<Share> share = Share.find(root, Clock.systemUTC());
     return grown.isPresent() || share.isEmpty() ? grown : ShareGroups.closed(fleet, share.get());
+  }
+
+  private static Optional<ProbeResult> disk(Path root) throws IOException {
+    ShareDisk.Room room = ShareDisk.Room.of(root);
+    Optional<Share> share = Share.find(root, Clock.systemUTC());
+    return share.isEmpty() || room.percentUsed() < ShareDisk.NEARLY_FULL
+        ? Optional.empty()
+        : Optional.of(
+            ProbeResult.warn(Probe.SHARE, ShareDisk.sentence(share.get(), room), ShareDisk.REMEDY));
   }
 
   private static Optional<ProbeResult> rights(Path root) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shareSeen whether the share's sentinel was there
  * @param standby whether another director holds a root's lock
  * @param delivered messages handed on since the start
+ * @param disk what was told of the share's disk and is not over; null while it has room
  */
 public record DirectorHealth(
     @Nullable Instant lastScan,
@@ -19,4 +20,5 @@ public record DirectorHealth(
     @Nullable String lastError,
     boolean shareSeen,
     boolean standby,
-    long delivered) {}
+    long delivered,
+    @Nullable String disk) {}

@@ -1,16 +1,18 @@
 package pro.meetmike.max.signal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class PipelineDirector implements AutoCloseable {
 
   private static final Duration SCAN_EVERY = Duration.ofSeconds(1);
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+  private static final Duration DISK_EVERY = Duration.ofSeconds(30);
 
   /** So that one sender's flood does not keep the others waiting: the rest comes next round. */
   private static final int FILES_PER_ROUND = 200;
@@ -41,26 +43,46 @@ public final class PipelineDirector implements AutoCloseable {
   private final Path spoolRoot;
   private final Clock clock;
   private final Sorting sorting;
+  private final DiskWatch disk;
   private final Hints hints = new Hints();
   private final Thread thread = new Thread(this::serve, "pipeline-director");
   private volatile boolean closing;
-  private volatile DirectorHealth health = new DirectorHealth(null, 0, null, false, false, 0);
+  private volatile DirectorHealth health = new DirectorHealth(null, 0, null, false, false, 0, null);
+  private @Nullable Share present;
   private @Nullable Post share;
   private @Nullable Post spool;
   private @Nullable String error;
   private boolean standby;
-  private Instant swept = Instant.EPOCH;
+  private Instant diskSeen = Instant.EPOCH;
+  private Map<Path, String> faults = new HashMap<>();
+  private Map<Path, String> faultsBefore = new HashMap<>();
 
   /**
    * @param shareRoot where this process sees the share's root; need not exist yet
    * @param spoolRoot the spool below the worker's state directory; need not exist yet
+   * @param people hears what somebody has to see to
    */
   public PipelineDirector(
-      Path shareRoot, Path spoolRoot, Dispatch dispatch, Intake intake, Clock clock) {
+      Path shareRoot,
+      Path spoolRoot,
+      Dispatch dispatch,
+      Intake intake,
+      Clock clock,
+      Consumer<String> people) {
+    this(
+        shareRoot,
+        spoolRoot,
+        new Sorting(dispatch, intake, clock),
+        clock,
+        new DiskWatch(ShareDisk.Room::of, people));
+  }
+
+  PipelineDirector(Path shareRoot, Path spoolRoot, Sorting sorting, Clock clock, DiskWatch disk) {
     this.shareRoot = shareRoot;
     this.spoolRoot = spoolRoot;
     this.clock = clock;
-    this.sorting = new Sorting(dispatch, intake, clock);
+    this.sorting = sorting;
+    this.disk = disk;
   }
 
   /** Begins to serve on a thread of its own. */
@@ -78,14 +100,14 @@ public final class PipelineDirector implements AutoCloseable {
   synchronized DirectorHealth scan() {
     error = null;
     standby = false;
+    faultsBefore = faults;
+    faults = new HashMap<>();
     openRoots();
     int backlog = 0;
     for (Post post : posts()) {
       backlog += serve(post);
     }
-    if (swept.plus(SWEEP_EVERY).isBefore(clock.instant())) {
-      swept = clock.instant();
-    }
+    lookAtDisk();
     String trouble = sorting.trouble();
     health =
         new DirectorHealth(
@@ -94,7 +116,8 @@ public final class PipelineDirector implements AutoCloseable {
             trouble == null ? error : trouble,
             share != null,
             standby,
-            sorting.delivered());
+            sorting.delivered(),
+            disk.trouble());
     return health;
   }
 
@@ -122,7 +145,8 @@ public final class PipelineDirector implements AutoCloseable {
               "A round failed: " + e.getClass().getSimpleName(),
               health.shareSeen(),
               health.standby(),
-              health.delivered());
+              health.delivered(),
+              health.disk());
     }
   }
 
@@ -133,13 +157,10 @@ public final class PipelineDirector implements AutoCloseable {
         standby = true;
         return 0;
       }
-      if (swept.plus(SWEEP_EVERY).isBefore(clock.instant())) {
-        post.sweep(clock.instant());
-      }
-      post.openDays(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
       for (Source source : post.sources()) {
         backlog += empty(source);
       }
+      post.tidy(clock.instant());
     } catch (IOException e) {
       failed(post.boxes().root(), e);
     }
@@ -198,6 +219,7 @@ public final class PipelineDirector implements AutoCloseable {
       } else if (share == null) {
         share = new Post(found.get().mailboxes());
       }
+      present = found.orElse(null);
       if (spool == null && Files.isDirectory(spoolRoot)) {
         spool = new Post(new Spool(spoolRoot, clock).mailboxes());
       }
@@ -206,9 +228,25 @@ public final class PipelineDirector implements AutoCloseable {
     }
   }
 
+  /** The director that serves the share looks; one that stands by would say the same again. */
+  private void lookAtDisk() {
+    if (present != null && !standby && !diskSeen.plus(DISK_EVERY).isAfter(clock.instant())) {
+      diskSeen = clock.instant();
+      disk.look(present);
+    }
+  }
+
+  /** Shown as long as it lasts, and logged once. */
   private void failed(Path where, Exception e) {
-    error = "Not readable now: " + where.getFileName() + " (" + e.getClass().getSimpleName() + ")";
-    LOG.warn("Directory not served this round path={} cause={}", where, e.toString());
+    String why =
+        e instanceof FileSystemException fault && fault.getReason() != null
+            ? fault.getReason()
+            : e.getClass().getSimpleName();
+    error = "Not served now: " + where.getFileName() + " (" + why + ")";
+    faults.put(where, error);
+    if (!error.equals(faultsBefore.get(where))) {
+      LOG.warn("Directory not served for now path={} cause={}", where, e.toString());
+    }
   }
 
   private static void release(@Nullable Post post) throws IOException {
