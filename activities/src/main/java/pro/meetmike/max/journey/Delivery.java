@@ -96,13 +96,14 @@ final class Delivery {
       return "%s was handed in as something that is no regular file: hand in a plain file."
           .formatted(name);
     }
-    if (Files.size(incoming) > ArtefactCheckup.LARGEST) {
+    long size = Files.size(incoming);
+    if (size > ArtefactCheckup.LARGEST) {
       return "%s is larger than 256 MiB: deliver a reference instead.".formatted(name);
     }
     directories(target.getParent());
     Path draft = target.resolveSibling("." + name + ".draft");
     try {
-      String sha256 = copied(incoming, draft);
+      String sha256 = copied(incoming, draft, size);
       if (!sha256.equals(artefact.sha256())) {
         return "%s has another content than its name in artefacts/ says: hand it in again, unchanged."
             .formatted(name);
@@ -110,8 +111,7 @@ final class Delivery {
       settle(draft, target);
       return "";
     } catch (Grown grown) {
-      return "%s grew beyond 256 MiB while it was taken: close it, then hand it in again, whole."
-          .formatted(name);
+      return "%s grew while it was taken: close it, then hand it in again, whole.".formatted(name);
     } catch (AccessDeniedException closed) {
       return "%s cannot be read by the pipeline: let its group read it (chmod 640), hand it in again."
           .formatted(name);
@@ -127,14 +127,15 @@ final class Delivery {
     LeadFiles.flush(target.getParent());
   }
 
-  private static String copied(Path from, Path draft) throws IOException {
+  /** Copies at most so many bytes, which is what the file had when it was looked at. */
+  static String copied(Path from, Path draft, long most) throws IOException {
     DigestInputStream in =
         new DigestInputStream(
             Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS), ArtefactCheckup.digest());
     try (in;
         OutputStream out = Files.newOutputStream(draft)) {
       byte[] part = new byte[PART];
-      long left = ArtefactCheckup.LARGEST;
+      long left = most;
       for (int n = in.read(part); n >= 0; n = in.read(part)) {
         left -= n;
         if (left < 0) {
@@ -147,8 +148,8 @@ final class Delivery {
     return HexFormat.of().formatHex(in.getMessageDigest().digest());
   }
 
-  /** Its writer still has it open and adds to it faster than it can be copied. */
-  private static final class Grown extends IOException {
+  /** Its writer still has it open and adds to it, perhaps without an end. */
+  static final class Grown extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
