@@ -126,6 +126,46 @@ class StepScriptRunTest {
   }
 
   @Test
+  void noSecondShareIsMadeBeneathAMountThatIsMissing() throws Exception {
+    run("host-share");
+    Path share = root.resolve("var/lib/vz/shared");
+    Path away = Files.move(share, root.resolve("unmounted"));
+    for (String check : List.of("", "1")) {
+      Map<String, String> values = new LinkedHashMap<>(PLAN);
+      values.put("CHECK", check);
+      assertThat(run("host-share", values))
+          .startsWith("failed share:/var/lib/vz/shared was made before and is not at its place now")
+          .contains("remedy Mount it", "remove /etc/max/share-var-lib-vz-shared on the host");
+    }
+    assertThat(share).doesNotExist();
+    Files.createDirectory(share);
+    assertThat(run("host-share")).as("an empty mount point").startsWith("failed");
+    assertThat(share).isEmptyDirectory();
+
+    Files.delete(share);
+    Files.move(away, share);
+    assertOnlyOk(run("host-share"));
+  }
+
+  @Test
+  void whereAShareWasRetiredAnotherMayBeMade() throws Exception {
+    run("host-share");
+    assertThat(run("host-retire")).contains("no longer a share").doesNotContain("failed");
+    assertThat(root.resolve("etc/max")).doesNotExist();
+    assertThat(run("host-share")).doesNotContain("failed");
+    assertThat(root.resolve("var/lib/vz/shared/.max-share")).exists();
+  }
+
+  @Test
+  void aShareOfAnEarlierReleaseIsKnownFromItsNextRunOn() throws Exception {
+    run("host-share");
+    Path note = root.resolve("etc/max/share-var-lib-vz-shared");
+    Files.delete(note);
+    assertThat(run("host-share")).contains("changed file:/etc/max/share-var-lib-vz-shared");
+    assertThat(note).exists();
+  }
+
+  @Test
   void aMailboxIsOpenToItsOwnGroupAndNoDirectoryBelongsToAnAgent() throws Exception {
     assertThat(run("host-share"))
         .contains("signals/max-pipeline/clara now 998:102203 711")
@@ -141,6 +181,7 @@ class StepScriptRunTest {
       assertThat(signals.resolve("outbox/clara").resolve(place)).isDirectory();
     }
     assertThat(Files.readAllLines(root.resolve("owners")))
+        .filteredOn(line -> !line.startsWith(root + "/etc/max"))
         .allMatch(line -> line.contains(" 998:"), "the worker's user");
   }
 
