@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts that need nothing but files and a few commands, run by the real shell on a directory
@@ -196,6 +198,65 @@ class StepScriptRunTest {
         .contains("failed dir:/var/lib/vz/shared/signals/max-pipeline/clara/new is no directory")
         .contains("remedy Move it away");
     assertThat(Files.readString(root.resolve("owners"))).doesNotContain("elsewhere");
+  }
+
+  @Test
+  void everyPeerThatIsExpectedIsSeenOrNamed() throws Exception {
+    sharedWith("mike", "lilly", "aria");
+    word("mike", Long.toString(Instant.now().getEpochSecond() - 5));
+    assertThat(seen("mike lilly"))
+        .hasSize(2)
+        .anyMatch(
+            l -> l.matches("pass share:clara<-mike seen after 0 s, written [5-9] s ago \\(ext4\\)"))
+        .contains(
+            "fail share:clara<-lilly what lilly leaves for the others is not seen below"
+                + " /mnt/shared (ext4): look in both containers whether the share is attached");
+    assertThat(seen("")).as("those who come later").isEmpty();
+    assertThat(Files.readAllLines(root.resolve("slept"))).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "words", "08", "1;2", "a[$(touch ran)]", "17000000000", "17x"})
+  void whatAnotherAgentWroteIsATimeOrNothing(String text) throws Exception {
+    sharedWith("mike");
+    word("mike", text);
+    assertThat(seen("mike")).singleElement().asString().startsWith("fail share:clara<-mike");
+    assertThat(root.resolve("ran")).doesNotExist();
+  }
+
+  @Test
+  void aPipeInPlaceOfAWordIsNotOpened() throws Exception {
+    sharedWith("mike");
+    Path word = root.resolve("var/lib/vz/shared/signals/max-pipeline/.probe/mike/seen");
+    assertThat(new ProcessBuilder("mkfifo", word.toString()).start().waitFor()).isZero();
+    assertThat(seen("mike")).singleElement().asString().startsWith("fail share:clara<-mike");
+  }
+
+  /** A share as the host makes it, mounted in the same tree; all users are the one of the test. */
+  private void sharedWith(String... others) throws Exception {
+    tool("runuser", "shift 3; exec \"$@\"");
+    tool("sleep", "echo >>\"$MAX_ROOT/slept\"");
+    tool("timeout", "shift 3; exec \"$@\"");
+    Map<String, String> values = new LinkedHashMap<>(PLAN);
+    values.put("MAILBOXES", "clara=2203 " + String.join("=2299 ", others) + "=2299");
+    run("host-share", values);
+    Files.createDirectories(root.resolve("mnt"));
+    Files.createSymbolicLink(root.resolve("mnt/shared"), root.resolve("var/lib/vz/shared"));
+    Files.createDirectories(root.resolve("proc"));
+    Files.writeString(root.resolve("proc/mounts"), "/dev/sda1 /mnt/shared ext4 rw 0 0\n");
+  }
+
+  private void word(String peer, String text) throws IOException {
+    Path probe = root.resolve("var/lib/vz/shared/signals/max-pipeline/.probe").resolve(peer);
+    Files.writeString(probe.resolve("seen"), text + "\n");
+  }
+
+  /** What Clara's container says of words that others left. */
+  private List<String> seen(String expected) throws Exception {
+    Map<String, String> values = new LinkedHashMap<>(PLAN);
+    values.put("PEERS", "clara mike lilly aria");
+    values.put("EXPECTED", expected);
+    return run("share", values).lines().filter(l -> l.contains("share:clara<-")).toList();
   }
 
   @Test

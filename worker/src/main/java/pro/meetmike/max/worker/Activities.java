@@ -114,6 +114,7 @@ final class Activities implements AutoCloseable {
     values.put("PROBE_CONTENT", probe.hostContent());
     values.put("REPLY_CONTENT", probe.replyContent());
     values.put("PEERS", String.join(" ", probe.peers()));
+    values.put("EXPECTED", String.join(" ", probe.expected()));
     return steps.check(ScriptRun.inContainer(plan, "share", values));
   }
 
