@@ -1,16 +1,13 @@
 package pro.meetmike.max.signal;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +41,7 @@ public final class PipelineDirector implements AutoCloseable {
   private final Clock clock;
   private final Sorting sorting;
   private final DiskWatch disk;
+  private final Unserved unserved = new Unserved();
   private final Hints hints = new Hints();
   private final Thread thread = new Thread(this::serve, "pipeline-director");
   private volatile boolean closing;
@@ -54,8 +52,6 @@ public final class PipelineDirector implements AutoCloseable {
   private @Nullable String error;
   private boolean standby;
   private Instant diskSeen = Instant.EPOCH;
-  private Map<Path, String> faults = new HashMap<>();
-  private Map<Path, String> faultsBefore = new HashMap<>();
 
   /**
    * @param shareRoot where this process sees the share's root; need not exist yet
@@ -100,8 +96,7 @@ public final class PipelineDirector implements AutoCloseable {
   synchronized DirectorHealth scan() {
     error = null;
     standby = false;
-    faultsBefore = faults;
-    faults = new HashMap<>();
+    unserved.round();
     openRoots();
     int backlog = 0;
     for (Post post : posts()) {
@@ -236,17 +231,8 @@ public final class PipelineDirector implements AutoCloseable {
     }
   }
 
-  /** Shown as long as it lasts, and logged once. */
   private void failed(Path where, Exception e) {
-    String why =
-        e instanceof FileSystemException fault && fault.getReason() != null
-            ? fault.getReason()
-            : e.getClass().getSimpleName();
-    error = "Not served now: " + where.getFileName() + " (" + why + ")";
-    faults.put(where, error);
-    if (!error.equals(faultsBefore.get(where))) {
-      LOG.warn("Directory not served for now path={} cause={}", where, e.toString());
-    }
+    error = unserved.failed(where, e);
   }
 
   private static void release(@Nullable Post post) throws IOException {
