@@ -121,6 +121,28 @@ class StepScriptsIT {
   }
 
   @Test
+  void eachContainerSeesTheWordOfTheOtherOnTheShareOrNamesWhoIsMissing() {
+    EidolonPlan clara = world.running("Clara");
+    EidolonPlan aria = world.running("Aria");
+    configure(clara);
+    configure(aria);
+
+    assertThat(pairs(clara)).containsExactly("FAIL share:clara<-aria");
+    assertThat(pairs(aria)).containsExactly("PASS share:aria<-clara");
+    assertThat(pairs(clara)).containsExactly("PASS share:clara<-aria");
+  }
+
+  private List<String> pairs(EidolonPlan plan) {
+    Map<String, String> values = values();
+    values.put("PEERS", "clara aria");
+    values.put("EXPECTED", "clara aria");
+    return world.scripts.check(ScriptRun.inContainer(plan, "share", values)).stream()
+        .filter(c -> c.name().contains("<-"))
+        .map(c -> c.verdict() + " " + c.name())
+        .toList();
+  }
+
+  @Test
   void aRepeatedStartFindsTheLoginInProgress() {
     EidolonPlan clara = world.running("Clara");
     configure(clara);
