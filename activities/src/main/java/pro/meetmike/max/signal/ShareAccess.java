@@ -37,7 +37,10 @@ public final class ShareAccess {
         groups(root, fleet).ifPresent(found);
       }
       found.accept(sentinel(root, spool));
-      disk(root).ifPresent(found);
+      Optional<Share> share = Share.find(root, Clock.systemUTC());
+      if (share.isPresent()) {
+        disk(share.get(), ShareDisk.Room.of(root)).ifPresent(found);
+      }
     } catch (IOException | IllegalArgumentException e) {
       found.accept(
           ProbeResult.wrong(
@@ -53,13 +56,12 @@ public final class ShareAccess {
     return grown.isPresent() || share.isEmpty() ? grown : ShareGroups.closed(fleet, share.get());
   }
 
-  private static Optional<ProbeResult> disk(Path root) throws IOException {
-    ShareDisk.Room room = ShareDisk.Room.of(root);
-    Optional<Share> share = Share.find(root, Clock.systemUTC());
-    return share.isEmpty() || room.percentUsed() < ShareDisk.NEARLY_FULL
+  /** How the disk below a share is; nothing to say while there is room. */
+  static Optional<ProbeResult> disk(Share share, ShareDisk.Room room) throws IOException {
+    return room.percentUsed() < ShareDisk.NEARLY_FULL
         ? Optional.empty()
         : Optional.of(
-            ProbeResult.warn(Probe.SHARE, ShareDisk.sentence(share.get(), room), ShareDisk.REMEDY));
+            ProbeResult.warn(Probe.SHARE, ShareDisk.sentence(share, room), ShareDisk.REMEDY));
   }
 
   private static Optional<ProbeResult> rights(Path root) {
