@@ -217,6 +217,9 @@ class StepScriptsIT {
     }
     assertThat(bash("install-clis.sh")).contains("changed cli:claude").endsWith("done\n");
     assertThat(bash("setup-systemd.sh")).contains("changed mount:/mnt/shared").endsWith("done\n");
+    assertThat(bash("qa-share.sh"))
+        .contains("pass share:clara<-aria", "pass share:aria<-clara")
+        .endsWith("done\n");
 
     int before = mutations().size();
     for (String script :
