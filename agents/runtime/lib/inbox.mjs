@@ -61,7 +61,12 @@ export class Inbox {
       fs.rmSync(path.join(this.#place("new"), renderingOf(name)), { force: true });
       return undefined;
     }
-    lease.hold(this.#place("tmp"), this.#place("cur"), name, this.clock());
+    try {
+      lease.hold(this.#place("tmp"), this.#place("cur"), name, this.clock());
+    } catch (error) {
+      this.release(name); // without room for a lease nothing is claimed: it waits on, and nobody counts it
+      throw error;
+    }
     return this.#read("cur", name);
   }
 

@@ -60,6 +60,7 @@ export function real(directory) {
   return directory;
 }
 
+/** Written and synced; a part of one, where the disk is full, does not stay. */
 function writeDraft(drafts, bytes, time) {
   const draft = path.join(drafts, `.${randomUUID()}`);
   const handle = fs.openSync(draft, "wx", 0o640);
@@ -68,10 +69,13 @@ function writeDraft(drafts, bytes, time) {
     fs.writeFileSync(handle, bytes);
     if (time) fs.futimesSync(handle, time, time);
     fs.fsyncSync(handle);
+    return draft;
+  } catch (error) {
+    fs.rmSync(draft, { force: true });
+    throw error;
   } finally {
     fs.closeSync(handle);
   }
-  return draft;
 }
 
 function appear(draft, target) {

@@ -126,8 +126,21 @@ export class Runner {
   }
 
   #bury(share, inbox, name) {
+    this.#dealWith(inbox, name, ({ refused }) =>
+      this.#setAside(share, inbox, { name, reason: refused ?? "It changed while it was read." }),
+    );
+  }
+
+  /** Claims what is done in one go; what then fails (a full disk) is handed back and waits. */
+  #dealWith(inbox, name, deal) {
     const claimed = inbox.claim(name);
-    if (claimed) this.#setAside(share, inbox, { name, reason: claimed.refused ?? "It changed while it was read." });
+    if (!claimed) return;
+    try {
+      deal(claimed);
+    } catch (error) {
+      inbox.release(name);
+      throw error;
+    }
   }
 
   #setAside(share, inbox, what) {
@@ -137,16 +150,18 @@ export class Runner {
 
   /** Probes are answered, news is laid to rest where the Conductor still finds it. */
   #note(share, inbox, name) {
-    const { signal } = inbox.claim(name) ?? {};
-    if (!signal) return;
-    if (signal.type === "PROBE") share.outbox(this.settings.eidolon).publish(answers.ack(signal, this.settings.eidolon, "ok"));
-    inbox.done(name);
-    this.#say(signal, "noted");
+    const self = this.settings.eidolon;
+    this.#dealWith(inbox, name, ({ signal }) => {
+      if (!signal) return;
+      if (signal.type === "PROBE") share.outbox(self).publish(answers.ack(signal, self, "ok"));
+      inbox.done(name);
+      this.#say(signal, "noted");
+    });
   }
 
   #begin(share, inbox, name) {
     this.memory.take(name); // before the claim: a kill between the two must not strand it
-    const { signal } = inbox.claim(name) ?? {};
+    const { signal } = this.#claim(inbox, name) ?? {};
     if (!signal) {
       this.memory.lay();
       return;
@@ -155,6 +170,17 @@ export class Runner {
       this.#turn = undefined;
       this.#wake();
     });
+  }
+
+  /** What cannot even be claimed is left alone for a while, so that it holds up nothing else. */
+  #claim(inbox, name) {
+    try {
+      return inbox.claim(name);
+    } catch (error) {
+      this.troubles.failed(name, error);
+      this.memory.lay();
+      throw error;
+    }
   }
 
   async #handle(share, inbox, name, signal) {

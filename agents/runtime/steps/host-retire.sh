@@ -47,8 +47,10 @@ away() {
   [ ! -e "$share/$1" ]
 }
 
+# The note of the step host-share goes with the share, so that a new one may be made there.
 last() {
-  rm -f "$share/.max-share" && { rmdir "$share" 2>/dev/null || :; }
+  rm -f "$share/.max-share" "$root/etc/max/share$(printf '%s' "$SHARE_ROOT" | tr / -)" &&
+    { rmdir "$share" "$root/etc/max" 2>/dev/null || :; }
 }
 
 if [ ! -e "$share/.max-share" ]; then

@@ -9,6 +9,16 @@ need SHARE_ID SHARE_ROOT SHARE_SIGNALS SHARE_CLIENTS SHARE_UID SHARE_GID SHARE_S
 share="$root$SHARE_ROOT"
 signals="$share/$SHARE_SIGNALS"
 own="$SHARE_UID:$SHARE_GID"
+# Left on the host's own disk, it outlives a mount that is missing: beneath one no second share is made.
+note="$root/etc/max/share$(printf '%s' "$SHARE_ROOT" | tr / -)"
+
+founded() { [ -f "$share/.max-share" ] && [ ! -L "$share/.max-share" ]; }
+
+if [ -f "$note" ] && ! founded; then
+  failed "share:$SHARE_ROOT" "was made before and is not at its place now: $SHARE_ROOT has no .max-share, so its file system may not be mounted" \
+    "Mount it (findmnt -T $SHARE_ROOT tells what lies there now), then retry this step; or, to begin a new share, remove $(shown "$note") on the host first."
+  exit 0
+fi
 
 # made DIRECTORY…: makes what is missing; what lies in the place of one is never followed.
 made() {
@@ -96,3 +106,7 @@ keep "$own" 700 "$share/$SHARE_CLIENTS"
 sentinel "$signals"
 sentinel "$share/$SHARE_CLIENTS"
 sentinel "$share"
+if founded; then
+  put_dir "$root/etc/max" 0:0 755
+  printf 'The share at %s was made by MAX Pipeline, by the step host-share.\n' "$SHARE_ROOT" | put_file "$note" 0:0 644
+fi

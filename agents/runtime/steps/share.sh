@@ -2,7 +2,8 @@
 # where its signals will pass. The container's root has no say there, so all is done as the agent's user.
 # Values: EIDOLON, AGENT_USER, SHARE_MOUNT, SHARE_SIGNALS, SHARE_CLIENTS; optionally PROBE_FILE,
 # PROBE_CONTENT, REPLY_FILE, REPLY_CONTENT: a file of the host's to be read and one to be left for the
-# host; PEERS: whose mailboxes have to be closed to this one, and whose probes are to be seen.
+# host; PEERS: whose mailboxes have to be closed to this one; EXPECTED: those of them who have left a word
+# for the others by now, which has to be seen.
 # shellcheck shell=sh disable=SC2154
 need EIDOLON AGENT_USER SHARE_MOUNT SHARE_SIGNALS SHARE_CLIENTS
 mount="$root$SHARE_MOUNT"
@@ -66,7 +67,7 @@ closed() {
   fi
 }
 
-# Its own user writes here and everybody reads; who is to see it may come later.
+# Its own user writes here and everybody reads.
 own="$signals/.probe/$EIDOLON"
 # shellcheck disable=SC2016 # expanded by the inner shell
 if as_agent sh -c 'date +%s >"$0/.seen" && chmod 644 "$0/.seen" && mv "$0/.seen" "$0/seen"' "$own" 2>/dev/null; then
@@ -77,6 +78,21 @@ fi
 if closed "$EIDOLON:leads" "can read the leads below $SHARE_CLIENTS" r "$mount/$SHARE_CLIENTS"; then
   pass "share:$EIDOLON:leads" "closed"
 fi
+
+# word PEER: when that one left its word, in seconds; nothing unless it is a plain file that says so. It is
+# of another agent's making.
+word() {
+  _seen="$signals/.probe/$1/seen"
+  as_agent test -f "$_seen" 2>/dev/null || return 0
+  _then=$(as_agent timeout -k 5 5 cut -c 1-11 "$_seen" 2>/dev/null | head -n 1)
+  case "$_then" in
+    [1-9]*[!0-9]* | [!1-9]* | ???????????*) ;;
+    *) printf '%s' "$_then" ;;
+  esac
+}
+
+# A mount over the network may show it a little later; that is waited for once, for all of them together.
+waited=0
 for peer in ${PEERS-}; do
   [ "$peer" != "$EIDOLON" ] || continue
   if closed "$EIDOLON->$peer" "can read the inbox of $peer" r "$signals/$peer/new" &&
@@ -84,8 +100,16 @@ for peer in ${PEERS-}; do
     closed "$EIDOLON->$peer" "can write into the outbox of $peer" w "$signals/outbox/$peer/new"; then
     pass "share:$EIDOLON->$peer" "closed"
   fi
-  seen="$signals/.probe/$peer/seen"
-  if may r "$seen"; then
-    pass "share:$EIDOLON<-$peer" "seen, written $(($(date +%s) - $(as_agent cat "$seen"))) s ago${transport:+ ($transport)}"
+  case " ${EXPECTED-} " in *" $peer "*) ;; *) continue ;; esac
+  when=$(word "$peer")
+  while [ -z "$when" ] && [ "$waited" -lt 10 ]; do
+    sleep 1
+    waited=$((waited + 1))
+    when=$(word "$peer")
+  done
+  if [ -n "$when" ]; then
+    pass "share:$EIDOLON<-$peer" "seen after $waited s, written $(($(date +%s) - when)) s ago (${transport:-mount not told})"
+  else
+    fail "share:$EIDOLON<-$peer" "what $peer leaves for the others is not seen below $SHARE_MOUNT (${transport:-mount not told}): look in both containers whether the share is attached"
   fi
 done

@@ -13,13 +13,15 @@ const [WORKER, MIKE, CLARA] = [990, SHIFT + 2202, SHIFT + 2203];
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const skip = reason();
 
-let share;
+let host, share;
 before(() => {
   if (skip) return;
-  share = fs.mkdtempSync(path.join(os.tmpdir(), "max-rights-"));
+  host = fs.mkdtempSync(path.join(os.tmpdir(), "max-rights-"));
+  fs.chmodSync(host, 0o755);
+  share = path.join(host, "share");
   made();
 });
-after(() => share && fs.rmSync(share, { recursive: true, force: true }));
+after(() => host && fs.rmSync(host, { recursive: true, force: true }));
 
 function reason() {
   if (process.getuid?.() !== 0) return "needs root, to become other users";
@@ -36,11 +38,11 @@ function as(uid, ...words) {
 function made(check = "") {
   const script = [
     fs.readFileSync(here("../steps/lib.sh"), "utf8"),
-    `SHARE_ID=u SHARE_ROOT=${share} SHARE_SIGNALS=signals/max SHARE_CLIENTS=clients CHECK=${check}`,
+    `SHARE_ID=u SHARE_ROOT=/share SHARE_SIGNALS=signals/max SHARE_CLIENTS=clients CHECK=${check}`,
     `SHARE_UID=${WORKER} SHARE_GID=${WORKER} SHARE_SHIFT=${SHIFT} MAILBOXES='mike=2202 clara=2203 codex=2200 director= pipeline='`,
     `step() {\n${fs.readFileSync(here("../steps/host-share.sh"), "utf8")}\n}\nstep </dev/null\n`,
   ].join("\n");
-  const run = spawnSync("sh", ["-s"], { input: script, encoding: "utf8" });
+  const run = spawnSync("sh", ["-s"], { input: script, encoding: "utf8", env: { ...process.env, MAX_ROOT: host } });
   assert.doesNotMatch(run.stdout, /failed/);
   return run.stdout;
 }

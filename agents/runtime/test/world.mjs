@@ -39,11 +39,14 @@ export function runs(pid) {
 export class World {
   #started = [];
 
-  constructor() {
+  /** @param {(share: string) => void} mount puts a file system of its own in the place of the share */
+  constructor(mount = () => {}) {
     this.root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "max-runtime-")));
     this.home = path.join(this.root, "home");
     this.share = path.join(this.root, "share");
     fs.mkdirSync(path.join(this.home, ".max"), { recursive: true });
+    fs.mkdirSync(this.share);
+    mount(this.share);
     const signals = path.join(this.share, "signals/max");
     for (const box of ["mike", "clara", "director", "outbox/mike"]) Inbox.create(path.join(signals, box));
     fs.writeFileSync(

@@ -59,7 +59,13 @@ public final class BundleDocuments {
     text.append("Once the share is there (phase 4), attach it yourself, as root on the Proxmox ");
     text.append("host, with the first number that is free:\n\n    ");
     text.append(CoreShare.line(fleet, 0)).append("\n\n");
-    text.append("`max doctor` says whether it is there.\n");
+    text.append(
+        "Its agents' mailboxes are open to one group. Make it there, and put into it each ");
+    text.append("user that they run as (who is logged in has to log in again):\n\n");
+    CoreShare.groupLines(fleet, true).forEach(l -> text.append("    ").append(l).append('\n'));
+    text.append("\nWhere that container is privileged, it counts as the host does:\n\n    ");
+    text.append(CoreShare.groupLines(fleet, false).get(0)).append("\n\n");
+    text.append("`max doctor` says whether the share is there, and names the group.\n");
     totals(text, fleet);
     return text.toString();
   }

@@ -24,6 +24,7 @@ final class Delivery {
 
   private static final String EARLIER = ".earlier";
   private static final String INCOMING = ".incoming";
+  private static final int PART = 64 * 1024;
   private static final Pattern IN_A_ROUND =
       Pattern.compile("[^/]+/stage-[^/]+/round-[0-9]+(/[A-Za-z0-9][A-Za-z0-9._ -]*)+");
 
@@ -95,39 +96,61 @@ final class Delivery {
       return "%s was handed in as something that is no regular file: hand in a plain file."
           .formatted(name);
     }
-    if (Files.size(incoming) > ArtefactCheckup.LARGEST) {
+    long size = Files.size(incoming);
+    if (size > ArtefactCheckup.LARGEST) {
       return "%s is larger than 256 MiB: deliver a reference instead.".formatted(name);
     }
     directories(target.getParent());
     Path draft = target.resolveSibling("." + name + ".draft");
-    String sha256;
     try {
-      sha256 = copied(incoming, draft);
+      String sha256 = copied(incoming, draft, size);
+      if (!sha256.equals(artefact.sha256())) {
+        return "%s has another content than its name in artefacts/ says: hand it in again, unchanged."
+            .formatted(name);
+      }
+      settle(draft, target);
+      return "";
+    } catch (Grown grown) {
+      return "%s grew while it was taken: close it, then hand it in again, whole.".formatted(name);
     } catch (AccessDeniedException closed) {
       return "%s cannot be read by the pipeline: let its group read it (chmod 640), hand it in again."
           .formatted(name);
-    }
-    if (!sha256.equals(artefact.sha256())) {
+    } finally {
+      // Also where the disk is full: a part of a file would keep it so.
       Files.deleteIfExists(draft);
-      return "%s has another content than its name in artefacts/ says: hand it in again, unchanged."
-          .formatted(name);
     }
+  }
+
+  private void settle(Path draft, Path target) throws IOException {
     keep(target);
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     LeadFiles.flush(target.getParent());
-    return "";
   }
 
-  private static String copied(Path from, Path draft) throws IOException {
+  /** Copies at most so many bytes, which is what the file had when it was looked at. */
+  static String copied(Path from, Path draft, long most) throws IOException {
     DigestInputStream in =
         new DigestInputStream(
             Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS), ArtefactCheckup.digest());
     try (in;
         OutputStream out = Files.newOutputStream(draft)) {
-      in.transferTo(out);
+      byte[] part = new byte[PART];
+      long left = most;
+      for (int n = in.read(part); n >= 0; n = in.read(part)) {
+        left -= n;
+        if (left < 0) {
+          throw new Grown();
+        }
+        out.write(part, 0, n);
+      }
     }
     LeadFiles.flush(draft);
     return HexFormat.of().formatHex(in.getMessageDigest().digest());
+  }
+
+  /** Its writer still has it open and adds to it, perhaps without an end. */
+  static final class Grown extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 
   private static boolean isThere(Path target, String sha256) throws IOException {

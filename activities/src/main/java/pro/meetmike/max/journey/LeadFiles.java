@@ -106,6 +106,9 @@ final class LeadFiles {
         channel.write(buffer);
       }
       channel.force(true);
+    } catch (IOException noRoom) {
+      Files.deleteIfExists(file);
+      throw noRoom;
     }
   }
 

@@ -44,21 +44,21 @@ public final class Inbox {
   private static final List<String> ALL_PLACES =
       Stream.concat(PLACES.stream(), Stream.of(Material.PLACE, HandIns.PLACE)).toList();
 
-  private static final int DAYS_SEARCHED_BY_ID = 2;
-
   private final Path root;
   private final Clock clock;
   private final Publication publication;
+  private final Rested.Listing listing;
 
-  Inbox(Path root, Clock clock, Publication publication) {
+  Inbox(Path root, Clock clock, Publication publication, Rested.Listing listing) {
     this.root = root;
     this.clock = clock;
     this.publication = publication;
+    this.listing = listing;
   }
 
   /** An inbox that must exist; opening touches nothing. */
   public static Inbox at(Path root, Clock clock) {
-    return new Inbox(root, clock, new Publication(Files::createLink));
+    return new Inbox(root, clock, new Publication(Files::createLink), Files::newDirectoryStream);
   }
 
   /** Makes what is missing of an inbox; true when anything was. */
@@ -140,20 +140,28 @@ public final class Inbox {
     if (!move(place("new").resolve(name), place("cur").resolve(name))) {
       return Optional.empty();
     }
-    if (inDone(name)) {
+    if (rested().holds(name)) {
       Files.deleteIfExists(place("cur").resolve(name));
       Files.deleteIfExists(place("new").resolve(SignalName.rendering(name)));
       return Optional.empty();
     }
-    Lease.begin(place("tmp"), place("cur"), name, clock.instant());
+    lease(name);
     return SafeRead.read(place("cur"), name);
+  }
+
+  /** Without room for a lease nothing is claimed: the message waits on, and nobody counts it. */
+  private void lease(String name) throws IOException {
+    try {
+      Lease.begin(place("tmp"), place("cur"), name, clock.instant());
+    } catch (IOException noRoom) {
+      move(place("cur").resolve(name), place("new").resolve(name));
+      throw noRoom;
+    }
   }
 
   /** Lays a handled message to rest, claimed or not. Twice is once. */
   public void done(String name) throws IOException {
-    Path directory = place("done").resolve(today().toString());
-    Modes.directory(directory);
-    rest(name, open(directory) ? directory : place("done"));
+    rest(name, rested().place(today()));
   }
 
   /**
@@ -162,8 +170,7 @@ public final class Inbox {
    * reader uses {@code done/} itself.
    */
   public void openDays() throws IOException {
-    Modes.directory(place("done").resolve(today().toString()));
-    Modes.directory(place("done").resolve(today().plusDays(1).toString()));
+    rested().open(today());
   }
 
   /** Sets aside what is no message, or one that may not be sent, with the reason beside it. */
@@ -212,69 +219,45 @@ public final class Inbox {
     Material.sweep(this, now);
   }
 
-  /** Whether a message of this name, or with the id in this name, is or was here. */
-  boolean holds(String name) throws IOException {
-    for (String place : List.of("new", "cur", "late", "dead")) {
-      if (holds(place(place), name)) {
-        return true;
-      }
-    }
-    if (inDone(name)) {
-      return true;
-    }
-    for (Path resting : resting(DAYS_SEARCHED_BY_ID)) {
-      if (holds(resting, name)) {
-        return true;
-      }
-    }
-    return false;
+  /** Takes away what is old enough; true when there may be more of it. */
+  boolean prune(Instant now) throws IOException {
+    return Pruning.of(this, now);
   }
 
-  private boolean holds(Path directory, String name) throws IOException {
-    if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+  /** Whether a message of this name, or with the id in this name, is or was here. */
+  boolean holds(String name) throws IOException {
+    List<Path> resting = rested().places();
+    List<Path> all = new ArrayList<>(resting);
+    List<Path> listed = new ArrayList<>(Rested.newest(resting));
+    for (String place : List.of("new", "cur", "late", "dead")) {
+      all.add(place(place));
+      listed.add(place(place));
+    }
+    if (Rested.anyHolds(all, name)) {
       return true;
     }
     Optional<String> id = SignalName.idPartOf(name);
-    try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(
-            directory, e -> e.getFileName().toString().endsWith("-" + id.orElse("") + ".json"))) {
-      return id.isPresent() && entries.iterator().hasNext();
-    }
-  }
-
-  private boolean inDone(String name) throws IOException {
-    for (Path resting : resting(Integer.MAX_VALUE)) {
-      if (Files.exists(resting.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+    for (Path place : listed) {
+      if (id.isPresent() && holdsId(place, id.get())) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * Where handled messages lie: {@code done/} itself, then its newest days. A day that was closed
-   * to us was made by the mailbox's own reader, who may then be given a message twice; nobody else.
-   */
-  private List<Path> resting(int days) throws IOException {
-    List<Path> all = new ArrayList<>();
-    for (String day : list("done")) {
-      Path directory = place("done").resolve(day);
-      if (open(directory)) {
-        all.add(directory);
+  private boolean holdsId(Path directory, String id) throws IOException {
+    try (DirectoryStream<Path> entries = listing.of(directory)) {
+      for (Path entry : entries) {
+        if (entry.getFileName().toString().endsWith("-" + id + ".json")) {
+          return true;
+        }
       }
     }
-    Collections.reverse(all);
-    List<Path> newest = new ArrayList<>(all.subList(0, Math.min(days, all.size())));
-    newest.add(0, place("done"));
-    return newest;
+    return false;
   }
 
-  /** A directory we may work in; a mailbox's own user can lock one that it made, or put a link. */
-  private static boolean open(Path directory) {
-    return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-        && Files.isReadable(directory)
-        && Files.isWritable(directory)
-        && Files.isExecutable(directory);
+  private Rested rested() throws IOException {
+    return new Rested(place("done"), listing);
   }
 
   private LocalDate today() {

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +57,14 @@ final class Material {
 
   /** Takes away what belongs to no request that waits or is being worked on. */
   static void sweep(Inbox inbox, Instant now) throws IOException {
-    Path place = inbox.root().resolve(PLACE);
-    if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    for (Path directory : listed(place)) {
-      Instant laid = Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS).toInstant();
-      // It is laid before its request is published.
-      if (laid.plus(SETTLING).isBefore(now) && !open(inbox.root(), directory)) {
-        remove(directory);
-      }
-    }
+    // It is laid before its request is published.
+    Removal.among(
+        inbox.root().resolve(PLACE), laid -> settled(laid, now) && !open(inbox.root(), laid));
+  }
+
+  private static boolean settled(Path laid, Instant now) throws IOException {
+    Instant when = Files.getLastModifiedTime(laid, LinkOption.NOFOLLOW_LINKS).toInstant();
+    return when.plus(SETTLING).isBefore(now);
   }
 
   /** Looked for twice: between the two a message may be claimed or given back. */
@@ -122,22 +117,5 @@ final class Material {
     Path copied = target.resolve(file.getFileName());
     Files.copy(file, copied, StandardCopyOption.REPLACE_EXISTING);
     Modes.file(copied);
-  }
-
-  private static List<Path> listed(Path place) throws IOException {
-    try (Stream<Path> all = Files.list(place)) {
-      return all.toList();
-    }
-  }
-
-  private static void remove(Path directory) throws IOException {
-    List<Path> all = new ArrayList<>();
-    try (Stream<Path> walked = Files.walk(directory)) {
-      walked.forEach(all::add);
-    }
-    all.sort(Comparator.reverseOrder());
-    for (Path one : all) {
-      Files.deleteIfExists(one);
-    }
   }
 }

@@ -37,6 +37,10 @@ public final class ShareAccess {
         groups(root, fleet).ifPresent(found);
       }
       found.accept(sentinel(root, spool));
+      Optional<Share> share = Share.find(root, Clock.systemUTC());
+      if (share.isPresent()) {
+        disk(share.get(), ShareDisk.Room.of(root)).ifPresent(found);
+      }
     } catch (IOException | IllegalArgumentException e) {
       found.accept(
           ProbeResult.wrong(
@@ -50,6 +54,14 @@ public final class ShareAccess {
     Optional<ProbeResult> grown = ShareGroups.grown(fleet, ShareGroups.own());
     Optional<Share> share = Share.find(root, Clock.systemUTC());
     return grown.isPresent() || share.isEmpty() ? grown : ShareGroups.closed(fleet, share.get());
+  }
+
+  /** How the disk below a share is; nothing to say while there is room. */
+  static Optional<ProbeResult> disk(Share share, ShareDisk.Room room) throws IOException {
+    return room.percentUsed() < ShareDisk.NEARLY_FULL
+        ? Optional.empty()
+        : Optional.of(
+            ProbeResult.warn(Probe.SHARE, ShareDisk.sentence(share, room), ShareDisk.REMEDY));
   }
 
   private static Optional<ProbeResult> rights(Path root) {

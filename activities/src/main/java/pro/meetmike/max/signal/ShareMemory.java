@@ -1,9 +1,12 @@
 package pro.meetmike.max.signal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,8 +33,12 @@ final class ShareMemory {
     }
   }
 
+  /** Whole or not at all: half a memory would make a stranger of every share. */
   void remember(String uuid) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, uuid + "\n");
+    if (!uuid().equals(Optional.of(uuid))) {
+      Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+      byte[] line = (uuid + "\n").getBytes(StandardCharsets.UTF_8);
+      Publication.replace(directory, file, line, FileTime.from(Instant.now()));
+    }
   }
 }

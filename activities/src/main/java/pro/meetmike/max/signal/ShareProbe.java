@@ -10,15 +10,18 @@ import java.util.List;
  * @param replyFile to be written by the container, relative to the share's root
  * @param replyContent what must be in it; one line, no quote
  * @param peers the other Eidolons, whose mailboxes have to be closed to this one
+ * @param expected those of them who have left a word for the others, which has to be seen
  */
 public record ShareProbe(
     String hostFile,
     String hostContent,
     String replyFile,
     String replyContent,
-    List<String> peers) {
+    List<String> peers,
+    List<String> expected) {
 
   public ShareProbe {
     peers = List.copyOf(peers);
+    expected = List.copyOf(expected);
   }
 }

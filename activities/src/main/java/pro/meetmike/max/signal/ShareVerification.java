@@ -24,8 +24,15 @@ final class ShareVerification {
   private final Clock clock;
   private final ShareCheck container;
   private final Waiting waiting;
+  private final boolean everybody;
 
-  ShareVerification(Share share, Clock clock, ShareCheck container, Waiting waiting) {
+  /**
+   * @param everybody whether the containers of all others have been here before; else only of those
+   *     whose word the host sees
+   */
+  ShareVerification(
+      Share share, Clock clock, ShareCheck container, Waiting waiting, boolean everybody) {
+    this.everybody = everybody;
     this.share = share;
     this.clock = clock;
     this.container = container;
@@ -56,12 +63,20 @@ final class ShareVerification {
     String id = plan.eidolon().id();
     String name = ".probe-" + clock.millis();
     String signals = share.root().relativize(share.signals()).toString();
+    List<String> peers = peers(plan);
+    List<String> expected =
+        peers.stream().filter(peer -> everybody || Files.exists(word(peer))).toList();
     return new ShareProbe(
         signals + "/" + id + "/tmp/" + name,
         "host " + share.uuid() + " " + clock.millis(),
         signals + "/" + Mailboxes.OUTBOX + "/" + id + "/tmp/" + name,
         id + " " + share.uuid() + " " + clock.millis(),
-        peers(plan));
+        peers,
+        expected);
+  }
+
+  private Path word(String peer) {
+    return share.signals().resolve(".probe").resolve(peer).resolve("seen");
   }
 
   /** The other Eidolons of this share, whether their containers are up yet or not. */

@@ -97,8 +97,20 @@ public final class SignalActivitiesImpl implements SignalActivities {
 
   @Override
   public List<Check> verifyShare(EidolonPlan plan) {
+    return verified(plan, false);
+  }
+
+  @Override
+  public List<Check> verifyPeers(EidolonPlan plan) {
+    return verified(plan, true);
+  }
+
+  private List<Check> verified(EidolonPlan plan, boolean everybody) {
     return guarded(
-        () -> new ShareVerification(Share.open(shareRoot, clock), clock, check, waiting).run(plan));
+        () -> {
+          Share share = Share.open(shareRoot, clock);
+          return new ShareVerification(share, clock, check, waiting, everybody).run(plan);
+        });
   }
 
   @Override

@@ -126,6 +126,12 @@ class BundleActivitiesImplTest {
 
     assertThat(bundlePath("documents/provisioning-plan.md"))
         .content()
+        .contains(
+            "    pct exec 100 -- groupadd -g 2200 max-core\n"
+                + "    pct exec 100 -- usermod -aG max-core USER\n")
+        .contains("    pct exec 100 -- groupadd -g 102200 max-core\n");
+    assertThat(bundlePath("documents/provisioning-plan.md"))
+        .content()
         .contains("| 201 | LILLy |", "`hostname=lilly`", "4 CLI agents")
         .doesNotContain("Pulse");
     assertThat(bundlePath("documents/ms365-requests.csv"))

@@ -1,14 +1,20 @@
 package pro.meetmike.max.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,9 @@ import pro.meetmike.max.signal.HandIns;
 class DeliveryTest {
 
   private static final String ROUND = "lead-1/stage-2-firstresponder/round-1/";
+
+  /** An end for a writer whose test has failed. */
+  private static final long MOST_PARTS = 256L * 1024;
 
   @TempDir Path share;
   private Path clients;
@@ -97,6 +106,44 @@ class DeliveryTest {
     assertThat(take(link, pipe)).hasSize(2).allMatch(f -> f.contains("no regular file"));
     assertThat(secret).hasContent("secret");
     assertThat(clients.resolve(ROUND + "link.md")).doesNotExist();
+  }
+
+  @Test
+  void noMoreIsCopiedThanTheFileHadWhenItWasLookedAt() throws Exception {
+    Path file = Files.writeString(share.resolve("file"), "0123456789");
+    Path draft = share.resolve("draft");
+    assertThat(Delivery.copied(file, draft, 10)).isEqualTo(ArtefactCheckup.sha256(file));
+    assertThatThrownBy(() -> Delivery.copied(file, draft, 9)).isInstanceOf(Delivery.Grown.class);
+  }
+
+  @Test
+  void aFileThatGrowsWithoutEndIsRefusedAndLeavesNothing() throws Exception {
+    Artefact artefact = handIn("notes.md", "x".repeat(4 << 20));
+    AtomicBoolean growing = new AtomicBoolean(true);
+    CountDownLatch begun = new CountDownLatch(1);
+    Thread writer =
+        new Thread(
+            () -> {
+              try (OutputStream out =
+                  Files.newOutputStream(
+                      handedIn.resolve(artefact.sha256()), StandardOpenOption.APPEND)) {
+                for (long n = 0; growing.get() && n < MOST_PARTS; n++) {
+                  out.write(new byte[1024]);
+                  begun.countDown();
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.start();
+    begun.await();
+    List<String> faults = take(artefact);
+    growing.set(false);
+    writer.join();
+    assertThat(faults).singleElement().asString().contains("notes.md").contains("hand it in again");
+    try (Stream<Path> left = Files.walk(clients)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
   }
 
   @Test

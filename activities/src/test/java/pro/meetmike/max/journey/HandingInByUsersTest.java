@@ -28,18 +28,21 @@ class HandingInByUsersTest {
   private static final String WORKER = "990";
   private static final String ROUND = "lead-1/stage-2-firstresponder/round-1/";
 
-  @TempDir Path share;
+  @TempDir Path root;
+  private Path share;
   private Path jars;
 
   @BeforeEach
   void made() throws Exception {
     assumeTrue(Files.isWritable(Path.of("/proc/1/oom_score_adj")), "needs root");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
-    jars = Files.createDirectories(share.resolve(".jars"));
+    open(root);
+    share = root.resolve("share");
+    jars = Files.createDirectories(root.resolve("jars"));
     open(jars);
     Map<String, String> values = new LinkedHashMap<>();
     values.put("SHARE_ID", "u");
-    values.put("SHARE_ROOT", share.toString());
+    values.put("SHARE_ROOT", "/share");
     values.put("SHARE_SIGNALS", "signals");
     values.put("SHARE_CLIENTS", "clients");
     values.put("SHARE_UID", WORKER);
@@ -166,8 +169,11 @@ class HandingInByUsersTest {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  private static String run(String input, String... words) throws Exception {
-    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+  /** The step's host is the directory of the test. */
+  private String run(String input, String... words) throws Exception {
+    ProcessBuilder line = new ProcessBuilder(words).redirectErrorStream(true);
+    line.environment().put("MAX_ROOT", root.toString());
+    Process process = line.start();
     process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -262,9 +262,14 @@ class HostChecksTest {
     assertThat(summary())
         .contains(
             "CT100 lacks the share: run `pct set 100 -mp1 /var/lib/vz/shared,mp=/mnt/shared` on the"
-                + " Proxmox host yourself");
+                + " Proxmox host yourself, then `pct exec 100 -- groupadd -g 102200 max-core` and, for"
+                + " each user its agents run as, `pct exec 100 -- usermod -aG max-core USER`");
+    core.put("unprivileged", "1");
+    assertThat(summary()).contains("`pct exec 100 -- groupadd -g 2200 max-core`");
     core.put("mp1", "/var/lib/vz/shared,mp=/srv/shared");
-    assertThat(summary()).contains("CT100 has the share at /srv/shared");
+    assertThat(summary())
+        .contains(
+            "CT100 has the share at /srv/shared, for those of its users who are in the group 2200");
     assertThat(pve.mutating()).isZero();
   }
 

@@ -124,7 +124,8 @@ class InboxTest {
           linked.add(name.getFileName() + " " + Files.size(draft));
           Files.createLink(name, draft);
         };
-    new Inbox(root, clock, new Publication(watched)).publish(Signals.plain("q1"));
+    new Inbox(root, clock, new Publication(watched), Files::newDirectoryStream)
+        .publish(Signals.plain("q1"));
     String name = SignalName.of(Signals.plain("q1"));
     assertThat(linked)
         .hasSize(2)
@@ -181,7 +182,7 @@ class InboxTest {
         (name, existing) -> {
           throw new FileSystemException(name.toString(), null, "Operation not permitted");
         };
-    Inbox linkless = new Inbox(root, clock, new Publication(refuses));
+    Inbox linkless = new Inbox(root, clock, new Publication(refuses), Files::newDirectoryStream);
     assertThat(linkless.publish(Signals.plain("q1"))).isTrue();
     assertThat(linkless.publish(Signals.plain("q1"))).isFalse();
     assertThat(linkless.peek(linkless.scan().get(0)))

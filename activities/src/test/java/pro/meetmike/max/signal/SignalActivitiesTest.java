@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -245,6 +246,28 @@ class SignalActivitiesTest {
     assertThat(Check.failures(checks)).isEmpty();
     assertThat(shareRoot.resolve("signals/max-pipeline/mike/tmp")).isEmptyDirectory();
     assertThat(shareRoot.resolve("signals/max-pipeline/outbox/mike/tmp")).isEmptyDirectory();
+  }
+
+  @Test
+  void aPeerIsExpectedOnceTheHostSeesItsWordAndInTheEndEverybodyIs() throws IOException {
+    prepared();
+    Path probes = shareRoot.resolve("signals/max-pipeline/.probe");
+    for (String name : List.of("mike", "lilly", "clara")) {
+      Files.createDirectories(probes.resolve(name));
+      Inbox.create(shareRoot.resolve("signals/max-pipeline/outbox").resolve(name));
+    }
+    Files.writeString(probes.resolve("lilly/seen"), "1");
+    List<List<String>> asked = new ArrayList<>();
+    ShareCheck asking =
+        (plan, probe) -> {
+          asked.add(probe.peers());
+          asked.add(probe.expected());
+          return List.of();
+        };
+    activities(asking).verifyShare(mike);
+    activities(asking).verifyPeers(mike);
+    List<String> all = List.of("clara", "lilly");
+    assertThat(asked).containsExactly(all, List.of("lilly"), all, all);
   }
 
   @Test

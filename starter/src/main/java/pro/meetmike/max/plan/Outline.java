@@ -85,6 +85,7 @@ final class Outline {
         step("4.1", "Move what was spooled", "gemini", FLEET),
         step("4.1", "Attach the share", "codex", EIDOLON),
         step("4.1", "Files are seen both ways", "gemini", EIDOLON),
+        step("4.1", "Everybody's files are seen by everybody", "gemini", FLEET),
         step("4.2", "The PipelineDirector answers a probe", "codex", FLEET));
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param standby whether another director holds a root's lock
  * @param setAside messages that lie set aside in any mailbox
  * @param delivered messages handed on since the start
+ * @param disk what was told of the share's disk and is not over; null while it has room
  */
 public record DirectorHealth(
     @Nullable Instant lastScan,
@@ -21,4 +22,5 @@ public record DirectorHealth(
     boolean shareSeen,
     boolean standby,
     int setAside,
-    long delivered) {}
+    long delivered,
+    @Nullable String disk) {}

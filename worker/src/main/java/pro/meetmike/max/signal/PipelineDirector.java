@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PipelineDirector implements AutoCloseable {
 
   private static final Duration SCAN_EVERY = Duration.ofSeconds(1);
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
   /** So that one sender's flood does not keep the others waiting: the rest comes next round. */
   private static final int FILES_PER_ROUND = 200;
@@ -42,28 +41,49 @@ public final class PipelineDirector implements AutoCloseable {
   private final Clock clock;
   private final Sorting sorting;
   private final DeadLetters letters;
+  private final DiskWatch disk;
+  private final Unserved unserved = new Unserved();
   private final Hints hints = new Hints();
   private final Thread thread = new Thread(this::serve, "pipeline-director");
   private volatile boolean closing;
-  private volatile DirectorHealth health = new DirectorHealth(null, 0, null, false, false, 0, 0);
+  private volatile DirectorHealth health =
+      new DirectorHealth(null, 0, null, false, false, 0, 0, null);
+  private @Nullable Share present;
   private @Nullable Post share;
   private @Nullable Post spool;
   private @Nullable String error;
   private boolean standby;
   private int setAside;
-  private Instant swept = Instant.EPOCH;
+  private Instant looked = Instant.EPOCH;
 
   /**
    * @param shareRoot where this process sees the share's root; need not exist yet
    * @param spoolRoot the spool below the worker's state directory; need not exist yet
+   * @param people hears what somebody has to see to
    */
   public PipelineDirector(
-      Path shareRoot, Path spoolRoot, Dispatch dispatch, Intake intake, Clock clock) {
+      Path shareRoot,
+      Path spoolRoot,
+      Dispatch dispatch,
+      Intake intake,
+      Clock clock,
+      Consumer<String> people) {
+    this(shareRoot, spoolRoot, dispatch, intake, clock, new DiskWatch(ShareDisk.Room::of, people));
+  }
+
+  PipelineDirector(
+      Path shareRoot,
+      Path spoolRoot,
+      Dispatch dispatch,
+      Intake intake,
+      Clock clock,
+      DiskWatch disk) {
     this.shareRoot = shareRoot;
     this.spoolRoot = spoolRoot;
     this.clock = clock;
     this.sorting = new Sorting(dispatch, intake, this::inbox, clock);
     this.letters = new DeadLetters(shareRoot, spoolRoot, clock);
+    this.disk = disk;
   }
 
   /** Begins to serve on a thread of its own. */
@@ -81,15 +101,13 @@ public final class PipelineDirector implements AutoCloseable {
   synchronized DirectorHealth scan() {
     error = null;
     standby = false;
+    unserved.round();
     openRoots();
     int backlog = 0;
     for (Post post : posts()) {
       backlog += serve(post);
     }
-    if (swept.plus(SWEEP_EVERY).isBefore(clock.instant())) {
-      count();
-      swept = clock.instant();
-    }
+    lookAround();
     String trouble = sorting.trouble();
     health =
         new DirectorHealth(
@@ -99,7 +117,8 @@ public final class PipelineDirector implements AutoCloseable {
             share != null,
             standby,
             setAside,
-            sorting.delivered());
+            sorting.delivered(),
+            disk.trouble());
     return health;
   }
 
@@ -136,7 +155,8 @@ public final class PipelineDirector implements AutoCloseable {
               health.shareSeen(),
               health.standby(),
               health.setAside(),
-              health.delivered());
+              health.delivered(),
+              health.disk());
     }
   }
 
@@ -147,13 +167,10 @@ public final class PipelineDirector implements AutoCloseable {
         standby = true;
         return 0;
       }
-      if (swept.plus(SWEEP_EVERY).isBefore(clock.instant())) {
-        post.sweep(clock.instant());
-      }
-      post.openDays(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
       for (Source source : post.sources()) {
         backlog += empty(source);
       }
+      post.tidy(clock.instant());
     } catch (IOException e) {
       failed(post.boxes().root(), e);
     }
@@ -212,6 +229,7 @@ public final class PipelineDirector implements AutoCloseable {
       } else if (share == null) {
         share = new Post(found.get().mailboxes());
       }
+      present = found.orElse(null);
       if (spool == null && Files.isDirectory(spoolRoot)) {
         spool = new Post(new Spool(spoolRoot, clock).mailboxes());
       }
@@ -220,9 +238,20 @@ public final class PipelineDirector implements AutoCloseable {
     }
   }
 
+  /** The disk is looked at by the director that serves: one that stands by would say the same. */
+  private void lookAround() {
+    if (looked.plus(LOOK_EVERY).isAfter(clock.instant())) {
+      return;
+    }
+    looked = clock.instant();
+    count();
+    if (present != null && !standby) {
+      disk.look(present);
+    }
+  }
+
   private void failed(Path where, Exception e) {
-    error = "Not readable now: " + where.getFileName() + " (" + e.getClass().getSimpleName() + ")";
-    LOG.warn("Directory not served this round path={} cause={}", where, e.toString());
+    error = unserved.failed(where, e);
   }
 
   private static void release(@Nullable Post post) throws IOException {

@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class Sorting {
   private final Clock clock;
   private final Pause pause;
   private final Map<Path, Instant> foundClosed = new HashMap<>();
+  private final Set<Path> handedOn = new HashSet<>();
   private long delivered;
   private @Nullable String trouble;
 
@@ -67,6 +70,7 @@ final class Sorting {
   boolean treat(Source source, String name) throws IOException {
     Optional<Reading> reading = source.box().peek(name);
     if (reading.isEmpty()) {
+      handedOn.remove(key(source, name));
       return true;
     }
     if (reading.get() instanceof Reading.Refused refused) {
@@ -106,6 +110,9 @@ final class Sorting {
   private boolean outside(
       Source source, String name, Signal signal, Supplier<Dispatch.Result> sending)
       throws IOException {
+    if (handedOn.contains(key(source, name))) {
+      return accepted(source, name, signal);
+    }
     if (pause.lasts()) {
       return false;
     }
@@ -120,10 +127,22 @@ final class Sorting {
     if (result instanceof Dispatch.Result.Closed closed) {
       return lateAfterGrace(source, name, closed.reason());
     }
-    foundClosed.remove(source.box().root().resolve(name));
+    foundClosed.remove(key(source, name));
     return result instanceof Dispatch.Result.Refused refused
         ? dead(source, name, refused.reason())
-        : done(source, name, signal);
+        : accepted(source, name, signal);
+  }
+
+  /** While its file cannot be laid to rest (a disk that is full), a message is not sent again. */
+  private boolean accepted(Source source, String name, Signal signal) throws IOException {
+    handedOn.add(key(source, name));
+    done(source, name, signal);
+    handedOn.remove(key(source, name));
+    return true;
+  }
+
+  private static Path key(Source source, String name) {
+    return source.box().root().resolve(name);
   }
 
   private static Dispatch.Result attempt(Supplier<Dispatch.Result> sending) {
@@ -137,7 +156,7 @@ final class Sorting {
   }
 
   private boolean lateAfterGrace(Source source, String name, String reason) throws IOException {
-    Path key = source.box().root().resolve(name);
+    Path key = key(source, name);
     Instant first = foundClosed.computeIfAbsent(key, k -> clock.instant());
     if (clock.instant().isBefore(first.plus(GRACE))) {
       return false;

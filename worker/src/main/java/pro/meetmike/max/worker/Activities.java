@@ -50,6 +50,7 @@ final class Activities implements AutoCloseable {
   private final HttpProxmoxApi proxmox;
   private final List<Object> host = new ArrayList<>();
   private final List<Object> cloud = new ArrayList<>();
+  private final Alarms alarms;
 
   Activities(Surroundings at, Fleet fleet, Schedules schedules, Clock clock) {
     KnownHosts known = new KnownHosts(at.knownHosts());
@@ -83,7 +84,9 @@ final class Activities implements AutoCloseable {
             new HandIns(at.shareRoot().resolve(fleet.share().signals())),
             clock));
     cloud.add(microsoft365(at.microsoft365(), clock));
-    cloud.add(new NotifyActivitiesImpl(channels(at, fleet, signals, clock)));
+    List<Channel> channels = channels(at, fleet, signals, clock);
+    cloud.add(new NotifyActivitiesImpl(channels));
+    this.alarms = new Alarms(channels, fleet.approvers("technical"), clock);
   }
 
   /** On the host queue: Proxmox, SSH, files, and what a retirement asks of the server itself. */
@@ -91,6 +94,11 @@ final class Activities implements AutoCloseable {
     List<Object> all = new ArrayList<>(host);
     all.add(new RetirementActivitiesImpl(client, schedules));
     return all.toArray();
+  }
+
+  /** Tells those who can act what no workflow knows of. */
+  void alarm(String sentence) {
+    alarms.tell(sentence);
   }
 
   /** On the cloud queue: Graph and notices. */
@@ -106,6 +114,7 @@ final class Activities implements AutoCloseable {
     values.put("PROBE_CONTENT", probe.hostContent());
     values.put("REPLY_CONTENT", probe.replyContent());
     values.put("PEERS", String.join(" ", probe.peers()));
+    values.put("EXPECTED", String.join(" ", probe.expected()));
     return steps.check(ScriptRun.inContainer(plan, "share", values));
   }
 

@@ -92,6 +92,7 @@ record Health(int status, String json) {
     director.put("shareSeen", health.shareSeen());
     director.put("standby", health.standby());
     director.put("lastError", health.lastError());
+    director.put("disk", health.disk());
     return director;
   }
 

@@ -116,7 +116,8 @@ public final class MaxWorker implements AutoCloseable {
     TemporalDispatch dispatch = new TemporalDispatch(client);
     JourneyIntake intake = new JourneyIntake(client, queue, at);
     PipelineDirector director =
-        new PipelineDirector(at.shareRoot(), at.spool(), dispatch, intake, clock).start();
+        new PipelineDirector(at.shareRoot(), at.spool(), dispatch, intake, clock, activities::alarm)
+            .start();
     return new MaxWorker(factory, pulse, activities, dispatch, director);
   }
 

@@ -1,6 +1,7 @@
 package pro.meetmike.max.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
@@ -34,6 +36,8 @@ class PipelineDirectorTest {
   private final SettableClock clock = new SettableClock(Instant.now());
   private final List<String> sent = new ArrayList<>();
   private final List<Signal> leads = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private ShareDisk.Room room = new ShareDisk.Room(1000, 500);
   private BiFunction<String, Signal, Result> server = (id, s) -> new Result.Accepted();
   private PipelineDirector director;
   private Path shareRoot;
@@ -316,9 +320,77 @@ class PipelineDirectorTest {
     director.scan();
     move(elsewhere, done);
     server = (id, s) -> new Result.Accepted();
+    director.close();
+    director = director();
     director.scan();
     assertThat(sent).containsExactly("journey/l1 transition t1", "journey/l1 transition t1");
     assertThat(outbox("mike").scan()).isEmpty();
+  }
+
+  @Test
+  void aMessageWhoseFileCannotBeLaidToRestIsSentOnce() throws IOException {
+    Inbox box = outbox("mike");
+    box.publish(transition("t1"));
+    String name = box.scan().get(0);
+    Path done = box.root().resolve("done");
+    Path elsewhere = Files.move(done, state.resolve("done-away"));
+    Sorting sorting = new Sorting(this::dispatch, this::intake, to -> Optional.empty(), clock);
+    for (int round = 0; round < 5; round++) {
+      assertThatThrownBy(() -> sorting.treat(new Source(box, "mike"), name))
+          .isInstanceOf(IOException.class);
+    }
+    move(elsewhere, done);
+    assertThat(sorting.treat(new Source(box, "mike"), name)).isTrue();
+    assertThat(sent).containsExactly("journey/l1 transition t1");
+    assertThat(box.scan()).isEmpty();
+  }
+
+  @Test
+  void aDiskThatFillsIsToldOnceWithWhoHasMostAndOnceWhenItIsOver() throws IOException {
+    Files.write(outboxAt("lilly").root().resolve("artefacts/large"), new byte[3 << 20]);
+    outbox("mike").publish(transition("t1"));
+    assertThat(director.scan().disk()).isNull();
+
+    room = new ShareDisk.Room(1000, 99);
+    lookLater(3);
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("The share's disk is 90 % full (99 B of 1000 B left); on the share have most:")
+        .contains("most: lilly with 3.0 MiB, mike with ")
+        .contains(". Free space");
+    assertThat(director.health().disk()).startsWith("The share's disk is 90 % full");
+
+    room = new ShareDisk.Room(1000, 120);
+    lookLater(3);
+    assertThat(told).as("neither over nor new").hasSize(1);
+    room = new ShareDisk.Room(1000, 200);
+    lookLater(3);
+    assertThat(told).hasSize(2).last().asString().contains("has room again: 80 % full");
+    assertThat(director.health().disk()).isNull();
+  }
+
+  @Test
+  void whatIsOldIsPrunedInInboxesAndOutboxesOnceAnHour() throws IOException {
+    Path old = Files.createDirectory(outboxAt("mike").root().resolve("done/2020-01-01"));
+    Path also = Files.createDirectory(inbox("lilly").root().resolve("done/2020-01-01"));
+    director.scan();
+    assertThat(old).doesNotExist();
+    assertThat(also).doesNotExist();
+
+    Files.createDirectory(old);
+    lookLater(1);
+    assertThat(old).as("not in each round").exists();
+    clock.advance(Duration.ofHours(1));
+    director.scan();
+    assertThat(old).doesNotExist();
+  }
+
+  private void lookLater(int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      clock.advance(Duration.ofSeconds(31));
+      director.scan();
+    }
   }
 
   /** Whatever the server says and in whatever order: each message ends in exactly one place. */
@@ -359,7 +431,7 @@ class PipelineDirectorTest {
   void theThreadServesByItself() throws Exception {
     try (PipelineDirector own =
         new PipelineDirector(
-            shareRoot, spoolRoot, this::dispatch, this::intake, Clock.systemUTC())) {
+            shareRoot, spoolRoot, this::dispatch, this::intake, Clock.systemUTC(), told::add)) {
       own.start();
       inbox("director").publish(plain("p1", SignalType.PROBE, "pipeline", "director"));
       long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
@@ -371,7 +443,13 @@ class PipelineDirectorTest {
   }
 
   private PipelineDirector director() {
-    return new PipelineDirector(shareRoot, spoolRoot, this::dispatch, this::intake, clock);
+    return new PipelineDirector(
+        shareRoot,
+        spoolRoot,
+        this::dispatch,
+        this::intake,
+        clock,
+        new DiskWatch(root -> room, told::add));
   }
 
   private Result dispatch(String id, String name, Signal signal) {

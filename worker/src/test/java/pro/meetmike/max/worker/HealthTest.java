@@ -18,7 +18,7 @@ class HealthTest {
       new Health.Identity("127.0.0.1:7233", "default", List.of("max", "max-host"), START);
 
   private static DirectorHealth scanned(@Nullable Instant when) {
-    return new DirectorHealth(when, 3, null, true, false, 2, 7);
+    return new DirectorHealth(when, 3, null, true, false, 2, 7, null);
   }
 
   private static Health of(boolean polling, Instant answered, DirectorHealth director) {
@@ -39,7 +39,7 @@ class HealthTest {
             "{\"status\":\"ok\",\"namespace\":\"default\",\"queues\":[\"max\",\"max-host\"],"
                 + "\"director\":{\"lastScan\":\"2026-01-01T00:59:59Z\",\"ageSeconds\":1,"
                 + "\"waitingFiles\":3,\"delivered\":7,\"setAside\":2,\"shareSeen\":true,\"standby\":false,"
-                + "\"lastError\":null},\"since\":\"2026-01-01T00:00:00Z\"}");
+                + "\"lastError\":null,\"disk\":null},\"since\":\"2026-01-01T00:00:00Z\"}");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package pro.meetmike.max.deployment;
 
+import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,10 +39,24 @@ public final class SignalInfrastructureImpl extends PhaseBase
             step("4.1", "spool", "Move what was spooled", "gemini"),
             () -> Hands.signals("move the spool onto the share").moveSpool(share));
     everyEidolon();
+    if (Workflow.getVersion("share-pairs", Workflow.DEFAULT_VERSION, 1)
+        != Workflow.DEFAULT_VERSION) {
+      everyPair();
+    }
     steps()
         .run(
             step("4.2", "director", "The PipelineDirector answers a probe", "codex"),
             () -> Hands.signals("send a probe through the director").probeDirector(share));
+  }
+
+  /** In a branch of its own a container cannot expect those who come after it. */
+  private void everyPair() {
+    steps()
+        .verify(
+            step("4.1", "pairs", "Everybody's files are seen by everybody", "gemini"),
+            () ->
+                checkEveryEidolon(
+                    e -> Hands.signals("see the others: " + e.name()).verifyPeers(plan(e))));
   }
 
   private StepOutcome onHost(String script) {

@@ -36,10 +36,18 @@ public interface SignalActivities {
 
   /**
    * A file written on the host is seen in the container and the other way round, with the latency
-   * of both.
+   * of both; and what other containers have left for each other by now is seen, too. Running twice
+   * leaves the same word again.
    */
   @ActivityMethod(name = "VerifyShare")
   List<Check> verifyShare(EidolonPlan plan);
+
+  /**
+   * The same when the containers of all Eidolons have been looked at before: whoever of them is not
+   * seen here is a failure.
+   */
+  @ActivityMethod(name = "VerifyPeers")
+  List<Check> verifyPeers(EidolonPlan plan);
 
   /**
    * Sends a PROBE to the director's inbox and waits (heartbeating) for its ACK. A second probe

@@ -269,6 +269,23 @@ class DeploymentTest {
   }
 
   @Test
+  void whenAllContainersHaveBeenOnTheShareWhoIsNotSeenIsAskedAbout() throws Exception {
+    hands.failOnce.put("peers of mike", "what lilly leaves for the others is not seen");
+    deployment.start();
+    untilWaiting("infrastructure");
+    say("approve", "\"Christian\"");
+    untilWaiting("phase-4/pairs");
+    assertThat(hands.done)
+        .containsSubsequence("share of mike", "peers of mike")
+        .containsSubsequence("share of lilly", "peers of mike")
+        .contains("peers of lilly")
+        .doesNotContain("probe");
+    say("retry", "{\"by\":\"Christian\",\"gate\":\"phase-4/pairs\"}");
+    untilWaiting("authentication");
+    assertThat(hands.done).contains("probe");
+  }
+
+  @Test
   void aSkippedStepIsWaivedAndNeverCountsAsDone() throws Exception {
     hands.failOnce.put("restart mike", "unit does not come back");
     deployment.start();

@@ -205,6 +205,11 @@ public final class FakeHands
   }
 
   @Override
+  public List<Check> verifyPeers(EidolonPlan plan) {
+    return looked("peers of " + plan.eidolon().id());
+  }
+
+  @Override
   public StepOutcome probeDirector(ShareRequest request) {
     return did("probe");
   }

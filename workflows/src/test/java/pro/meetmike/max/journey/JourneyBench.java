@@ -227,6 +227,11 @@ final class JourneyBench implements AutoCloseable {
     }
 
     @Override
+    public List<Check> verifyPeers(EidolonPlan plan) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public StepOutcome probeDirector(ShareRequest request) {
       throw new UnsupportedOperationException();
     }

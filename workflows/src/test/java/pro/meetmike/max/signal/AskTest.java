@@ -244,6 +244,11 @@ class AskTest {
     }
 
     @Override
+    public List<Check> verifyPeers(EidolonPlan plan) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public StepOutcome probeDirector(ShareRequest request) {
       throw new UnsupportedOperationException();
     }

@@ -91,7 +91,8 @@ class EidolonsIT {
     environment.start();
     dispatch = new TemporalDispatch(environment.getWorkflowClient());
     director =
-        new PipelineDirector(share, spool, dispatch, s -> new Dispatch.Result.Accepted(), clock)
+        new PipelineDirector(
+                share, spool, dispatch, s -> new Dispatch.Result.Accepted(), clock, told -> {})
             .start();
     log = new OperationLog(state.resolve("operations.jsonl"), clock);
     eidolons = LabEidolons.start(share, spool, fleet, log, clock);

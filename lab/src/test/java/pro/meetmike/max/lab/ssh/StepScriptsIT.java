@@ -121,6 +121,28 @@ class StepScriptsIT {
   }
 
   @Test
+  void eachContainerSeesTheWordOfTheOtherOnTheShareOrNamesWhoIsMissing() {
+    EidolonPlan clara = world.running("Clara");
+    EidolonPlan aria = world.running("Aria");
+    configure(clara);
+    configure(aria);
+
+    assertThat(pairs(clara)).containsExactly("FAIL share:clara<-aria");
+    assertThat(pairs(aria)).containsExactly("PASS share:aria<-clara");
+    assertThat(pairs(clara)).containsExactly("PASS share:clara<-aria");
+  }
+
+  private List<String> pairs(EidolonPlan plan) {
+    Map<String, String> values = values();
+    values.put("PEERS", "clara aria");
+    values.put("EXPECTED", "clara aria");
+    return world.scripts.check(ScriptRun.inContainer(plan, "share", values)).stream()
+        .filter(c -> c.name().contains("<-"))
+        .map(c -> c.verdict() + " " + c.name())
+        .toList();
+  }
+
+  @Test
   void aRepeatedStartFindsTheLoginInProgress() {
     EidolonPlan clara = world.running("Clara");
     configure(clara);
@@ -195,6 +217,9 @@ class StepScriptsIT {
     }
     assertThat(bash("install-clis.sh")).contains("changed cli:claude").endsWith("done\n");
     assertThat(bash("setup-systemd.sh")).contains("changed mount:/mnt/shared").endsWith("done\n");
+    assertThat(bash("qa-share.sh"))
+        .contains("pass share:clara<-aria", "pass share:aria<-clara")
+        .endsWith("done\n");
 
     int before = mutations().size();
     for (String script :

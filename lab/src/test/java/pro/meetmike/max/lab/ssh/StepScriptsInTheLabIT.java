@@ -97,6 +97,8 @@ class StepScriptsInTheLabIT {
         .hasSize(6)
         .allMatch(l -> l.startsWith("pass "))
         .contains("pass share:clara->mike closed", "pass share:clara:leads closed");
+    values.put("EXPECTED", "mike");
+    assertThat(lines("share")).anyMatch(l -> l.startsWith("fail share:clara<-mike "));
   }
 
   @Test
