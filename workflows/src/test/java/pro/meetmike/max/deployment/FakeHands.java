@@ -4,10 +4,10 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.fleet.EidolonPlan;
@@ -51,7 +51,7 @@ public final class FakeHands
         ReachActivities,
         PreflightActivities {
 
-  public final List<String> done = Collections.synchronizedList(new ArrayList<>());
+  public final List<String> done = new CopyOnWriteArrayList<>();
   public final Map<String, String> failOnce = new ConcurrentHashMap<>();
   public final List<PhaseRecord> kept = Collections.synchronizedList(new ArrayList<>());
   public volatile @Nullable DeploymentReport reported;
