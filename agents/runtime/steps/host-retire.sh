@@ -16,7 +16,7 @@ if [ -e "$share/.max-share" ] && ! ours; then
 fi
 
 unexport() {
-  rm -f "$exports" && { [ -z "$(command -v exportfs)" ] || exportfs -ra; }
+  rm -f "$exports" && { rmdir "$(dirname "$exports")" 2>/dev/null || :; } && { [ -z "$(command -v exportfs)" ] || exportfs -ra; }
 }
 
 # exported: the file's line is of this very share, quoted where its path holds a blank.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import pro.meetmike.max.deployment.Neighbours;
 import pro.meetmike.max.deployment.ProcessOwner;
 import pro.meetmike.max.deployment.StepValues;
 import pro.meetmike.max.fleet.Eidolon;
@@ -82,6 +83,7 @@ public final class ProxmoxScripts {
   private static Map<String, String> common(EidolonPlan plan, Fleet fleet) {
     Map<String, String> all = new LinkedHashMap<>(StepValues.of(plan));
     all.putAll(StepValues.ofFleet(fleet));
+    all.putAll(Neighbours.values(Neighbours.of(fleet, plan.eidolon())));
     return all;
   }
 

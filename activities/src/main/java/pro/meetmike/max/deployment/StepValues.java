@@ -1,12 +1,10 @@
 package pro.meetmike.max.deployment;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.ContainerSize;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.EidolonPlan;
@@ -46,20 +44,9 @@ public final class StepValues {
     return values;
   }
 
-  /**
-   * What all containers must know of each other: {@code HOSTS}, the core team's among them, and who
-   * works which mailbox.
-   */
+  /** What is the same for all: who works which mailbox. */
   public static Map<String, String> ofFleet(Fleet fleet) {
-    List<String> pairs =
-        fleet.eidolons().stream()
-            .map(e -> e.id() + "=" + e.address())
-            .collect(Collectors.toCollection(ArrayList::new));
-    pairs.add(fleet.core().name() + "=" + fleet.core().address());
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("HOSTS", words(pairs));
-    values.put("MAILBOXES", words(fleet.mailboxes()));
-    return values;
+    return Map.of("MAILBOXES", words(fleet.mailboxes()));
   }
 
   /** Whose the share's directories are: the worker's, by number. */

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 
-/** The other containers, as the step scripts take them. */
-final class Neighbours {
+/** The other containers, as the step scripts take them, whoever sends those. */
+public final class Neighbours {
   private Neighbours() {}
 
   /** Every other container by name, CT100 included. */
-  static Map<String, String> of(Fleet fleet, Eidolon one) {
+  public static Map<String, String> of(Fleet fleet, Eidolon one) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put(fleet.core().name(), fleet.core().address());
     fleet.eidolons().stream()
@@ -21,7 +21,7 @@ final class Neighbours {
   }
 
   /** {@code HOSTS} as {@code name=address …}. */
-  static Map<String, String> values(Map<String, String> addresses) {
+  public static Map<String, String> values(Map<String, String> addresses) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(
         "HOSTS",

@@ -3,7 +3,6 @@ package pro.meetmike.max.deployment;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +52,7 @@ public final class FakeHands
 
   public final List<String> done = new CopyOnWriteArrayList<>();
   public final Map<String, String> failOnce = new ConcurrentHashMap<>();
-  public final List<PhaseRecord> kept = Collections.synchronizedList(new ArrayList<>());
+  public final List<PhaseRecord> kept = new CopyOnWriteArrayList<>();
   public volatile @Nullable DeploymentReport reported;
   public volatile @Nullable String fleetProblem;
   public volatile boolean signedIn = true;
@@ -240,7 +239,7 @@ public final class FakeHands
   }
 
   /** What carries the deployment's mark; removed ones are taken out. */
-  public final List<Marked> marked = Collections.synchronizedList(new ArrayList<>());
+  public final List<Marked> marked = new CopyOnWriteArrayList<>();
 
   @Override
   public List<Marked> marked(String deployment) {

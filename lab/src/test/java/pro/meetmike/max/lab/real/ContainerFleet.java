@@ -127,7 +127,7 @@ final class ContainerFleet implements AutoCloseable {
             "--",
             "sh",
             "-c",
-            "find /var/lib/vz /etc/exports.d /etc/exports /opt /usr/local -printf '%P %y %m\\n' | sort");
+            "find /var/lib/vz /etc/exports* /etc/max /opt /usr/local -printf '%h/%f %y\\n' 2>/dev/null | sort");
   }
 
   /** What a command in this container printed. */

@@ -156,10 +156,11 @@ class ContainersIT {
     while (Instant.now().isBefore(end) && told.lines().count() < 5) {
       Thread.sleep(1000);
       told =
-          fleet.in(
-              me.ct(),
-              "cd /mnt/shared/%s/outbox/%s/dead; for f in a-*.json; do [ ! -e $f.error ] || { printf '%%s: ' $f; cat $f.error; echo; }; done"
-                  .formatted(fleet.fleet().share().signals(), me.id()));
+          ShareAttack.said(
+              fleet,
+              me,
+              you,
+              "cd $S/outbox/$ME/dead; for f in a-*.json; do printf '%s: ' $f; tr -d '\\n' <$f.error.json; echo; done");
     }
     ContainerFleet.tell("told to its sender:\n" + told);
     assertThat(told.lines()).hasSize(5);

@@ -45,10 +45,18 @@ final class ShareAttack {
 
   /** A command as this agent's user, who may know everybody's name. */
   static String as(ContainerFleet fleet, Eidolon me, Eidolon you, String command) {
+    return said(fleet, me, you, "(%s) 2>&1 && echo worked || echo refused".formatted(command))
+        .lines()
+        .reduce((first, last) -> last)
+        .orElse("");
+  }
+
+  /** The same; all it printed. */
+  static String said(ContainerFleet fleet, Eidolon me, Eidolon you, String command) {
     return fleet
         .script()
         .say(
-            "S=/mnt/shared/%s ME=%s YOU=%s\n(%s) 2>&1 && echo worked || echo refused\n"
+            "S=/mnt/shared/%s ME=%s YOU=%s\n%s\n"
                 .formatted(fleet.fleet().share().signals(), me.id(), you.id(), command),
             "exec",
             Integer.toString(me.ct()),
@@ -58,9 +66,6 @@ final class ShareAttack {
             me.id(),
             "--",
             "sh",
-            "-s")
-        .lines()
-        .reduce((first, last) -> last)
-        .orElse("");
+            "-s");
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.deployment.BundleActivities.BundleRequest;
 import pro.meetmike.max.deployment.Check;
+import pro.meetmike.max.deployment.Neighbours;
 import pro.meetmike.max.deployment.ScriptRun;
 import pro.meetmike.max.deployment.StepOutcome;
 import pro.meetmike.max.deployment.StepValues;
@@ -68,7 +69,7 @@ class StepScriptsIT {
   @Test
   void checkModeTellsAndDoesNotTouch() {
     EidolonPlan clara = world.running("Clara");
-    Map<String, String> checking = values();
+    Map<String, String> checking = values(clara);
     checking.put("CHECK", "1");
 
     for (String step : List.of("packages", "node", "user", "hosts")) {
@@ -83,7 +84,7 @@ class StepScriptsIT {
   void allFourVoicesSignInAnswerAndComeBackAfterAKill() throws Exception {
     EidolonPlan clara = world.running("Clara");
     configure(clara);
-    assertThat(world.scripts.run(ScriptRun.inContainer(clara, "start-units", values())))
+    assertThat(world.scripts.run(ScriptRun.inContainer(clara, "start-units", values(clara))))
         .as("nobody is signed in yet")
         .isInstanceOf(StepOutcome.Failed.class);
 
@@ -94,9 +95,9 @@ class StepScriptsIT {
       assertThat(world.logins.prove(request)).matches(c -> c.verdict() == Check.Verdict.PASS);
     }
 
-    assertThat(world.scripts.run(ScriptRun.inContainer(clara, "start-units", values())))
+    assertThat(world.scripts.run(ScriptRun.inContainer(clara, "start-units", values(clara))))
         .isInstanceOf(StepOutcome.Changed.class);
-    assertThat(world.scripts.run(ScriptRun.inContainer(clara, "start-units", values())))
+    assertThat(world.scripts.run(ScriptRun.inContainer(clara, "start-units", values(clara))))
         .isInstanceOf(StepOutcome.Unchanged.class);
     assertPassed(check(clara, "restart"), 4);
     assertPassed(check(clara, "share"), 5);
@@ -133,7 +134,7 @@ class StepScriptsIT {
   }
 
   private List<String> pairs(EidolonPlan plan) {
-    Map<String, String> values = values();
+    Map<String, String> values = values(plan);
     values.put("PEERS", "clara aria");
     values.put("EXPECTED", "clara aria");
     return world.scripts.check(ScriptRun.inContainer(plan, "share", values)).stream()
@@ -282,11 +283,11 @@ class StepScriptsIT {
     List<StepOutcome> outcomes = new ArrayList<>();
     for (String step : HOST_STEPS) {
       if (plan.eidolon().ct() == 203) {
-        outcomes.add(world.scripts.run(ScriptRun.onHost(plan, step, values())));
+        outcomes.add(world.scripts.run(ScriptRun.onHost(plan, step, values(plan))));
       }
     }
     for (String step : CONTAINER_STEPS) {
-      outcomes.add(world.scripts.run(ScriptRun.inContainer(plan, step, values())));
+      outcomes.add(world.scripts.run(ScriptRun.inContainer(plan, step, values(plan))));
     }
     assertThat(outcomes).noneMatch(o -> o instanceof StepOutcome.Failed);
     return outcomes;
@@ -311,15 +312,17 @@ class StepScriptsIT {
   }
 
   private List<Check> check(EidolonPlan plan, String script) {
-    return world.scripts.check(ScriptRun.inContainer(plan, script, values()));
+    return world.scripts.check(ScriptRun.inContainer(plan, script, values(plan)));
   }
 
   private static void assertPassed(List<Check> checks, int count) {
     assertThat(checks).hasSize(count).allMatch(c -> c.verdict() == Check.Verdict.PASS);
   }
 
-  private Map<String, String> values() {
-    return new LinkedHashMap<>(StepValues.ofFleet(world.fleet));
+  private Map<String, String> values(EidolonPlan plan) {
+    Map<String, String> all = new LinkedHashMap<>(StepValues.ofFleet(world.fleet));
+    all.putAll(Neighbours.values(Neighbours.of(world.fleet, plan.eidolon())));
+    return all;
   }
 
   private static Voice voice(EidolonPlan plan, String name) {
