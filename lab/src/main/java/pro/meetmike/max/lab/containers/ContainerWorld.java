@@ -14,15 +14,15 @@ import pro.meetmike.max.lab.eidolons.LabEidolons;
 import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
+import pro.meetmike.max.lab.site.BrowserSignIn;
 import pro.meetmike.max.lab.site.LabAddress;
 import pro.meetmike.max.lab.site.LabSite;
-import pro.meetmike.max.lab.site.SignIn;
 
 /**
  * A world whose containers are real: the lab's Proxmox has LXC carry out what it decides, the host
  * "pve" is a container with a real sshd, and so are those behind it, with the real CLIs. Played are
- * Proxmox's HTTP API, Microsoft 365, the core team and the models the CLIs ask. The share is a
- * directory of this machine.
+ * Proxmox's HTTP API, Microsoft 365, the core team, and the CLIs' vendors: the login commands and
+ * the stored logins are the real ones. The share is a directory of this machine.
  */
 public final class ContainerWorld implements LabSite {
 
@@ -37,7 +37,7 @@ public final class ContainerWorld implements LabSite {
   private final PctDesk desk;
   private final int sshPort;
   private final LabEidolons core;
-  private final PlantedLogins logins;
+  private final BrowserSignIn logins;
   private final ModelProcess model;
 
   private ContainerWorld(
@@ -47,7 +47,7 @@ public final class ContainerWorld implements LabSite {
       PveServer pve,
       GraphLab graph,
       LabEidolons core,
-      PlantedLogins logins,
+      BrowserSignIn logins,
       ModelProcess model)
       throws IOException {
     this.state = state;
@@ -78,7 +78,7 @@ public final class ContainerWorld implements LabSite {
     try {
       EidolonPlan any = fleet.planFor(Deployment.DEFAULT_ID, fleet.eidolons().get(0));
       String layer = new Layer(script, home.resolve("agents"), any).make(told);
-      return start(state, fleet, script, layer, faults, clock);
+      return start(state, fleet, script, layer, faults, clock, told);
     } catch (IOException | RuntimeException e) {
       script.close();
       throw e;
@@ -86,7 +86,13 @@ public final class ContainerWorld implements LabSite {
   }
 
   private static ContainerWorld start(
-      Path state, Fleet fleet, ContainerScript script, String layer, Faults faults, Clock clock)
+      Path state,
+      Fleet fleet,
+      ContainerScript script,
+      String layer,
+      Faults faults,
+      Clock clock,
+      Consumer<String> told)
       throws IOException {
     Files.createDirectories(state);
     OperationLog log = new OperationLog(state.resolve("operations.jsonl"), clock);
@@ -99,9 +105,11 @@ public final class ContainerWorld implements LabSite {
             new RealContainers(script, layer));
     GraphLab graph = GraphLab.start(state.resolve("graph"), log, faults, fleet);
     LabEidolons core = LabEidolons.startCore(script.place("shared"), fleet, log, clock);
-    PlantedLogins logins = PlantedLogins.at(script, fleet);
-    return new ContainerWorld(
-        state, script, log, pve, graph, core, logins, ModelProcess.start(script));
+    ModelProcess model = ModelProcess.start(script);
+    VendorProcess vendors = VendorProcess.start(script, fleet);
+    told.accept(vendors.browser());
+    BrowserSignIn logins = new BrowserSignIn(vendors.human());
+    return new ContainerWorld(state, script, log, pve, graph, core, logins, model);
   }
 
   /** What carries the containers. */
@@ -129,7 +137,7 @@ public final class ContainerWorld implements LabSite {
   }
 
   @Override
-  public SignIn logins() {
+  public BrowserSignIn logins() {
     return logins;
   }
 
