@@ -27,8 +27,8 @@ final class Refusals {
     return new StepOutcome.Failed(
         "CT %d exists (%s) and carries no mark of MAX, so it is not touched for %s."
             .formatted(spec.ct(), name, spec.hostname()),
-        "Give %s another ct in the fleet file or remove that container yourself, %s"
-            .formatted(spec.hostname(), Remedies.RETRY));
+        "Give %s another ct in the fleet file, remove that container yourself, or have it adopted by the line `%s` in its notes, %s"
+            .formatted(spec.hostname(), spec.mark().line(), Remedies.RETRY));
   }
 
   static StepOutcome.Failed idTaken(ContainerSpec spec) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.client.Client;
+import pro.meetmike.max.client.Decisions;
 import pro.meetmike.max.client.Deployments;
 import pro.meetmike.max.client.Failure;
 import pro.meetmike.max.command.CommandLines;
@@ -19,6 +20,7 @@ import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.containers.ContainerScript;
 import pro.meetmike.max.lab.containers.ContainerWorld;
@@ -164,14 +166,24 @@ final class ContainerFleet implements AutoCloseable {
 
   /** A deployment with its worker, from its start to its end. */
   DeploymentStatus deploy(Duration patience) throws Exception {
-    return deploy(status -> status.endedAt() != null, patience);
+    begin();
+    return await(status -> status.endedAt() != null, patience);
   }
 
-  /** The same, as far as this. */
-  DeploymentStatus deploy(Predicate<DeploymentStatus> far, Duration patience) throws Exception {
+  /** The start of it. */
+  void begin() throws Exception {
     work();
     deployment().start(fleetFile.toString());
-    return await(far, patience);
+  }
+
+  /** What a person answers. */
+  void say(Verb verb, Need need) {
+    String by = fleet.humans().get(0).name();
+    new Decisions(client)
+        .say(
+            Deployment.DEFAULT_ID,
+            verb,
+            new Decisions.Said(by, need.id(), "REHEARSAL", null, null));
   }
 
   /** Waits for the deployment; a step that waits for a person is none of the lab's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import pro.meetmike.max.command.CommandLines.Outcome;
 import pro.meetmike.max.deployment.DeploymentStatus;
 import pro.meetmike.max.fleet.Eidolon;
+import pro.meetmike.max.gate.Need;
+import pro.meetmike.max.gate.NeedKind;
+import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.lab.OperationLog.Operation;
 import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.StepRow;
@@ -39,7 +43,7 @@ import pro.meetmike.max.report.StepRow;
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class ContainersIT {
 
-  private static final int EIDOLONS = Integer.getInteger("max.containers", 2);
+  private static final int EIDOLONS = Integer.getInteger("max.containers", 3);
   private static final List<String> VOICES = List.of("claude", "gemini", "codex", "copilot");
   private static final Duration PATIENCE = Duration.ofMinutes(40);
 
@@ -58,10 +62,42 @@ class ContainersIT {
     fleet.close();
   }
 
+  /** Somebody's own container on a number of the fleet's; the deployment goes on beside it. */
   @Test
   @Order(1)
+  void aContainerMadeByHandIsNotTouchedAndTheWayOutIsSaid() throws Exception {
+    Eidolon last = fleet.fleet().eidolons().get(EIDOLONS - 1);
+    int ct = last.ct();
+    onHost(
+        "pct create "
+            + ct
+            + " local:vztmpl/debian-12-standard_12.7-1_amd64.tar.zst --hostname theirs"
+            + " --net0 name=eth0,bridge=vmbr1,ip="
+            + last.address()
+            + "/24,gw=10.0.100.1 --rootfs local-lvm:8 --unprivileged 1");
+    onHost("pct start " + ct);
+    fleet.in(ct, "echo theirs >/root/kept");
+    String before = onHost("pct config " + ct);
+    fleet.world().logins().mistype("claude");
+    fleet.world().logins().mistype("gemini");
+    fleet.begin();
+    DeploymentStatus status =
+        fleet.await(s -> s.needs().stream().anyMatch(n -> n.kind() == NeedKind.STEP), PATIENCE);
+    Need need =
+        status.needs().stream().filter(n -> n.kind() == NeedKind.STEP).findFirst().orElseThrow();
+    ContainerFleet.tell(need.question() + " " + need.evidence() + " " + need.remedy());
+    assertThat(need.question() + need.remedy()).contains(Integer.toString(ct), "adopt");
+    assertThat(onHost("pct config " + ct)).isEqualTo(before);
+    assertThat(fleet.in(ct, "cat /root/kept; hostname")).isEqualTo("theirs\ntheirs");
+    onHost("pct stop " + ct);
+    onHost("pct destroy " + ct);
+    fleet.say(Verb.RETRY, need);
+  }
+
+  @Test
+  @Order(2)
   void theWholeDeploymentEndsWell() throws Exception {
-    DeploymentStatus status = fleet.deploy(PATIENCE);
+    DeploymentStatus status = fleet.await(s -> s.endedAt() != null, PATIENCE);
     ContainerFleet.tell(StepTimes.of(status));
     assertThat(status.state()).isEqualTo(DeploymentState.COMPLETED);
     for (Eidolon eidolon : fleet.fleet().eidolons()) {
@@ -69,8 +105,47 @@ class ContainersIT {
     }
   }
 
+  /** The wrong code that was brought back first is told in the words of the CLI. */
   @Test
-  @Order(2)
+  @Order(3)
+  void everyVoiceSignedInAsItsVendorHasIt() throws Exception {
+    List<Need> seen = fleet.world().logins().seen();
+    assertThat(of(seen, "codex").get(0)).contains("open https://auth.openai.com/codex/device");
+    assertThat(of(seen, "copilot").get(0)).contains("open https://github.com/login/device");
+    assertThat(of(seen, "claude").get(0)).contains("open https://claude.ai/oauth/authorize?");
+    assertThat(of(seen, "gemini").get(0)).contains("open https://accounts.google.com/o/oauth2/");
+    assertThat(of(seen, "claude"))
+        .anyMatch(e -> e.contains("claude: Couldn't log in: That code wasn't"));
+    assertThat(of(seen, "gemini")).anyMatch(e -> e.contains("code:invalid_grant"));
+    Eidolon eidolon = fleet.fleet().eidolons().get(0);
+    String home = "cd /home/%s && find . -maxdepth 2 -type f".formatted(eidolon.id());
+    assertThat(fleet.in(eidolon.ct(), home).lines())
+        .contains(
+            "./.claude/.credentials.json",
+            "./.codex/auth.json",
+            "./.gemini/oauth_creds.json",
+            "./.copilot/config.json")
+        .doesNotContain("./.max/env");
+    assertThat(Files.readString(fleet.script().place("vendors.log")))
+        .contains(
+            "POST platform.claude.com/v1/oauth/token 400",
+            "POST platform.claude.com/v1/oauth/token 200")
+        .doesNotContain("rehearsal-only", "gho_", "code_challenge");
+  }
+
+  private static List<String> of(List<Need> seen, String voice) {
+    return seen.stream()
+        .filter(n -> n.id().endsWith("/" + voice))
+        .map(n -> n.evidence().toString())
+        .toList();
+  }
+
+  private static String onHost(String command) {
+    return fleet.script().run("exec", "pve", "--", "sh", "-c", command);
+  }
+
+  @Test
+  @Order(4)
   void everyVoiceSurvivesWhatKillsIt() throws Exception {
     for (Eidolon eidolon : fleet.fleet().eidolons()) {
       for (String signal : List.of("KILL", "TERM")) {
@@ -88,7 +163,7 @@ class ContainersIT {
   }
 
   @Test
-  @Order(3)
+  @Order(5)
   void theLeadWasCarriedByTheRealCliAndConductor() throws Exception {
     JsonNode calls = new ObjectMapper().readTree(fleet.world().model().calls());
     Set<String> wires = new TreeSet<>();
@@ -105,7 +180,7 @@ class ContainersIT {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void aSecondDeploymentChangesNothing() throws Exception {
     long before = fleet.world().log().matching(Operation::mutating).size();
     DeploymentStatus status = fleet.deploy(PATIENCE);
@@ -129,7 +204,7 @@ class ContainersIT {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void anAgentThatWasTalkedIntoItGetsNowhere() throws Exception {
     Eidolon you = fleet.fleet().eidolons().get(0);
     Eidolon me = fleet.fleet().eidolons().get(1);
@@ -143,7 +218,7 @@ class ContainersIT {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void whatTheDirectorCannotReadIsToldToItsSender() throws Exception {
     Eidolon you = fleet.fleet().eidolons().get(0);
     Eidolon me = fleet.fleet().eidolons().get(1);
@@ -167,7 +242,7 @@ class ContainersIT {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void theScriptsOfTheBundleFindEverythingAsTheyWouldLeaveIt() throws Exception {
     String bundle = fleet.bundleOnHost();
     for (String script :
@@ -198,7 +273,7 @@ class ContainersIT {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void retireTakesAwayWhatTheDeploymentMadeAndNothingElse() throws Exception {
     Outcome shown = fleet.max().type("retire", "--protected", "--fleet", fleet.file().toString());
     ContainerFleet.tell(shown.out() + shown.err());
