@@ -333,7 +333,8 @@ npm_global() {
 last_words() {
   _log="$root/var/log/max/$1.log"
   [ -f "$_log" ] || return 0
-  _line=$(grep -E '^(E:|npm (ERR!|error) )' "$_log" | head -n 1)
+  _line=$(grep -i 'no space left' "$_log" | head -n 1)
+  [ -n "$_line" ] || _line=$(grep -E '^(E:|npm (ERR!|error) )' "$_log" | head -n 1)
   [ -n "$_line" ] || _line=$(tail -n 1 "$_log")
   printf '%s' "$_line"
 }
