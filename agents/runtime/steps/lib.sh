@@ -28,10 +28,15 @@ shortened() {
 }
 ok() { line ok "$1" "$2"; }
 changed() { line changed "$1" "$2"; }
+# failed RESOURCE DETAIL [REMEDY]: of a full disk the detail tells, and there is one remedy whatever the step is.
 failed() {
   line failed "$1" "$2"
-  [ -z "${3-}" ] || tell "remedy $3"
+  case "$2" in
+    *"No space left"* | *"no space left"* | *ENOSPC*) tell "remedy $make_room, then retry this step." ;;
+    *) [ -z "${3-}" ] || tell "remedy $3" ;;
+  esac
 }
+make_room="Free space there or enlarge the disk (pct resize NUMBER rootfs +8G on the Proxmox host)"
 pass() { line pass "$1" "$2"; }
 fail() { line fail "$1" "$2"; }
 warn() { line warn "$1" "$2"; }
@@ -100,8 +105,8 @@ put_dir() {
       changed "dir:$(shown "$1")" "would: create"
       return 0
     fi
-    mkdir -p "$1" || {
-      failed "dir:$(shown "$1")" "cannot be created"
+    _words=$(mkdir -p "$1" 2>&1) || {
+      failed "dir:$(shown "$1")" "cannot be created: $_words"
       return 1
     }
   fi
@@ -129,8 +134,9 @@ put_file() {
       changed "file:$(shown "$1")" "would: write"
       return 0
     fi
-    if ! write_beside "$1" "$2" "$3"; then
-      failed "file:$(shown "$1")" "cannot be written"
+    if ! _words=$(write_beside "$1" "$2" "$3" 2>&1); then
+      rm -f "$1.max-new"
+      failed "file:$(shown "$1")" "cannot be written: $(printf '%s\n' "$_words" | tail -n 1)"
       return 1
     fi
   fi
@@ -145,8 +151,9 @@ put_file() {
   fi
 }
 
+# cat says why it cannot write; the shell's own printf does not.
 write_beside() {
-  (umask 077 && printf '%s' "${_want%x}" >"$1.max-new") &&
+  (umask 077 && printf '%s' "${_want%x}" | cat >"$1.max-new") &&
     chown "$2" "$1.max-new" && chmod "$3" "$1.max-new" && mv -f "$1.max-new" "$1"
 }
 
@@ -288,7 +295,7 @@ apt_trouble() {
   _log="$root/var/log/max/$1.log"
   if logged 'No space left on device|enough free space' || [ ! -s "$_log" ]; then
     _why="the disk is full: ${_line:-not even the log could be written}"
-    _way="Free space there or enlarge the disk (pct resize NUMBER rootfs +8G on the Proxmox host)"
+    _way=$make_room
   elif logged 'is not valid yet|is expired'; then
     _why="the clock is wrong: $_line"
     _way="Set the clock of the Proxmox host right (timedatectl set-ntp true there; containers have the same one)"
@@ -326,7 +333,8 @@ npm_global() {
 last_words() {
   _log="$root/var/log/max/$1.log"
   [ -f "$_log" ] || return 0
-  _line=$(grep -E '^(E:|npm (ERR!|error) )' "$_log" | head -n 1)
+  _line=$(grep -i 'no space left' "$_log" | head -n 1)
+  [ -n "$_line" ] || _line=$(grep -E '^(E:|npm (ERR!|error) )' "$_log" | head -n 1)
   [ -n "$_line" ] || _line=$(tail -n 1 "$_log")
   printf '%s' "$_line"
 }

@@ -36,8 +36,9 @@ if [ -z "$places" ]; then
 fi
 for place in $places; do
   code=$(curl -sS -o /dev/null -m 10 -w '%{http_code}' "https://$place/" 2>/dev/null)
-  case "$code" in
-    [1-5][0-9][0-9]) pass "https:$EIDOLON->$place" "HTTP $code" ;;
+  case "$?-$code" in
+    6-*) fail "https:$EIDOLON->$place" "the name is not resolved: mend the name server that its resolv.conf names" ;;
+    *-[1-5][0-9][0-9]) pass "https:$EIDOLON->$place" "HTTP $code" ;;
     *) fail "https:$EIDOLON->$place" "no HTTPS answer within 10 s" ;;
   esac
 done

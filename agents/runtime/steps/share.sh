@@ -12,12 +12,24 @@ signals="$mount/$SHARE_SIGNALS"
 # How it is mounted, where the kernel tells.
 transport=$(awk -v at="$SHARE_MOUNT" '$2 == at { print $3 }' "$root/proc/mounts" 2>/dev/null | tail -n 1)
 
-if [ -e "$mount/.max-share" ]; then
+attached() { [ -e "$mount/.max-share" ]; }
+absent="no .max-share below $SHARE_MOUNT: the share is not attached, restart the container or mount it there"
+
+if attached; then
   pass "share:$EIDOLON:sentinel" "visible below $SHARE_MOUNT${transport:+ ($transport)}"
 else
-  fail "share:$EIDOLON:sentinel" "no .max-share below $SHARE_MOUNT: the share is not attached"
+  fail "share:$EIDOLON:sentinel" "$absent"
   exit 0
 fi
+
+# Without the share nothing else that was found says anything.
+lacks() {
+  attached || {
+    fail "share:$EIDOLON:sentinel" "$absent"
+    exit 0
+  }
+  fail "$1" "$2"
+}
 
 # probe DIRECTORY
 probe() {
@@ -35,7 +47,7 @@ box() {
   if probe "$mount/$SHARE_SIGNALS/$2/tmp"; then
     pass "share:$EIDOLON:$1" "written and read back as $AGENT_USER"
   else
-    fail "share:$EIDOLON:$1" "$AGENT_USER cannot write to $SHARE_SIGNALS/$2"
+    lacks "share:$EIDOLON:$1" "$AGENT_USER cannot write to $SHARE_SIGNALS/$2"
   fi
 }
 box inbox "$EIDOLON"
@@ -52,7 +64,7 @@ if [ -n "${PROBE_FILE-}" ]; then
   if answer; then
     pass "share:$EIDOLON:host" "the host's file was read and one left for it"
   else
-    fail "share:$EIDOLON:host" "the host's file $PROBE_FILE is not seen below $SHARE_MOUNT, or none can be left beside it"
+    lacks "share:$EIDOLON:host" "the host's file $PROBE_FILE is not seen below $SHARE_MOUNT, or none can be left beside it"
   fi
 fi
 
@@ -73,7 +85,7 @@ own="$signals/.probe/$EIDOLON"
 if as_agent sh -c 'date +%s >"$0/.seen" && chmod 644 "$0/.seen" && mv "$0/.seen" "$0/seen"' "$own" 2>/dev/null; then
   pass "share:$EIDOLON:probe" "written for the others"
 else
-  fail "share:$EIDOLON:probe" "$AGENT_USER cannot write to $SHARE_SIGNALS/.probe/$EIDOLON"
+  lacks "share:$EIDOLON:probe" "$AGENT_USER cannot write to $SHARE_SIGNALS/.probe/$EIDOLON"
 fi
 if closed "$EIDOLON:leads" "can read the leads below $SHARE_CLIENTS" r "$mount/$SHARE_CLIENTS"; then
   pass "share:$EIDOLON:leads" "closed"

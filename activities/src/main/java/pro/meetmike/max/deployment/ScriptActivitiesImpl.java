@@ -66,7 +66,8 @@ public final class ScriptActivitiesImpl implements ScriptActivities {
     try {
       return StepProtocol.checks(run.script(), place, exited(run));
     } catch (SshFault fault) {
-      return List.of(Check.fail(run.script() + ":" + place, fault.getMessage()));
+      return List.of(
+          Check.fail(run.script() + ":" + place, fault.getMessage() + " " + remedy(fault, run)));
     }
   }
 

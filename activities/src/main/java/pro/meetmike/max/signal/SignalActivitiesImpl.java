@@ -85,7 +85,7 @@ public final class SignalActivitiesImpl implements SignalActivities {
 
   @Override
   public StepOutcome moveSpool(ShareRequest request) {
-    return guarded(
+    return onTheShare(
         () -> {
           List<String> moved = moveInto(Share.open(shareRoot, clock));
           return moved.isEmpty()
@@ -108,14 +108,19 @@ public final class SignalActivitiesImpl implements SignalActivities {
   private List<Check> verified(EidolonPlan plan, boolean everybody) {
     return guarded(
         () -> {
-          Share share = Share.open(shareRoot, clock);
-          return new ShareVerification(share, clock, check, waiting, everybody).run(plan);
+          try {
+            Share share = Share.open(shareRoot, clock);
+            return new ShareVerification(share, clock, check, waiting, everybody).run(plan);
+          } catch (ShareMissingException absent) {
+            String name = "share:host->" + plan.eidolon().id();
+            return List.of(Check.fail(name, String.valueOf(absent.getMessage())));
+          }
         });
   }
 
   @Override
   public StepOutcome probeDirector(ShareRequest request) {
-    return guarded(
+    return onTheShare(
         () -> {
           Mailboxes boxes = Share.open(shareRoot, clock).mailboxes();
           return new DirectorProbe(boxes, clock, waiting).run(request.deployment());
@@ -152,6 +157,20 @@ public final class SignalActivitiesImpl implements SignalActivities {
     return fresh
         ? StepOutcome.changed("Published " + what + ".", SignalName.of(signal))
         : StepOutcome.unchanged("Already published: " + what + ".");
+  }
+
+  /** A share that is not mounted waits for a human, not for the end of an hour of attempts. */
+  private static StepOutcome onTheShare(FileWork<StepOutcome> work) {
+    return guarded(
+        () -> {
+          try {
+            return work.run();
+          } catch (ShareMissingException absent) {
+            return StepOutcome.failed(
+                String.valueOf(absent.getMessage()),
+                "Mount it where the worker sees it, then retry this step.");
+          }
+        });
   }
 
   private static <T> T guarded(FileWork<T> work) {

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a container: a direct-tcpip channel of the Proxmox host's session. Nothing listens on
- * this machine, and the container's key is checked under its own address.
+ * this machine, and the container's key is checked under its own address. A container that is
+ * frozen or cut off is found out as on a socket, since reads through it have a time limit.
  */
 final class JumpProxy implements Proxy {
 
   private final Session through;
   private @Nullable ChannelDirectTCPIP channel;
-  private @Nullable InputStream in;
+  private final TimedPipe in = new TimedPipe();
   private @Nullable OutputStream out;
 
   JumpProxy(Session through) {
@@ -32,15 +33,15 @@ final class JumpProxy implements Proxy {
     ChannelDirectTCPIP tunnel = (ChannelDirectTCPIP) through.openChannel("direct-tcpip");
     tunnel.setHost(host);
     tunnel.setPort(port);
-    in = tunnel.getInputStream();
+    tunnel.setOutputStream(in);
     out = tunnel.getOutputStream();
     channel = tunnel;
     tunnel.connect(timeout);
   }
 
   @Override
-  public @Nullable InputStream getInputStream() {
-    return in;
+  public InputStream getInputStream() {
+    return in.reader();
   }
 
   @Override
@@ -48,10 +49,15 @@ final class JumpProxy implements Proxy {
     return out;
   }
 
-  /** None: the connection is a channel. */
+  /** Only the time limit that jsch sets on it is meant: the connection is a channel. */
   @Override
-  public @Nullable Socket getSocket() {
-    return null;
+  public Socket getSocket() {
+    return new Socket() {
+      @Override
+      public void setSoTimeout(int millis) {
+        in.timeout(millis);
+      }
+    };
   }
 
   @Override

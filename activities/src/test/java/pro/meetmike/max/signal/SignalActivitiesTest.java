@@ -226,14 +226,22 @@ class SignalActivitiesTest {
   }
 
   @Test
-  void movingWithoutAShareIsRetriedNotSkipped() {
-    assertThatThrownBy(() -> activities().moveSpool(request))
-        .isInstanceOfSatisfying(
-            ApplicationFailure.class,
-            f -> {
-              assertThat(f.isNonRetryable()).isFalse();
-              assertThat(f.getOriginalMessage()).contains(".max-share");
-            });
+  void aShareThatIsNotMountedIsAMatterForAHuman() {
+    String where = "The share at " + shareRoot + " has no .max-share: mount it";
+    for (StepOutcome outcome :
+        List.of(activities().moveSpool(request), activities().probeDirector(request))) {
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              StepOutcome.Failed.class,
+              f -> {
+                assertThat(f.reason()).startsWith(where);
+                assertThat(f.remedy()).startsWith("Mount it");
+              });
+    }
+    assertThat(Check.failures(activities().verifyShare(mike)))
+        .extracting(Check::detail)
+        .singleElement()
+        .satisfies(detail -> assertThat(detail).startsWith(where));
   }
 
   @Test

@@ -454,6 +454,34 @@ class StepScriptRunTest {
         .isEqualTo("ok here a" + character + "\n");
   }
 
+  @Test
+  void aFullDiskIsToldAsSuchWithItsRemedy() throws Exception {
+    Files.createDirectories(root.resolve("etc"));
+    Files.createSymbolicLink(root.resolve("etc/hosts.max-new"), Path.of("/dev/full"));
+
+    assertThat(run("hosts").lines())
+        .hasSize(2)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("failed file:/etc/hosts cannot be written: ")
+                    .endsWith("No space left on device"))
+        .anySatisfy(line -> assertThat(line).startsWith("remedy Free space there or enlarge"));
+    assertThat(root.resolve("etc")).isEmptyDirectory();
+  }
+
+  @Test
+  void aVendorWhoseNameIsNotResolvedIsToldApartFromOneThatDoesNotAnswer() throws Exception {
+    tool("ping", "exit 0");
+    tool("getent", "echo 10.0.100.204 aria");
+    tool("curl", "case \"$*\" in *claude.ai*) exit 6;; *openai.com*) exit 28;; esac; echo 200");
+
+    assertThat(run("network"))
+        .contains("fail https:clara->claude.ai the name is not resolved: mend the name server")
+        .contains("fail https:clara->auth.openai.com no HTTPS answer within 10 s")
+        .contains("pass https:clara->api.anthropic.com HTTP 200");
+  }
+
   private void hosts(String text) throws IOException {
     Files.createDirectories(root.resolve("etc"));
     Files.writeString(root.resolve("etc/hosts"), text);
