@@ -199,11 +199,20 @@ END
     printf "# --- BEGIN PVE ---\nnameserver %s\n# --- END PVE ---\n" "$3" >etc/resolv.conf
     umask 077
     cat >root/.ssh/authorized_keys' "$ct" "$hostname" "$address" "$nameserver" <"$run/ct/$ct/keys"
-  # What the lab's authority signs is believed in there, by OpenSSL, curl and Node.
+  # What the lab's authority signs is believed in there, by OpenSSL and curl, and by CLIs with a list of their own: their
+  # logins and proofs get the words from PAM, their services from systemd.
   inside lxc-usernsexec -m "b:0:$first_uid:65536" -- sh -ec '
     cd "/mnt/ct/$0/rootfs"
     cat >usr/local/share/ca-certificates/rehearsal.crt
-    cat usr/local/share/ca-certificates/rehearsal.crt >>etc/ssl/certs/ca-certificates.crt' "$ct" <"$run/vendors/authority.crt"
+    cat usr/local/share/ca-certificates/rehearsal.crt >>etc/ssl/certs/ca-certificates.crt
+    trusted="NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"
+    printf "%s\n" $trusted >etc/environment
+    mkdir -p etc/systemd/system.conf.d
+    printf "[Manager]\nDefaultEnvironment=%s\n" "$trusted" >etc/systemd/system.conf.d/rehearsal.conf
+    # Codex packs what it asks its vendor, which nobody here unpacks, and shows its newest models no tools of others.
+    mkdir -p etc/codex
+    printf "model = \"rehearsal\"\n[features]\nenable_request_compression = false\n" >etc/codex/config.toml' "$ct" \
+    <"$run/vendors/authority.crt"
 }
 
 # begin NAME: starts it, and waits until its sshd listens; what comes before that in a boot (/tmp is emptied) is over then.

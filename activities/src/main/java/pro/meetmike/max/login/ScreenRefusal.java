@@ -9,7 +9,7 @@ import pro.meetmike.max.login.LoginScreen.State;
 /**
  * Whether a login screen tells that the login came to nothing, and in which words of the CLI. Pure.
  * That a code ran out is believed only of a CLI that has ended: a hint that says what to do then is
- * no news.
+ * no news, nor is one that only guesses.
  */
 final class ScreenRefusal {
 
@@ -19,7 +19,7 @@ final class ScreenRefusal {
               + "|access.denied|error logging in)[^\\n]*");
   private static final Pattern EXPIRED =
       Pattern.compile(
-          "(?im)^(?!.*\\b(?:if|when|once|unless|before|until|in case)\\b)"
+          "(?im)^(?!.*\\b(?:if|when|once|unless|before|until|in case|may|might)\\b)"
               + ".*\\b(?:code|login|request|device|link|auth)\\b[^\\n]{0,40}\\b(?:expired|timed out)\\b");
   private static final Pattern ENDED = Pattern.compile("(?m)^max-login-exit ([0-9]+)");
   private static final Pattern TROUBLE =

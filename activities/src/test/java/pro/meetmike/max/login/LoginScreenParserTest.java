@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,7 @@ class LoginScreenParserTest {
     "claude, claude-checking, CHECKING",
     "claude, claude-success, SIGNED_IN",
     "claude, claude-refused, REFUSED",
+    "claude, claude-not-accepted, REFUSED",
     "claude, claude-unreachable, REFUSED",
     "gemini, gemini-success, SIGNED_IN",
     "gemini, gemini-foreign-host, REFUSED",
@@ -83,8 +85,17 @@ class LoginScreenParserTest {
   }
 
   @Test
+  void aGuessAtTheReasonIsToldInItsWordsAndIsNoExpiry() {
+    assertThat(parse("claude", "claude-not-accepted", Duration.ofSeconds(3)).detail())
+        .startsWith(
+            "refused by claude: Couldn't log in: That code wasn't accepted. It may be incomplete,"
+                + " expired, already used, or from an earlier sign-in attempt.");
+  }
+
+  @Test
   void whatWasTypedNeverLeaves() {
-    for (String fixture : new String[] {"claude-checking", "claude-refused", "claude-success"}) {
+    for (String fixture :
+        List.of("claude-checking", "claude-refused", "claude-not-accepted", "claude-success")) {
       assertThat(parse("claude", fixture, Duration.ZERO).toString()).doesNotContain("typed#code");
     }
     assertThat(parse("claude", "claude-unreachable", Duration.ZERO).detail())

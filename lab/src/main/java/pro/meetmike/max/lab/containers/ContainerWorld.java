@@ -14,15 +14,15 @@ import pro.meetmike.max.lab.eidolons.LabEidolons;
 import pro.meetmike.max.lab.graph.GraphLab;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
+import pro.meetmike.max.lab.site.BrowserSignIn;
 import pro.meetmike.max.lab.site.LabAddress;
 import pro.meetmike.max.lab.site.LabSite;
-import pro.meetmike.max.lab.site.SignIn;
 
 /**
  * A world whose containers are real: the lab's Proxmox has LXC carry out what it decides, the host
  * "pve" is a container with a real sshd, and so are those behind it, with the real CLIs. Played are
- * Proxmox's HTTP API, Microsoft 365, the core team and the models the CLIs ask. The share is a
- * directory of this machine.
+ * Proxmox's HTTP API, Microsoft 365, the core team, and the CLIs' vendors: the login commands and
+ * the stored logins are the real ones. The share is a directory of this machine.
  */
 public final class ContainerWorld implements LabSite {
 
@@ -37,7 +37,7 @@ public final class ContainerWorld implements LabSite {
   private final PctDesk desk;
   private final int sshPort;
   private final LabEidolons core;
-  private final PlantedLogins logins;
+  private final BrowserSignIn logins;
   private final ModelProcess model;
 
   private ContainerWorld(
@@ -47,7 +47,7 @@ public final class ContainerWorld implements LabSite {
       PveServer pve,
       GraphLab graph,
       LabEidolons core,
-      PlantedLogins logins,
+      BrowserSignIn logins,
       ModelProcess model)
       throws IOException {
     this.state = state;
@@ -99,9 +99,9 @@ public final class ContainerWorld implements LabSite {
             new RealContainers(script, layer));
     GraphLab graph = GraphLab.start(state.resolve("graph"), log, faults, fleet);
     LabEidolons core = LabEidolons.startCore(script.place("shared"), fleet, log, clock);
-    PlantedLogins logins = PlantedLogins.at(script, fleet);
-    return new ContainerWorld(
-        state, script, log, pve, graph, core, logins, ModelProcess.start(script));
+    ModelProcess model = ModelProcess.start(script);
+    BrowserSignIn logins = new BrowserSignIn(VendorProcess.start(script, fleet).human());
+    return new ContainerWorld(state, script, log, pve, graph, core, logins, model);
   }
 
   /** What carries the containers. */
@@ -129,7 +129,7 @@ public final class ContainerWorld implements LabSite {
   }
 
   @Override
-  public SignIn logins() {
+  public BrowserSignIn logins() {
     return logins;
   }
 

@@ -6,8 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import pro.meetmike.max.lab.model.ModelMain;
@@ -16,7 +14,10 @@ import pro.meetmike.max.lab.model.ModelMain;
 public final class ModelProcess {
 
   private static final String PORT = "8080";
-  private static final String BASE = "http://10.0.100.3:" + PORT;
+
+  /** Its address in there. */
+  static final String BASE = "http://10.0.100.3:" + PORT;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final URI desk;
@@ -28,39 +29,13 @@ public final class ModelProcess {
 
   /** Starts it; it ends with the lab. */
   static ModelProcess start(ContainerScript script) throws IOException {
-    Path log = script.place("model.log");
-    script.inside(
-        log,
-        List.of(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ModelMain.class.getName(),
-            "--port",
-            PORT,
-            "--address",
-            "0.0.0.0"));
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(log).contains("endpoint at")) {
-      if (System.nanoTime() > end) {
-        throw new IOException("The lab's model does not answer: " + Files.readString(log));
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("Interrupted while the lab's model was started.", e);
-      }
-    }
+    InnerProgram.start(
+        script,
+        "model.log",
+        ModelMain.class,
+        "endpoint at",
+        List.of("--port", PORT, "--address", "0.0.0.0"));
     return new ModelProcess(URI.create("http://127.0.0.1:" + script.run("forward", PORT)));
-  }
-
-  /** Its address as an Eidolon's voices have it. */
-  static String base(String eidolon) {
-    return BASE + "/" + eidolon;
   }
 
   /** Every call so far, as the endpoint tells them. */

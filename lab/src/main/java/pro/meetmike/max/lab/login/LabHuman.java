@@ -29,7 +29,30 @@ public final class LabHuman {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final HttpClient browser = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  /** How the human's browser reaches an address. */
+  @FunctionalInterface
+  public interface Way {
+
+    /**
+     * A request to what answers for this address in the lab.
+     *
+     * @throws IOException for an address outside of it
+     */
+    HttpRequest.Builder to(URI address) throws IOException;
+  }
+
+  private final HttpClient browser;
+  private final Way way;
+
+  /** One who opens links to this machine only. */
+  public LabHuman() {
+    this(HttpClient.newBuilder().connectTimeout(PATIENCE).build(), LabHuman::onThisMachine);
+  }
+
+  public LabHuman(HttpClient browser, Way way) {
+    this.browser = browser;
+    this.way = way;
+  }
 
   /**
    * Does the human's part of one login.
@@ -64,12 +87,12 @@ public final class LabHuman {
   }
 
   private void open(String url) throws IOException, InterruptedException {
-    page(HttpRequest.newBuilder(local(url)).timeout(PATIENCE).GET().build());
+    page(way.to(URI.create(url)).timeout(PATIENCE).GET().build());
   }
 
   private String send(String url, String form) throws IOException, InterruptedException {
     return page(
-        HttpRequest.newBuilder(local(url))
+        way.to(URI.create(url))
             .timeout(PATIENCE)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form))
@@ -88,12 +111,11 @@ public final class LabHuman {
   }
 
   /** A rehearsal never signs in anywhere else. */
-  private static URI local(String url) throws IOException {
-    URI uri = URI.create(url);
-    if (!"127.0.0.1".equals(uri.getHost())) {
+  private static HttpRequest.Builder onThisMachine(URI address) throws IOException {
+    if (!"127.0.0.1".equals(address.getHost())) {
       throw new IOException(
-          "The rehearsal's human opens links of the lab only, not " + uri.getHost() + ".");
+          "The rehearsal's human opens links of the lab only, not " + address.getHost() + ".");
     }
-    return uri;
+    return HttpRequest.newBuilder(address);
   }
 }

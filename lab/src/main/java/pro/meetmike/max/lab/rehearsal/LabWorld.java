@@ -9,8 +9,10 @@ import pro.meetmike.max.lab.Faults;
 import pro.meetmike.max.lab.OperationLog;
 import pro.meetmike.max.lab.eidolons.LabEidolons;
 import pro.meetmike.max.lab.graph.GraphLab;
+import pro.meetmike.max.lab.login.LabHuman;
 import pro.meetmike.max.lab.pve.PveServer;
 import pro.meetmike.max.lab.pve.RehearsalHost;
+import pro.meetmike.max.lab.site.BrowserSignIn;
 import pro.meetmike.max.lab.site.LabAddress;
 import pro.meetmike.max.lab.site.LabSite;
 import pro.meetmike.max.lab.site.SignIn;
@@ -79,7 +81,7 @@ public final class LabWorld implements LabSite {
 
   @Override
   public SignIn logins() {
-    return new BrowserSignIn();
+    return new BrowserSignIn(new LabHuman());
   }
 
   @Override

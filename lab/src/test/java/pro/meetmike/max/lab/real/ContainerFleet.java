@@ -164,9 +164,14 @@ final class ContainerFleet implements AutoCloseable {
 
   /** A deployment with its worker, from its start to its end. */
   DeploymentStatus deploy(Duration patience) throws Exception {
+    return deploy(status -> status.endedAt() != null, patience);
+  }
+
+  /** The same, as far as this. */
+  DeploymentStatus deploy(Predicate<DeploymentStatus> far, Duration patience) throws Exception {
     work();
     deployment().start(fleetFile.toString());
-    return await(status -> status.endedAt() != null, patience);
+    return await(far, patience);
   }
 
   /** Waits for the deployment; a step that waits for a person is none of the lab's. */
