@@ -55,12 +55,9 @@ class ContainerLoginsIT {
     }
   }
 
+  /** Every voice is signed in, and has answered once. */
   private static boolean signedIn(DeploymentStatus status) {
-    return status.phases().stream()
-        .filter(p -> p.number() == 5)
-        .flatMap(p -> p.steps().stream())
-        .filter(s -> s.id().equals("P5.2"))
-        .anyMatch(s -> s.endedAt() != null);
+    return status.phases().stream().anyMatch(p -> p.number() == 5 && p.endedAt() != null);
   }
 
   /** In the files where the CLIs keep a login, and in nothing that somebody else has put there. */
