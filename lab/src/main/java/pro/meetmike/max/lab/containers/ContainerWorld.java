@@ -78,7 +78,7 @@ public final class ContainerWorld implements LabSite {
     try {
       EidolonPlan any = fleet.planFor(Deployment.DEFAULT_ID, fleet.eidolons().get(0));
       String layer = new Layer(script, home.resolve("agents"), any).make(told);
-      return start(state, fleet, script, layer, faults, clock);
+      return start(state, fleet, script, layer, faults, clock, told);
     } catch (IOException | RuntimeException e) {
       script.close();
       throw e;
@@ -86,7 +86,13 @@ public final class ContainerWorld implements LabSite {
   }
 
   private static ContainerWorld start(
-      Path state, Fleet fleet, ContainerScript script, String layer, Faults faults, Clock clock)
+      Path state,
+      Fleet fleet,
+      ContainerScript script,
+      String layer,
+      Faults faults,
+      Clock clock,
+      Consumer<String> told)
       throws IOException {
     Files.createDirectories(state);
     OperationLog log = new OperationLog(state.resolve("operations.jsonl"), clock);
@@ -100,7 +106,9 @@ public final class ContainerWorld implements LabSite {
     GraphLab graph = GraphLab.start(state.resolve("graph"), log, faults, fleet);
     LabEidolons core = LabEidolons.startCore(script.place("shared"), fleet, log, clock);
     ModelProcess model = ModelProcess.start(script);
-    BrowserSignIn logins = new BrowserSignIn(VendorProcess.start(script, fleet).human());
+    VendorProcess vendors = VendorProcess.start(script, fleet);
+    told.accept(vendors.browser());
+    BrowserSignIn logins = new BrowserSignIn(vendors.human());
     return new ContainerWorld(state, script, log, pve, graph, core, logins, model);
   }
 

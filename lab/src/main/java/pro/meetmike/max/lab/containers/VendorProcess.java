@@ -46,6 +46,14 @@ final class VendorProcess {
     return new VendorProcess(script.run("forward", PORT), place.resolve("authority.crt"));
   }
 
+  /** How a person's own browser is led here: without that, a vendor's link leads to the vendor. */
+  String browser() {
+    return ("the CLIs' sign-in links are the lab's, not the vendors': open them with"
+            + " chromium --user-data-dir=$(mktemp -d) --ignore-certificate-errors"
+            + " --host-resolver-rules='MAP * 127.0.0.1:%s'")
+        .formatted(forwarded);
+  }
+
   /**
    * A person whose browser is led to the lab by every vendor's link, and believes its authority.
    */

@@ -31,8 +31,8 @@ import pro.meetmike.max.report.StepRow;
 /**
  * A deployment on real containers: the real workflow on a real server, the product's own hands over
  * SSH through a real sshd into unprivileged containers with systemd, over real apt and npm, and the
- * four real CLIs, signed in by their own commands. Played are Proxmox's HTTP API, Microsoft 365, the
- * core team and the CLIs' vendors (P1.2, P2.1, P3.1, P3.2, P3.3, P5.1, P5.2, P6.1).
+ * four real CLIs, signed in by their own commands. Played are Proxmox's HTTP API, Microsoft 365,
+ * the core team and the CLIs' vendors (P1.2, P2.1, P3.1, P3.2, P3.3, P5.1, P5.2, P6.1).
  */
 @Needs({RealPart.SERVER, RealPart.CONTAINERS})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
