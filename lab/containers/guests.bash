@@ -222,7 +222,7 @@ begin() {
     refuse 1 "container $1 does not start: $(tail -n 3 "$run/ct/$1/log")"
   until guest_exec "$1" -- systemctl -q is-active ssh.service 2>/dev/null; do
     tries=$((tries + 1))
-    [ "$tries" -lt 150 ] || refuse 1 "container $1 has started, and its sshd does not run after 30 s"
+    [ "$tries" -lt 450 ] || refuse 1 "container $1 has started, and its sshd does not run after 90 s"
     sleep 0.2
   done
 }
