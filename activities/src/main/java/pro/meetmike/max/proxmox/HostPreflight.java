@@ -216,6 +216,10 @@ final class HostPreflight {
     }
   }
 
+  private String mark(Eidolon eidolon) {
+    return ContainerSpec.of(fleet.planFor("ID", eidolon)).mark().line();
+  }
+
   /** Whose a marked container is, the creating step can tell: here nobody knows the deployment. */
   private void foreigners(Map<Integer, ContainerConfig> present) {
     for (Eidolon eidolon : fleet.eidolons()) {
@@ -229,7 +233,7 @@ final class HostPreflight {
         problem(
             "CT %d (%s), the id of %s, exists and carries no mark of MAX."
                 .formatted(eidolon.ct(), config.get("hostname", "?"), eidolon.name()),
-            "Give %s another ct in the fleet file".formatted(eidolon.name()));
+            Refusals.waysOut(eidolon.name(), mark(eidolon)) + " (ID is the deployment's)");
       }
     }
   }

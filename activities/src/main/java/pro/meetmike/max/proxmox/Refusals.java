@@ -27,8 +27,13 @@ final class Refusals {
     return new StepOutcome.Failed(
         "CT %d exists (%s) and carries no mark of MAX, so it is not touched for %s."
             .formatted(spec.ct(), name, spec.hostname()),
-        "Give %s another ct in the fleet file, remove that container yourself, or have it adopted by the line `%s` in its notes, %s"
-            .formatted(spec.hostname(), spec.mark().line(), Remedies.RETRY));
+        "%s, %s".formatted(waysOut(spec.hostname(), spec.mark().line()), Remedies.RETRY));
+  }
+
+  /** What helps where somebody's own container has the number of one of the fleet's. */
+  static String waysOut(String name, String mark) {
+    return "Give %s another ct in the fleet file, remove that container yourself, or have it adopted by the line `%s` in its notes"
+        .formatted(name, mark);
   }
 
   static StepOutcome.Failed idTaken(ContainerSpec spec) {
