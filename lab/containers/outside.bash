@@ -15,7 +15,7 @@ make_vendors() {
   local place=$run/vendors names=IP:127.0.0.1 name
   mkdir -p "$place"
   for name in $vendor_names; do
-    names+=,DNS:$name,DNS:*.$name
+    names+=",DNS:$name,DNS:*.$name"
   done
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj "/CN=REHEARSAL authority" \
     -keyout "$place/authority.key" -out "$place/authority.crt" 2>/dev/null

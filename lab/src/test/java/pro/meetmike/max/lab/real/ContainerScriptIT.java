@@ -137,6 +137,20 @@ class ContainerScriptIT {
   }
 
   @Test
+  void shellcheckFindsNothing() throws Exception {
+    String home = World.HOME.toString();
+    Programs.run(
+        Map.of(),
+        "shellcheck",
+        "-x",
+        "-P",
+        home,
+        home + "/lab/containers/lab",
+        home + "/lab/containers/holder",
+        home + "/.ci/run");
+  }
+
+  @Test
   void aMissingWordIsSaid() {
     assertThatThrownBy(() -> lab.run("create", "7")).hasMessageContaining("they begin at 100");
     assertThatThrownBy(() -> lab.run("start", "333"))

@@ -235,7 +235,7 @@ class ContainersIT {
               fleet,
               me,
               you,
-              "cd $S/outbox/$ME/dead; for f in a-*.json; do printf '%s: ' $f; tr -d '\\n' <$f.error.json; echo; done");
+              "cd $S/outbox/$ME/dead && for f in a-*.error.json; do printf '%s: ' $f; tr -d '\\n' <$f; echo; done");
     }
     ContainerFleet.tell("told to its sender:\n" + told);
     assertThat(told.lines()).hasSize(5);
