@@ -7,9 +7,10 @@ import pro.meetmike.max.lab.OperationLog.Operation;
 import pro.meetmike.max.report.PhaseRow;
 
 /** What the operation log says about a deployment, phase by phase. */
-record Tally(List<Operation> operations, List<PhaseRow> phases) {
+public record Tally(List<Operation> operations, List<PhaseRow> phases) {
 
-  static Tally of(OperationLog log, List<PhaseRow> phases) {
+  /** Of a deployment that has ended. */
+  public static Tally of(OperationLog log, List<PhaseRow> phases) {
     return new Tally(log.matching(o -> true), phases);
   }
 
@@ -22,7 +23,7 @@ record Tally(List<Operation> operations, List<PhaseRow> phases) {
    * changed Proxmox, the host, a container or an account. Notices to people and what the agents
    * themselves write are counted apart.
    */
-  long mutating(int from, int to) {
+  public long mutating(int from, int to) {
     long begin = instant(phases.get(from).startedAt());
     long end =
         phases.subList(from, to + 1).stream()
