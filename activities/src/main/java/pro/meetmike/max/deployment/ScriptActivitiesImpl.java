@@ -56,7 +56,7 @@ public final class ScriptActivitiesImpl implements ScriptActivities {
       }
       return first;
     } catch (SshFault fault) {
-      return StepOutcome.failed(fault.getMessage(), remedy(fault, run));
+      return StepOutcome.failed(fault.getMessage(), fault.remedy(run.plan().eidolon().ct()));
     }
   }
 
@@ -67,7 +67,9 @@ public final class ScriptActivitiesImpl implements ScriptActivities {
       return StepProtocol.checks(run.script(), place, exited(run));
     } catch (SshFault fault) {
       return List.of(
-          Check.fail(run.script() + ":" + place, fault.getMessage() + " " + remedy(fault, run)));
+          Check.fail(
+              run.script() + ":" + place,
+              fault.getMessage() + " " + fault.remedy(run.plan().eidolon().ct())));
     }
   }
 
@@ -113,14 +115,5 @@ public final class ScriptActivitiesImpl implements ScriptActivities {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The worker is stopping.", e);
     }
-  }
-
-  private static String remedy(SshFault fault, ScriptRun run) {
-    if (fault.result() instanceof SshResult.Refused refused) {
-      return refused.remedy();
-    }
-    return "Compare the key with the one 'pct exec "
-        + run.plan().eidolon().ct()
-        + " -- cat /etc/ssh/ssh_host_ed25519_key.pub' prints on the host, pin it again, then retry.";
   }
 }

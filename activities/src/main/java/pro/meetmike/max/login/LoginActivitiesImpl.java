@@ -102,7 +102,8 @@ public final class LoginActivitiesImpl implements LoginActivities {
       SshResult.Exited run = exited(request, "prove", Map.of(), PROOF_LIMIT);
       return proof(StepProtocol.checks("prove", request.plan().eidolon().label(), run).get(0));
     } catch (SshFault fault) {
-      return proof(Check.fail(name, fault.getMessage()));
+      String remedy = fault.remedy(request.plan().eidolon().ct());
+      return proof(Check.fail(name, fault.getMessage() + " " + remedy));
     }
   }
 

@@ -47,6 +47,18 @@ public final class SshFault extends IllegalStateException {
     return new Outage(Outage.Machine.HOST_SSH, name, "", "", fact, REMEDY);
   }
 
+  /**
+   * What helps against a {@link #lasting} one.
+   *
+   * @param ct the container it is about
+   */
+  public String remedy(int ct) {
+    return result instanceof SshResult.Refused refused
+        ? refused.remedy()
+        : "Compare the key with the one 'pct exec %d -- cat /etc/ssh/ssh_host_ed25519_key.pub' prints on the host, pin it again, then retry."
+            .formatted(ct);
+  }
+
   /** Whether only a human can help: a key that is not the pinned one, or one that is not taken. */
   public boolean lasting() {
     return result instanceof SshResult.KeyMismatch || result instanceof SshResult.Refused;

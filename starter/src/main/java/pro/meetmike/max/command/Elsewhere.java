@@ -16,7 +16,7 @@ enum Elsewhere {
   REHEARSE(
       "rehearse",
       "Run the whole job against the lab; nothing real is touched.",
-      List.of("--yes", "--install", "--plain"),
+      List.of("--yes", "--containers", "--install", "--plain"),
       List.of("--lead", "--fleet", "--state", "--fault", "--seed", "--port", "--on")),
   WORKER(
       "worker",

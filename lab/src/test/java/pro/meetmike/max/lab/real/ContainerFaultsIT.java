@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +51,18 @@ class ContainerFaultsIT {
       fleet.work();
       fleet.deployment().start(fleet.file().toString());
       prepare(fleet, round);
-      for (Map.Entry<Moment, ContainerFault> each : round.entrySet()) {
-        Moment moment = each.getKey();
-        Strike strike = new Strike(fleet, moment, each.getValue());
-        if (!moment.early()) {
-          fleet.await(status -> is(status, moment.phase(), PhaseState.RUNNING), PATIENCE);
-          strike.arm();
+      Map<Moment, Strike> strikes = new EnumMap<>(Moment.class);
+      round.forEach((moment, fault) -> strikes.put(moment, new Strike(fleet, moment, fault)));
+      boolean armed = false;
+      for (Map.Entry<Moment, Strike> each : strikes.entrySet()) {
+        if (!each.getKey().early() && !armed) {
+          armed = true;
+          fleet.await(status -> is(status, each.getKey().phase(), PhaseState.RUNNING), PATIENCE);
+          strikes.entrySet().stream()
+              .filter(e -> !e.getKey().early())
+              .forEach(e -> e.getValue().arm());
         }
-        ContainerFleet.tell(strike.suffered());
+        ContainerFleet.tell(each.getValue().suffered());
       }
       if (round.keySet().stream().allMatch(Moment::early)) {
         fleet.await(

@@ -14,7 +14,7 @@ enum Moment {
   RUNTIME_HALF_INSTALLED(3, "runtime", 0, "npm", "ci *", "/opt/max"),
   UNITS_HALF_ENABLED(3, "units", 0, "systemctl", "enable max-agent@gemini*", "/etc/systemd/system"),
   VOICES_HALF_RESTARTED(6, "restart", 0, "systemctl", "kill *max-agent@codex*", "/tmp"),
-  VOICE_ASKED(6, "voice-codex", 0, "runuser", "*max-prove*codex*", "/tmp");
+  VOICE_ASKED(6, "voice-codex", 0, "systemd-run", "*max-prove*codex*", "/tmp");
 
   private final int phase;
   private final String step;
