@@ -11,7 +11,6 @@ final class BaseImage {
   private static final List<String> DIRECTORIES =
       List.of(
           "etc/apt/sources.list.d",
-          "etc/exports.d",
           "etc/ssh",
           "etc/systemd/system",
           "home",

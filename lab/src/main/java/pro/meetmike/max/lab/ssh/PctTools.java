@@ -88,8 +88,11 @@ final class PctTools {
     if (Files.exists(plain)) {
       files.add(plain);
     }
-    try (Stream<Path> more = Files.list(machine.root().resolve("etc/exports.d"))) {
-      more.filter(p -> p.toString().endsWith(".exports")).sorted().forEach(files::add);
+    Path others = machine.root().resolve("etc/exports.d");
+    if (Files.isDirectory(others)) {
+      try (Stream<Path> more = Files.list(others)) {
+        more.filter(p -> p.toString().endsWith(".exports")).sorted().forEach(files::add);
+      }
     }
     for (Path file : files) {
       for (String line : Files.readAllLines(file)) {
