@@ -193,11 +193,14 @@ public final class PipelineDirector implements AutoCloseable {
     return left;
   }
 
-  private boolean treated(Source source, String name) throws IOException {
+  /** One that cannot be treated, or moved away, must not hold up those behind it. */
+  private boolean treated(Source source, String name) {
     try {
       return sorting.treat(source, name);
+    } catch (IOException e) {
+      failed(source.box().root().resolve(name), e);
+      return false;
     } catch (RuntimeException e) {
-      // One file that trips over a fault of ours must not hold up those behind it.
       LOG.error("A file could not be treated", e);
       error = "A file could not be treated: " + e.getClass().getSimpleName();
       return false;
