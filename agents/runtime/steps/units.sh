@@ -21,8 +21,8 @@ User=$AGENT_USER
 Group=$GROUP_NAME
 UMask=0007
 WorkingDirectory=$home/workspace
-Environment=HOME=$home PATH=$root/usr/local/bin:$root/usr/bin:$root/bin LANG=C.UTF-8
-Environment=MAX_EIDOLON=$EIDOLON MAX_VOICE=%i MAX_SHARE=$root$SHARE_MOUNT
+Environment="HOME=$home" "PATH=$root/usr/local/bin:$root/usr/bin:$root/bin" LANG=C.UTF-8
+Environment=MAX_EIDOLON=$EIDOLON MAX_VOICE=%i "MAX_SHARE=$root$SHARE_MOUNT"
 EnvironmentFile=-$home/.max/env
 ExecStart=$root/usr/local/bin/node $root/opt/max/runtime/bin/max-agent.mjs --voice %i
 Restart=always
@@ -34,7 +34,7 @@ TasksMax=512
 NoNewPrivileges=yes
 PrivateTmp=yes
 ProtectSystem=strict
-ReadWritePaths=$home -$root$SHARE_MOUNT
+ReadWritePaths="$home" "-$root$SHARE_MOUNT"
 ProtectControlGroups=yes
 ProtectKernelModules=yes
 ProtectKernelTunables=yes

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * {@code systemd-run}: a command in a unit of its own, which goes on when the caller's connection
@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * does.
  */
 final class TransientUnits {
+
+  /** As systemd separates them: blanks, but not between quotes. */
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -102,7 +105,7 @@ final class TransientUnits {
     Path home = account.map(entry -> machine.inside(entry[5])).orElse(machine.rootHome());
     Map<String, String> all = new LinkedHashMap<>(machine.environment(user, home));
     for (String pairs : unit.values("Environment")) {
-      Stream.of(pairs.split(" ")).forEach(pair -> set(all, pair));
+      WORD.matcher(pairs).results().forEach(word -> set(all, word.group().replace("\"", "")));
     }
     for (String file : unit.values("EnvironmentFile")) {
       Path kept = machine.inside(file.replaceFirst("^-", ""));
