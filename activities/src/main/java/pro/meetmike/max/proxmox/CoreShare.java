@@ -64,10 +64,10 @@ public final class CoreShare {
             at ->
                 "%s has the share at %s, for those of its users who are in the group %d"
                     .formatted(name, at, group(fleet, unprivileged)))
-        .orElseGet(() -> name + " lacks the share: " + todo(fleet, config, unprivileged));
+        .orElseGet(() -> name + " lacks the share: " + whatToRun(fleet, config, unprivileged));
   }
 
-  private static String todo(Fleet fleet, ContainerConfig config, boolean unprivileged) {
+  private static String whatToRun(Fleet fleet, ContainerConfig config, boolean unprivileged) {
     List<String> group = groupLines(fleet, unprivileged);
     return "run `%s` on the Proxmox host yourself, then `%s` and, for each user its agents run as, `%s`"
         .formatted(line(fleet, free(config)), group.get(0), group.get(1));

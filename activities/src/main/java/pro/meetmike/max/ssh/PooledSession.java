@@ -155,7 +155,7 @@ final class PooledSession {
     try {
       return host.connected();
     } catch (JSchException e) {
-      throw new JumpFault(host.refusal(e), worthAnother(e));
+      throw new Known(host.refusal(e), worthAnother(e));
     }
   }
 
@@ -163,7 +163,7 @@ final class PooledSession {
     try {
       return knownHosts.content();
     } catch (UncheckedIOException e) {
-      throw new JSchException(SshRefusals.PINNED_KEYS + e.getMessage(), e);
+      throw new Known(SshRefusals.keysUnreadable(target, e), false);
     }
   }
 
@@ -176,13 +176,11 @@ final class PooledSession {
   }
 
   private static boolean worthAnother(JSchException e) {
-    return e instanceof JumpFault jump ? jump.curable : !SshRefusals.lasting(e);
+    return e instanceof Known known ? known.curable : !SshRefusals.lasting(e);
   }
 
   private SshResult refusal(JSchException e) {
-    return e instanceof JumpFault jump
-        ? jump.result
-        : SshRefusals.of(e, target, settings.identity());
+    return e instanceof Known known ? known.result : SshRefusals.of(e, target, settings.identity());
   }
 
   private int millis() {
@@ -196,13 +194,13 @@ final class PooledSession {
     }
   }
 
-  /** The Proxmox host, not the container behind it, could not be reached. */
-  private static final class JumpFault extends JSchException {
+  /** One whose meaning is known where it comes up: the host before the container, our own file. */
+  private static final class Known extends JSchException {
     private static final long serialVersionUID = 1L;
     private final transient SshResult result;
     private final boolean curable;
 
-    JumpFault(SshResult result, boolean curable) {
+    Known(SshResult result, boolean curable) {
       super(result.told());
       this.result = result;
       this.curable = curable;

@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.JSchStrictKexException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,6 @@ final class SshRefusals {
           "connection reset",
           "broken pipe",
           "invalid server's version string");
-
-  /** How a fault of our own file of host keys begins. */
-  static final String PINNED_KEYS = "pinned keys: ";
 
   private SshRefusals() {}
 
@@ -46,10 +44,7 @@ final class SshRefusals {
    * Whether only a human can help: a key that is not taken, one not pinned, no common algorithm.
    */
   static boolean lasting(JSchException e) {
-    return e instanceof JSchHostKeyException
-        || authentication(e)
-        || negotiation(e)
-        || words(e).startsWith(PINNED_KEYS);
+    return e instanceof JSchHostKeyException || authentication(e) || negotiation(e);
   }
 
   private static boolean authentication(JSchException e) {
@@ -76,11 +71,6 @@ final class SshRefusals {
           "The host key of %s (%s) is not the pinned one: nothing was sent."
               .formatted(target.name(), target.keyName()));
     }
-    if (words(e).startsWith(PINNED_KEYS)) {
-      return new SshResult.Refused(
-          "SSH to %s is not tried: %s.".formatted(who, told.substring(PINNED_KEYS.length())),
-          "Make that file the worker's user's own, then retry.");
-    }
     if (authentication(e)) {
       return new SshResult.Refused(
           "SSH to %s is refused: %s (key %s).".formatted(who, told, identity),
@@ -96,6 +86,15 @@ final class SshRefusals {
     String hint = dropped(e) ? " (its MaxStartups, or a ban of this address?)" : "";
     return new SshResult.Unreachable(
         "No SSH connection to %s: %s%s.".formatted(who, told, hint), target);
+  }
+
+  /** Our own file of pinned keys is closed to us: nothing was tried. */
+  static SshResult keysUnreadable(SshTarget target, UncheckedIOException cause) {
+    return new SshResult.Refused(
+        "SSH to %s@%s is not tried: %s."
+            .formatted(
+                target.user(), target.keyName(), Clause.of(String.valueOf(cause.getMessage()))),
+        "Make that file the worker's user's own, then retry.");
   }
 
   /** The wait for a free channel took the command's whole time. */

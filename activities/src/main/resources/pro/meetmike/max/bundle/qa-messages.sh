@@ -13,6 +13,15 @@ request() {
   printf '"time":"%s","recipient":"%s","priority":"normal","data":{"text":"QA: answer READY."}}\n' "$3" "$2"
 }
 
+# sent NAME ID EIDOLON: written where no agent may write, and renamed from there: root follows no path of theirs.
+sent() {
+  local draft="$signals/$asker/tmp/$1"
+  request "$2" "$3" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$draft"
+  chgrp --reference="$signals/$3/new" "$draft"
+  chmod 640 "$draft"
+  mv -T "$draft" "$signals/$3/new/$1"
+}
+
 # found WHAT ID: a message of this kind about this request, wherever its reader has put it.
 found() { grep -rlqs "\"inReplyTo\" *: *\"$2\"" --include="*-$1-*.json" "$signals/$asker/new" "$signals/$asker/cur" "$signals/$asker/done"; }
 
@@ -30,8 +39,7 @@ for ct in "${chosen[@]}"; do
   fi
   fresh_word
   id="qa-$nonce"
-  name="$(date +%s)000-REQUEST-$asker-qa_$nonce.json"
-  (umask 027 && request "$id" "$eidolon" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$box/tmp/$name" && mv "$box/tmp/$name" "$box/new/$name")
+  sent "$(date +%s)000-REQUEST-$asker-qa_$nonce.json" "$id" "$eidolon"
   begun=$SECONDS
   took=""
   answered=""

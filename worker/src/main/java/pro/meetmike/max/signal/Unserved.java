@@ -7,7 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Directories the director cannot serve: told as long as it lasts, and logged once. */
+/** Directories and files the director cannot serve: told as long as it lasts, and logged once. */
 final class Unserved {
 
   private static final Logger LOG = LoggerFactory.getLogger(PipelineDirector.class);
@@ -26,7 +26,7 @@ final class Unserved {
     String told = "Not served now: %s (%s)".formatted(where.getFileName(), why(cause));
     now.put(where, told);
     if (!told.equals(before.get(where))) {
-      LOG.warn("Directory not served for now path={} cause={}", where, cause.toString());
+      LOG.warn("Not served for now path={} cause={}", where, cause.toString());
     }
     return told;
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -40,16 +39,8 @@ public final class ModelProcess {
 
   /** Every call so far, as the endpoint tells them. */
   public String calls() throws IOException, InterruptedException {
-    return ask(HttpRequest.newBuilder(desk.resolve("/lab/calls")).GET());
-  }
-
-  /** The next calls meet this fault of the endpoint's. */
-  public void arm(String kind, int times) throws IOException, InterruptedException {
-    String body = "{\"kind\": \"%s\", \"times\": %d}".formatted(kind, times);
-    ask(HttpRequest.newBuilder(desk.resolve("/lab/fault")).POST(BodyPublishers.ofString(body)));
-  }
-
-  private String ask(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString()).body();
+    HttpRequest request =
+        HttpRequest.newBuilder(desk.resolve("/lab/calls")).timeout(PATIENCE).GET().build();
+    return http.send(request, BodyHandlers.ofString()).body();
   }
 }

@@ -49,7 +49,7 @@ final class ModelRequests {
   private void turn(
       HttpExchange exchange, Wire wire, @Nullable String eidolon, String path, byte[] body)
       throws IOException {
-    Question question = question(wire, path, body);
+    Question question = wire.read(path, WireJson.lenient(body));
     ModelTurn turn = Answering.decide(question, eidolon == null ? "model" : eidolon);
     Optional<ModelFault> fault = faults.next();
     note(exchange, eidolon, wire.word(), question, ended(fault, turn));
@@ -63,14 +63,6 @@ final class ModelRequests {
       fail(exchange, fault.get(), type, answer);
     } else {
       HttpAnswers.send(exchange, 200, type, answer);
-    }
-  }
-
-  private static Question question(Wire wire, String path, byte[] body) {
-    try {
-      return wire.read(path, WireJson.read(body));
-    } catch (IllegalArgumentException e) {
-      return wire.read(path, WireJson.read("{}"));
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the wires need it: objects with their members in the order given. */
-final class WireJson {
+public final class WireJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
@@ -18,7 +18,7 @@ final class WireJson {
   private WireJson() {}
 
   /** An object of name, value, name, value … */
-  static Map<String, @Nullable Object> object(@Nullable Object... members) {
+  public static Map<String, @Nullable Object> object(@Nullable Object... members) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (int i = 0; i < members.length; i += 2) {
       object.put(String.valueOf(members[i]), members[i + 1]);
@@ -30,11 +30,12 @@ final class WireJson {
     return JSON.convertValue(object, MAP);
   }
 
-  static String text(Object value) {
+  /** Any value as JSON. */
+  public static String text(Object value) {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An answer of the model endpoint is no JSON.", e);
+      throw new IllegalStateException("An answer of the lab is no JSON.", e);
     }
   }
 
@@ -44,6 +45,15 @@ final class WireJson {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("This is no JSON.", e);
+    }
+  }
+
+  /** An empty object for what is no JSON. */
+  public static JsonNode lenient(byte[] text) {
+    try {
+      return read(text);
+    } catch (IllegalArgumentException noJson) {
+      return JSON.createObjectNode();
     }
   }
 

@@ -24,8 +24,8 @@ import pro.meetmike.max.gate.Verb;
 import pro.meetmike.max.journey.Journey;
 import pro.meetmike.max.journey.JourneyStatus;
 import pro.meetmike.max.lab.graph.LabAdmin;
+import pro.meetmike.max.lab.site.BrowserSignIn;
 import pro.meetmike.max.lab.site.LabSite;
-import pro.meetmike.max.lab.site.SignIn;
 
 /**
  * The human of a rehearsal that runs by itself: reads the inbox as anybody would, provides accounts
@@ -40,7 +40,7 @@ public final class LabChristian implements AutoCloseable {
   private final Client client;
   private final Fleet fleet;
   private final LabAdmin admin;
-  private final SignIn logins;
+  private final BrowserSignIn logins;
   private final Answers answers = new Answers(Clock.systemUTC());
   private final Set<String> leads = new LinkedHashSet<>();
   private volatile boolean gates = true;
@@ -147,14 +147,7 @@ public final class LabChristian implements AutoCloseable {
           Optional<String> code = logins.signIn(need);
           yield say(workflow, need, code.isPresent() ? Verb.CODE : Verb.APPROVE, code.orElse(null));
         }
-        case STEP -> {
-          if (logins.helps(need)) {
-            logins.signIn(need);
-            yield say(workflow, need, Verb.RETRY, null);
-          }
-          yield Optional.empty();
-        }
-        case REJECTED -> Optional.empty();
+        case STEP, REJECTED -> Optional.empty();
       };
     } catch (IOException | RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));

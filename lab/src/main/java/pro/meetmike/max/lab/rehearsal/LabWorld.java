@@ -15,7 +15,6 @@ import pro.meetmike.max.lab.pve.RehearsalHost;
 import pro.meetmike.max.lab.site.BrowserSignIn;
 import pro.meetmike.max.lab.site.LabAddress;
 import pro.meetmike.max.lab.site.LabSite;
-import pro.meetmike.max.lab.site.SignIn;
 import pro.meetmike.max.lab.ssh.SshLab;
 
 /**
@@ -80,7 +79,7 @@ public final class LabWorld implements LabSite {
   }
 
   @Override
-  public SignIn logins() {
+  public BrowserSignIn logins() {
     return new BrowserSignIn(new LabHuman());
   }
 

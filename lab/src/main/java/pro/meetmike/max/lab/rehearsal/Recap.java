@@ -48,7 +48,13 @@ final class Recap {
         "containers %d, logins %d, protocol calls %d, faults struck %d"
             .formatted(fleet.eidolons().size(), fleet.logins(), tally.calls(), faults.size()));
     faults(faults);
-    out.println("mutating calls in phases 1-4: " + tally.mutating(1, 4));
+    out.println(
+        "mutating calls in phases 1-4: %d%s"
+            .formatted(
+                tally.mutating(1, 4),
+                plan.containers()
+                    ? " of Proxmox and Microsoft 365; inside real containers the steps count"
+                    : ""));
     out.println(
         "notices to people: %d, messages of the agents: %d"
             .formatted(tally.notices(), tally.agentMessages()));

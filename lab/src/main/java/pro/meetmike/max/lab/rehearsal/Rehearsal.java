@@ -109,7 +109,7 @@ public final class Rehearsal {
       throws IOException, InterruptedException {
     Fleet fleet = files.fleet();
     if (plan.containers()) {
-      RealContainersWanted.check(fleet);
+      ContainerRequirements.check(fleet);
     }
     if (plan.on() == null && temporalProgram().isPresent()) {
       out.println("to watch the same run in the Web UI: " + commands.onDev());

@@ -37,22 +37,6 @@ public record RehearsalPlan(
     faults = faults.isEmpty() ? EnumSet.noneOf(FaultKind.class) : EnumSet.copyOf(faults);
   }
 
-  /** With simulated containers. */
-  public RehearsalPlan(
-      Path home,
-      Path fleet,
-      Path state,
-      boolean anew,
-      @Nullable Path lead,
-      boolean yes,
-      Set<FaultKind> faults,
-      long seed,
-      int port,
-      @Nullable String on,
-      boolean plain) {
-    this(home, fleet, state, anew, lead, yes, faults, seed, port, on, plain, false);
-  }
-
   /** The same in another directory, which is then the same world again. */
   RehearsalPlan on(Path other) {
     return new RehearsalPlan(

@@ -137,7 +137,7 @@ public final class RehearseCommand implements Callable<Integer> {
     }
     Home home = Home.find();
     if (containers) {
-      RealContainersWanted.check(home.directory(), state, kinds);
+      ContainerRequirements.check(home.directory(), state, kinds);
     }
     if (RehearsalPlan.DEV.equals(on()) && DevFile.running(home.state()).isEmpty()) {
       TemporalProgram.of(home.state(), System.getenv())

@@ -11,9 +11,10 @@ import pro.meetmike.max.gate.Need;
 import pro.meetmike.max.lab.login.LabHuman;
 
 /**
- * At the lab's own login pages, as the need says: opens the link, enters the code or fetches one.
+ * How the lab's human signs a voice in, as the need says: opens the link, enters the code or
+ * fetches one.
  */
-public final class BrowserSignIn implements SignIn {
+public final class BrowserSignIn {
 
   private static final String WRONG = "4/WRONGWRONGWRONGWRONG#wrong";
 
@@ -35,7 +36,12 @@ public final class BrowserSignIn implements SignIn {
     mistyped.add(voice);
   }
 
-  @Override
+  /**
+   * Does a person's part of this login.
+   *
+   * @return the code to bring back; empty when nothing has to be
+   * @throws IOException when it did not work; it is tried again
+   */
   public Optional<String> signIn(Need need) throws IOException, InterruptedException {
     seen.add(need);
     if (mistyped.remove(need.id().substring(need.id().lastIndexOf('/') + 1))) {

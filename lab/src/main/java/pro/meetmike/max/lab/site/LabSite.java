@@ -16,7 +16,7 @@ public interface LabSite extends AutoCloseable {
   GraphLab graph();
 
   /** How its voices are signed in. */
-  SignIn logins();
+  BrowserSignIn logins();
 
   /** Where a worker in another process finds it; the host's key is pinned here. */
   LabAddress address() throws IOException;

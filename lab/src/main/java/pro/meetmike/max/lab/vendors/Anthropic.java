@@ -2,6 +2,7 @@ package pro.meetmike.max.lab.vendors;
 
 import java.util.Optional;
 import pro.meetmike.max.lab.login.LoginTickets;
+import pro.meetmike.max.lab.model.WireJson;
 
 /** Anthropic as {@code claude auth login} and the login that it stores know it. */
 final class Anthropic implements Vendor {
@@ -58,19 +59,19 @@ final class Anthropic implements Vendor {
         "scope",
         "user:inference user:profile",
         "account",
-        VendorJson.object("uuid", ACCOUNT, "email_address", MAIL),
+        WireJson.object("uuid", ACCOUNT, "email_address", MAIL),
         "organization",
-        VendorJson.object("uuid", ORGANIZATION, "name", "REHEARSAL"));
+        WireJson.object("uuid", ORGANIZATION, "name", "REHEARSAL"));
   }
 
   private static VendorReply profile() {
     return VendorReply.json(
         200,
         "account",
-        VendorJson.object(
+        WireJson.object(
             "uuid", ACCOUNT, "email", MAIL, "display_name", "REHEARSAL", "has_claude_max", true),
         "organization",
-        VendorJson.object(
+        WireJson.object(
             "uuid", ORGANIZATION, "name", "REHEARSAL", "organization_type", "claude_max"));
   }
 

@@ -3,8 +3,10 @@ package pro.meetmike.max.lab.vendors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.login.LoginTicket;
 import pro.meetmike.max.lab.login.LoginTickets;
+import pro.meetmike.max.lab.model.WireJson;
 
 /** GitHub as {@code copilot login --device-code} and the login that it stores know it. */
 final class GitHub implements Vendor {
@@ -87,14 +89,14 @@ final class GitHub implements Vendor {
         "is_mcp_enabled",
         true,
         "endpoints",
-        VendorJson.object("api", "https://api.individual.githubcopilot.com"));
+        WireJson.object("api", "https://api.individual.githubcopilot.com"));
   }
 
   private static VendorReply models() {
-    Map<String, Object> limits =
-        VendorJson.object("max_context_window_tokens", 200_000, "max_prompt_tokens", 168_000);
-    Map<String, Object> model =
-        VendorJson.object(
+    Map<String, @Nullable Object> limits =
+        WireJson.object("max_context_window_tokens", 200_000, "max_prompt_tokens", 168_000);
+    Map<String, @Nullable Object> model =
+        WireJson.object(
             "id",
             MODEL,
             "name",
@@ -104,11 +106,11 @@ final class GitHub implements Vendor {
             "model_picker_enabled",
             true,
             "policy",
-            VendorJson.object("state", "enabled"),
+            WireJson.object("state", "enabled"),
             "supported_endpoints",
             List.of("/chat/completions"),
             "capabilities",
-            VendorJson.object(
+            WireJson.object(
                 "type",
                 "chat",
                 "family",
@@ -116,7 +118,7 @@ final class GitHub implements Vendor {
                 "limits",
                 limits,
                 "supports",
-                VendorJson.object("streaming", true, "tool_calls", true)));
+                WireJson.object("streaming", true, "tool_calls", true)));
     return VendorReply.json(200, "object", "list", "data", List.of(model));
   }
 

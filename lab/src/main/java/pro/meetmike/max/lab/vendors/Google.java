@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.login.LoginTickets;
+import pro.meetmike.max.lab.model.WireJson;
 
 /** Google as gemini's login by a link and the login that it stores know it. */
 final class Google implements Vendor {
@@ -69,7 +71,8 @@ final class Google implements Vendor {
 
   /** For an account that has a plan and a project already, so that none is made. */
   private static VendorReply assistance() {
-    Map<String, Object> tier = VendorJson.object("id", "standard-tier", "name", "REHEARSAL");
+    Map<String, @Nullable Object> tier =
+        WireJson.object("id", "standard-tier", "name", "REHEARSAL");
     return VendorReply.json(
         200,
         "currentTier",
@@ -87,7 +90,7 @@ final class Google implements Vendor {
     if (!call.path().startsWith("/v1internal:") || !verb.endsWith("enerateContent")) {
       return Optional.empty();
     }
-    JsonNode envelope = VendorJson.read(call.body());
+    JsonNode envelope = WireJson.lenient(call.body());
     return Optional.of(
         new ModelQuestion(
             "v1beta/models/%s:%s".formatted(envelope.path("model").asText("model"), verb),

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.lab.login.LoginTicket;
 import pro.meetmike.max.lab.login.LoginTickets;
+import pro.meetmike.max.lab.model.WireJson;
 
 /** OpenAI as {@code codex login --device-auth} and the login that it stores know it. */
 final class OpenAi implements Vendor {
@@ -34,7 +36,7 @@ final class OpenAi implements Vendor {
     return switch (call.asked()) {
       case "POST /api/accounts/deviceauth/usercode" -> Optional.of(begun(call));
       case "POST /api/accounts/deviceauth/token" -> Optional.of(polled(call));
-      case "POST /oauth/token" -> Optional.of(exchanged());
+      case "POST /oauth/token" -> Optional.of(exchanged(call));
       case "GET /backend-api/wham/accounts/check" -> Optional.of(accounts());
       // The CLI asks for a web socket first; told to go on without, it does so at once.
       case "GET /v1/responses", "GET /backend-api/codex/responses" ->
@@ -53,7 +55,7 @@ final class OpenAi implements Vendor {
     Optional<LoginTicket> ticket = tickets.ticket(call.field("device_auth_id"));
     if (ticket.isEmpty() || ticket.get().expired()) {
       return VendorReply.json(
-          410, "error", VendorJson.object("message", "The device code has expired."));
+          410, "error", WireJson.object("message", "The device code has expired."));
     }
     return ticket.get().approved()
         ? VendorReply.json(
@@ -64,13 +66,17 @@ final class OpenAi implements Vendor {
             "rehearsal",
             "code_verifier",
             "rehearsal")
-        : VendorReply.json(403, "error", VendorJson.object("message", "Authorization is pending."));
+        : VendorReply.json(403, "error", WireJson.object("message", "Authorization is pending."));
   }
 
   /** For a plan of one person: a company's has settings of its own that the CLI asks for. */
-  private VendorReply exchanged() {
-    Map<String, Object> account =
-        VendorJson.object(
+  private VendorReply exchanged(VendorCall call) {
+    boolean again = call.field("grant_type").equals("refresh_token");
+    if (!again && tickets.ticket(call.field("code")).filter(LoginTicket::approved).isEmpty()) {
+      return VendorReply.json(400, "error", "invalid_grant");
+    }
+    Map<String, @Nullable Object> account =
+        WireJson.object(
             "chatgpt_plan_type",
             "plus",
             "chatgpt_user_id",
@@ -78,8 +84,8 @@ final class OpenAi implements Vendor {
             "chatgpt_account_id",
             ACCOUNT);
     String token =
-        VendorJson.unsigned(
-            VendorJson.object(
+        UnsignedToken.of(
+            WireJson.object(
                 "email",
                 "rehearsal@example.org",
                 "exp",
@@ -92,8 +98,8 @@ final class OpenAi implements Vendor {
 
   /** The CLI asks no model before it knows that its account is bound to no place. */
   private static VendorReply accounts() {
-    Map<String, Object> account =
-        VendorJson.object(
+    Map<String, @Nullable Object> account =
+        WireJson.object(
             "id",
             ACCOUNT,
             "structure",

@@ -3,6 +3,7 @@ package pro.meetmike.max.lab.vendors;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import pro.meetmike.max.lab.model.WireJson;
 
 /**
  * What somebody asked of a vendor.
@@ -34,7 +35,7 @@ record VendorCall(String method, String host, String target, String from, byte[]
   /** A field of the form or of the JSON that was sent; empty when there is none. */
   String field(String name) {
     if (text().stripLeading().startsWith("{")) {
-      JsonNode value = VendorJson.read(body).path(name);
+      JsonNode value = WireJson.lenient(body).path(name);
       return value.isMissingNode() ? "" : value.asText();
     }
     for (String pair : text().split("&")) {

@@ -202,6 +202,11 @@ class ContainersIT {
     Eidolon you = fleet.fleet().eidolons().get(0);
     Eidolon me = fleet.fleet().eidolons().get(1);
     String before = committed();
+    assertThat(before).as("what real voices handed in").contains("/stage-1", "/stage-2");
+    assertThat(
+            ShareAttack.as(fleet, me, you, "echo x >$S/outbox/$ME/tmp/x && rm $S/outbox/$ME/tmp/x"))
+        .as("its own outbox, so that the rest says something")
+        .isEqualTo("worked");
     assertThat(ShareAttack.by(fleet, me, you))
         .allSatisfy((what, came) -> assertThat(came).as(what).isEqualTo("refused"));
     String tried =

@@ -47,7 +47,8 @@ class RehearsalOnServerIT {
             7,
             0,
             address,
-            true);
+            true,
+            false);
     return new Rehearsal(
             plan,
             InputStream.nullInputStream(),

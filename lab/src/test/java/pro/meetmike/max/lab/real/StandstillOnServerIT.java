@@ -42,7 +42,8 @@ class StandstillOnServerIT {
         7,
         0,
         address,
-        true);
+        true,
+        false);
   }
 
   private static Rehearsal rehearsal(RehearsalPlan plan, ByteArrayOutputStream said) {

@@ -56,7 +56,8 @@ class LoginTroublesIT {
             7,
             0,
             null,
-            true);
+            true,
+            false);
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     return new Rehearsal(plan, InputStream.nullInputStream(), out).run();
   }

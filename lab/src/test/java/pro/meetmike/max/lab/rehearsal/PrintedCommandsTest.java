@@ -27,7 +27,8 @@ class PrintedCommandsTest {
             11,
             0,
             null,
-            true);
+            true,
+            false);
     return new PrintedCommands(plan, Map.of());
   }
 

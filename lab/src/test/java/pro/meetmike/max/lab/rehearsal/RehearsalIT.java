@@ -67,7 +67,8 @@ class RehearsalIT {
         7,
         0,
         null,
-        true);
+        true,
+        false);
   }
 
   private int rehearse(RehearsalPlan plan) throws IOException, InterruptedException {

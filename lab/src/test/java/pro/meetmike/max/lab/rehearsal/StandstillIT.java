@@ -48,7 +48,8 @@ class StandstillIT {
             7,
             0,
             null,
-            true);
+            true,
+            false);
     int code =
         new Rehearsal(
                 plan,

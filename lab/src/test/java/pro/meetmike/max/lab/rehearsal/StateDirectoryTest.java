@@ -42,7 +42,8 @@ class StateDirectoryTest {
         7,
         0,
         null,
-        true);
+        true,
+        false);
   }
 
   private StateDirectory take(RehearsalPlan plan) throws IOException {

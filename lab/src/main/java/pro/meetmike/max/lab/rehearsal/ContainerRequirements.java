@@ -9,12 +9,12 @@ import pro.meetmike.max.lab.FaultKind;
 import pro.meetmike.max.lab.containers.ContainerScript;
 
 /** What goes together with real containers, and whether this machine can have them. */
-final class RealContainersWanted {
+final class ContainerRequirements {
 
   private static final String CIDR = "10.0.100.0/24";
   private static final String GATEWAY = "10.0.100.1";
 
-  private RealContainersWanted() {}
+  private ContainerRequirements() {}
 
   /** Refuses a fleet that lives elsewhere than the lab's network. */
   static void check(Fleet fleet) {
