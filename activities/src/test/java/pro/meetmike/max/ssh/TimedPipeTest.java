@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class TimedPipeTest {
 
   private final TimedPipe pipe = new TimedPipe();
