@@ -30,7 +30,7 @@ final class JumpProxy implements Proxy {
   @Override
   public void connect(@Nullable SocketFactory unused, String host, int port, int timeout)
       throws JSchException, IOException {
-    ChannelDirectTCPIP tunnel = (ChannelDirectTCPIP) through.openChannel("direct-tcpip");
+    ChannelDirectTCPIP tunnel = Channels.tunnel(through);
     tunnel.setHost(host);
     tunnel.setPort(port);
     tunnel.setOutputStream(in);

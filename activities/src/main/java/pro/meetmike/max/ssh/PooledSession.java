@@ -74,7 +74,7 @@ final class PooledSession {
       try {
         Session open = connected();
         standing = true;
-        channel = (ChannelExec) open.openChannel("exec");
+        channel = Channels.exec(open);
         RemoteCommand.Running running = command.prepare(channel);
         channel.connect(millis());
         return running.await(target);

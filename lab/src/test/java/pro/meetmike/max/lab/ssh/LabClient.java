@@ -74,6 +74,10 @@ final class LabClient implements AutoCloseable {
       Thread.sleep(10);
     }
     channel.disconnect();
+    if (channel.getExitStatus() < 0) {
+      // jsch may still believe in a connection that is being lost
+      session.disconnect();
+    }
     return new Ended(channel.getExitStatus(), said, err.toString(StandardCharsets.UTF_8));
   }
 
