@@ -120,6 +120,7 @@ lxc.include = /usr/share/lxc/config/common.conf
 lxc.apparmor.profile = unconfined
 lxc.autodev = 1
 lxc.tty.max = 0
+lxc.hook.post-stop = /mnt/again
 lxc.include = /mnt/ct/$1/mounts
 END
 }

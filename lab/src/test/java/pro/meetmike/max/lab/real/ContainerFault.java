@@ -18,8 +18,9 @@ import java.util.Set;
  */
 enum ContainerFault {
   FREEZE(v -> v.lab("freeze"), v -> v.lab("unfreeze")),
-  /** As Proxmox does it, when asked from within too: shut down, and started with what waits. */
+  /** As Proxmox does it: shut down, and started with what waits. */
   REBOOT(v -> v.lab("reboot"), v -> {}),
+  REBOOT_FROM_WITHIN(Victim::rebootFromWithin, v -> {}),
   POWER_LOSS(v -> v.lab("kill"), v -> v.lab("start")),
   LINK_DOWN(
       v -> v.around("ip link set veth%d down".formatted(v.ct())),

@@ -3,9 +3,9 @@ package pro.meetmike.max.lab.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +49,7 @@ class ContainerScriptIT {
   }
 
   @Test
-  void aMountIsPluggedInOnceAndAChangedOneWaitsForTheNextStart() throws IOException {
+  void aMountIsPluggedInOnceAndAChangedOneWaitsForTheNextStart() throws Exception {
     Files.createDirectories(state.resolve("run/shared/one"));
     Files.createDirectories(state.resolve("run/shared/two"));
     Files.writeString(state.resolve("run/shared/one/said"), "one");
@@ -61,6 +61,21 @@ class ContainerScriptIT {
     assertThat(in("201", "cat /mnt/shared/said")).isEqualTo("one");
     lab.run("reboot", "201");
     assertThat(in("201", "cat /mnt/shared/said")).isEqualTo("two");
+    lab.run("mounts", "201", "/var/lib/vz/shared/one", "/mnt/shared");
+    in("201", "systemctl reboot");
+    Instant end = Instant.now().plusSeconds(120);
+    while (!said().equals("one")) {
+      assertThat(Instant.now()).as("a reboot from within: " + said()).isBefore(end);
+      Thread.sleep(200);
+    }
+  }
+
+  private static String said() {
+    try {
+      return in("201", "systemctl -q is-active ssh && cat /mnt/shared/said");
+    } catch (IllegalStateException down) {
+      return "";
+    }
   }
 
   @Test
@@ -147,6 +162,7 @@ class ContainerScriptIT {
         home,
         home + "/lab/containers/lab",
         home + "/lab/containers/holder",
+        home + "/lab/containers/again",
         home + "/.ci/run");
   }
 

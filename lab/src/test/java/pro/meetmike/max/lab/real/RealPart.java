@@ -22,6 +22,9 @@ enum RealPart {
   COMPOSE("compose-spec", "go install github.com/compose-spec/compose-go/v2/cmd as compose-spec"),
   TCTL("tctl", "install tctl 1.18 where one can be had"),
   PIP("pip3", "apt-get install python3-pip"),
+  NFS(
+      "ganesha.nfsd",
+      "apt-get install --no-install-recommends nfs-ganesha nfs-ganesha-vfs libnfs-utils"),
   CONTAINERS("lab/containers/lab", "lab/containers/lab check names the commands that bring it");
 
   private static final Path STATE =
