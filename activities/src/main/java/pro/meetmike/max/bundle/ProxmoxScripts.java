@@ -24,6 +24,7 @@ import pro.meetmike.max.ssh.Argv;
  * scripts/proxmox/create-max-containers.sh   bootstrap-container.sh  install-clis.sh  setup-systemd.sh
  *                 qa-network.sh  qa-share.sh  qa-voices.sh  qa-restart.sh  qa-messages.sh  qa-journey.sh
  *                 fleet.bash                 the fleet, and how a step is run
+ *                 authorized_keys            the worker's public key, for new containers
  *                 steps/*.sh  values/*.sh    what is sent
  * </pre>
  */
@@ -32,20 +33,27 @@ public final class ProxmoxScripts {
   /** Directory of the scripts in the bundle. */
   public static final String DIRECTORY = "scripts/proxmox/";
 
+  private static final String KEYS = "authorized_keys";
+
   private final Map<String, String> steps;
   private final Function<EidolonPlan, Map<String, String>> runtime;
   private final ProcessOwner worker;
+  private final String authorizedKeys;
 
   /**
    * @param steps the step scripts by name
    * @param worker whom the share's directories are to belong to
    * @param runtime what the step {@code runtime} is sent besides; empty when it cannot be read
+   * @param authorizedKeys public keys let in as root in new containers, so that the worker can go
+   *     on where a person began; may be blank
    */
   public ProxmoxScripts(
       Map<String, String> steps,
       Function<EidolonPlan, Map<String, String>> runtime,
-      ProcessOwner worker) {
+      ProcessOwner worker,
+      String authorizedKeys) {
     this.worker = worker;
+    this.authorizedKeys = authorizedKeys;
     this.steps = new LinkedHashMap<>(steps);
     this.runtime = runtime;
   }
@@ -54,6 +62,9 @@ public final class ProxmoxScripts {
   public Map<String, RenderedFile> render(String deployment, Fleet fleet) {
     Map<String, RenderedFile> files = new LinkedHashMap<>();
     files.put(DIRECTORY + "fleet.bash", RenderedFile.text(fleetBash(deployment, fleet)));
+    if (!authorizedKeys.isBlank()) {
+      files.put(DIRECTORY + KEYS, RenderedFile.text(authorizedKeys.strip() + "\n"));
+    }
     BashScripts.all().forEach((n, t) -> files.put(DIRECTORY + n, RenderedFile.script(t)));
     steps.forEach((n, t) -> files.put(DIRECTORY + "steps/" + n + ".sh", RenderedFile.text(t)));
     List<EidolonPlan> plans =
@@ -75,7 +86,7 @@ public final class ProxmoxScripts {
   /** The names, below {@link #DIRECTORY}, of all that shells can read. */
   public static List<String> shellFiles(Map<String, RenderedFile> files) {
     return files.keySet().stream()
-        .filter(n -> n.startsWith(DIRECTORY))
+        .filter(n -> n.startsWith(DIRECTORY) && !n.endsWith("/" + KEYS))
         .map(n -> n.substring(DIRECTORY.length()))
         .toList();
   }

@@ -28,13 +28,20 @@ public final class BundleActivitiesImpl implements BundleActivities {
   private final AgentFiles files;
   private final AgentFolders folders;
   private final DelegationEvidence delegations;
+  private final String authorizedKeys;
 
   /**
    * @param root the bundles of all deployments lie below it
+   * @param authorizedKeys public keys let in as root in new containers, one a line; may be blank
    */
   public BundleActivitiesImpl(
-      Path root, StepScripts scripts, AgentFolders folders, DelegationEvidence delegations) {
+      Path root,
+      StepScripts scripts,
+      AgentFolders folders,
+      DelegationEvidence delegations,
+      String authorizedKeys) {
     this.root = root;
+    this.authorizedKeys = authorizedKeys;
     this.scripts = scripts;
     this.files = new AgentFiles(scripts.directory());
     this.folders = folders;
@@ -139,7 +146,8 @@ public final class BundleActivitiesImpl implements BundleActivities {
         new ProxmoxScripts(
             scripts.all(),
             p -> files.missing(p).isPresent() ? Map.of() : files.values(p),
-            ProcessOwner.current());
+            ProcessOwner.current(),
+            authorizedKeys);
     return rendering.render(request.deployment(), fleet(request));
   }
 

@@ -3,9 +3,11 @@
 failures=0
 check=""
 chosen=()
-# Root's authorized keys for new containers: MAX_SSH_KEYS=FILE ./create-max-containers.sh
+# Root's authorized keys for new containers: the worker's, so that it can go on from here, or those of
+# MAX_SSH_KEYS=FILE ./create-max-containers.sh
+authorized=${MAX_SSH_KEYS:-$here/authorized_keys}
 keys=()
-if [[ -n "${MAX_SSH_KEYS:-}" ]]; then keys=(--ssh-public-keys "$MAX_SSH_KEYS"); fi
+if [[ -n "${MAX_SSH_KEYS:-}" || -s "$authorized" ]]; then keys=(--ssh-public-keys "$authorized"); fi
 
 die() {
   echo "$0: $1" >&2

@@ -40,7 +40,8 @@ class BundleActivitiesImplTest {
             directory.resolve("bundle"),
             new StepScripts(agents.resolve("runtime/steps")),
             fleet -> List.of(Check.pass("agents:lilly", "6 files")),
-            new DelegationFiles(List.of(spool)));
+            new DelegationFiles(List.of(spool)),
+            "ssh-ed25519 AAAA worker");
   }
 
   @Test
@@ -153,8 +154,11 @@ class BundleActivitiesImplTest {
   void containersAreCreatedWithTheOptionsOfTheApiPath() throws Exception {
     bundle.renderScripts(request);
 
+    assertThat(bundlePath("scripts/proxmox/authorized_keys"))
+        .hasContent("ssh-ed25519 AAAA worker\n");
     assertThat(bundlePath("scripts/proxmox/fleet.bash"))
         .content()
+        .contains("--ssh-public-keys", "$here/authorized_keys")
         .contains("containers=(201 202)")
         .contains("pct create 201 local:vztmpl/debian-12.tar.zst --hostname lilly --cores 2")
         .contains("--tags 'max;max-")

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import pro.meetmike.max.deployment.Queues;
+import pro.meetmike.max.journey.file.PrivateDirectory;
 
 /**
  * Where Temporal answers.
@@ -45,7 +46,7 @@ public record Endpoint(
     lines.put("queue", queue);
     lines.put("embedded", embedded);
     lines.put("pid", ProcessHandle.current().pid());
-    Files.createDirectories(state);
+    PrivateDirectory.open(state);
     Files.writeString(state.resolve("rehearsal.json"), JSON.writeValueAsString(lines));
   }
 

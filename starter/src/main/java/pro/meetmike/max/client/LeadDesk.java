@@ -1,5 +1,6 @@
 package pro.meetmike.max.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -203,8 +204,10 @@ public final class LeadDesk {
   private static Optional<DeskAddress> written(Path worker) {
     try {
       return DeskAddress.of(worker).filter(d -> d.url().matches("http://127\\.0\\.0\\.1:\\d{1,5}"));
-    } catch (IOException unreadable) {
+    } catch (JsonProcessingException broken) {
       return Optional.empty();
+    } catch (IOException notToBeBelieved) {
+      throw new Failure(Failure.CONFIGURATION, String.valueOf(notToBeBelieved.getMessage()));
     }
   }
 }

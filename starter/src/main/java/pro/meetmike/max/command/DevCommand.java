@@ -107,7 +107,7 @@ final class DevCommand implements Callable<Integer> {
     Path file = database == null ? usual.database() : database.toAbsolutePath();
     DevSettings settings = new DevSettings(usual.program(), file, port, uiPort);
     Home.writable(file.getParent());
-    Home.writable(state);
+    Home.own(state);
     try (DevServer server = DevServer.start(settings, state.resolve("dev.log"))) {
       DevFile dev = DevFile.publish(state, server);
       screen.line("Temporal at %s, database %s. Ctrl-C ends it.".formatted(dev.address(), file));

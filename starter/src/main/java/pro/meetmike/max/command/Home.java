@@ -1,9 +1,11 @@
 package pro.meetmike.max.command;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import pro.meetmike.max.client.Failure;
+import pro.meetmike.max.journey.file.PrivateDirectory;
 
 /**
  * Where this installation lies.
@@ -42,6 +44,20 @@ public record Home(Path directory, Path state) {
               .formatted(directory));
     }
     return directory;
+  }
+
+  /** A state directory of this user's own, made where it is missing. */
+  public static Path own(Path directory) {
+    if (Files.exists(directory)) {
+      writable(directory);
+    }
+    try {
+      return PrivateDirectory.open(directory);
+    } catch (FileSystemException e) {
+      return writable(directory);
+    } catch (IOException e) {
+      throw new Failure(Failure.CONFIGURATION, String.valueOf(e.getMessage()));
+    }
   }
 
   /** A file named on the command line, which must be there. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import pro.meetmike.max.client.Endpoint;
+import pro.meetmike.max.journey.file.PrivateDirectory;
 
 /**
  * Where the running development server is, as {@code max dev} writes it down in {@code dev.json}
@@ -44,7 +45,7 @@ public record DevFile(String address, String ui, long pid) {
     lines.put("address", file.address());
     lines.put("ui", file.ui());
     lines.put("pid", file.pid());
-    Files.createDirectories(state);
+    PrivateDirectory.open(state);
     Files.writeString(state.resolve(NAME), JSON.writeValueAsString(lines));
     return file;
   }

@@ -67,7 +67,8 @@ final class Activities implements AutoCloseable {
             at.bundles(),
             scripts,
             new AgentFoldersOnDisk(at.agents()),
-            new DelegationFiles(mailboxes(at, fleet))));
+            new DelegationFiles(mailboxes(at, fleet)),
+            at.authorizedKeys()));
     host.add(
         new ContainerActivitiesImpl(
             proxmox, at.node(), new SshHostShell(sessions), known, at.authorizedKeys()));

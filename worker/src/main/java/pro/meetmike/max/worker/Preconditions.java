@@ -15,6 +15,7 @@ import pro.meetmike.max.fleet.file.FileProblems;
 import pro.meetmike.max.fleet.file.FleetFile;
 import pro.meetmike.max.fleet.file.LoadedFleet;
 import pro.meetmike.max.fleet.file.Problem;
+import pro.meetmike.max.journey.file.PrivateDirectory;
 import pro.meetmike.max.wording.Counted;
 
 /**
@@ -131,7 +132,24 @@ final class Preconditions {
               "Give it to the worker's user, or name another with --state."));
       return;
     }
-    lines.add(CheckLine.pass("state directory", state.toString()));
+    lines.add(ownState(state, nearest));
+  }
+
+  /** It is to be this user's alone, or can be made so. */
+  private static CheckLine ownState(Path state, Path nearest) {
+    try {
+      Optional<String> fault =
+          nearest == state ? PrivateDirectory.fault(state) : Optional.<String>empty();
+      return fault
+          .map(f -> CheckLine.wrong("state directory", "", f, ""))
+          .orElseGet(() -> CheckLine.pass("state directory", state.toString()));
+    } catch (IOException e) {
+      return CheckLine.wrong(
+          "state directory",
+          "",
+          "The state directory %s cannot be judged (%s).".formatted(state, e.getMessage()),
+          "Name one of this user's own with --state.");
+    }
   }
 
   /** A check asks more of it, with the other probes. */

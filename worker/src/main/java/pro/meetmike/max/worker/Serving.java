@@ -2,7 +2,7 @@ package pro.meetmike.max.worker;
 
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import pro.meetmike.max.deployment.Queues;
 import pro.meetmike.max.fleet.Fleet;
+import pro.meetmike.max.journey.file.PrivateDirectory;
 import pro.meetmike.max.sapwave.TemporalSchedules;
 import pro.meetmike.max.signal.DeadLetters;
 
@@ -58,12 +59,14 @@ final class Serving {
   private void makeState() {
     Path state = arguments.state();
     try {
-      Files.createDirectories(state);
-    } catch (IOException e) {
+      PrivateDirectory.open(state);
+    } catch (FileSystemException e) {
       throw new Refusal(
           ExitCode.CONFIGURATION,
           "The state directory %s cannot be made (%s): give it to the worker's user, or name another with --state."
               .formatted(state, e.getClass().getSimpleName()));
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.CONFIGURATION, e.getMessage());
     }
   }
 

@@ -42,7 +42,7 @@ public record DeskAddress(String url, String token) {
     Map<String, Object> lines = new LinkedHashMap<>();
     lines.put("address", url);
     lines.put("token", token);
-    Files.createDirectories(state);
+    PrivateDirectory.open(state);
     Path fresh = state.resolve(NAME + ".new");
     Files.deleteIfExists(fresh);
     Files.createFile(
@@ -62,11 +62,19 @@ public record DeskAddress(String url, String token) {
     }
   }
 
-  /** Of the worker that wrote it last; empty when none did, or when it is not for this user. */
+  /**
+   * Of the worker that wrote it last; empty when none did, or when it is not for this user.
+   *
+   * @throws IOException with a sentence when anybody could have written it
+   */
   public static Optional<DeskAddress> of(Path state) throws IOException {
     Path file = state.resolve(NAME);
     if (!Files.isReadable(file)) {
       return Optional.empty();
+    }
+    Optional<String> exposure = PrivateDirectory.exposure(state);
+    if (exposure.isPresent()) {
+      throw new IOException(exposure.get());
     }
     JsonNode desk = JSON.readTree(Files.readString(file));
     return Optional.of(new DeskAddress(desk.path("address").asText(), desk.path("token").asText()));

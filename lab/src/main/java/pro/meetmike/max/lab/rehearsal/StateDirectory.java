@@ -28,7 +28,7 @@ final class StateDirectory {
     this.directory = directory;
     this.clock = clock;
     this.run = run;
-    Home.writable(directory);
+    Home.own(directory);
     run.write(directory);
   }
 

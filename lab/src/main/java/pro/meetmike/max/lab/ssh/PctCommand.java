@@ -1,6 +1,8 @@
 package pro.meetmike.max.lab.ssh;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ public final class PctCommand {
 
   /** What Proxmox's commands exit with when they refuse. */
   static final int REFUSED = 255;
+
+  private static final String KEYS = "ssh-public-keys";
 
   private final Guests guests;
   private final OperationLog log;
@@ -48,7 +52,8 @@ public final class PctCommand {
     int ct = Integer.parseInt(word(words, 1));
     try {
       if (verb.equals("create")) {
-        guests.create(ct, word(words, 2), options(words.subList(3, words.size())));
+        Map<String, String> given = options(words.subList(3, words.size()));
+        guests.create(ct, word(words, 2), withKeys(given));
         log.changed("ssh", "pct create " + ct, "host", "");
         return ToolAnswer.ok();
       }
@@ -60,6 +65,16 @@ public final class PctCommand {
     } catch (IllegalStateException | IllegalArgumentException e) {
       return ToolAnswer.refused(REFUSED, e.getMessage() + "\n");
     }
+  }
+
+  /** The command takes a file where the API takes its lines. */
+  private static Map<String, String> withKeys(Map<String, String> options) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    String keys = all.getOrDefault(KEYS, "");
+    if (keys.startsWith("/")) {
+      all.put(KEYS, Files.readString(Path.of(keys)));
+    }
+    return all;
   }
 
   private ToolAnswer existing(List<String> words, String verb, Guest guest) throws IOException {

@@ -303,7 +303,9 @@ class ContainersIT {
     String mine = signals + "/outbox/" + me.id() + "/tmp/wire";
     int user = 100_000 + me.uid();
     try (NfsWire wire = NfsWire.serve(fleet)) {
-      assertThat(wire.list("10.0.2.100", user, "")).as("outside the network").contains("failed");
+      String inbox = signals + "/" + me.id() + "/new";
+      assertThat(wire.list("10.0.100.1", user, inbox)).as("its own inbox").isEmpty();
+      assertThat(wire.list("10.0.2.100", user, inbox)).as("from elsewhere").contains("failed");
       assertThat(wire.write(user, mine)).isEmpty();
       assertThat(fleet.in(me.ct(), "cat " + fleet.fleet().share().mountPoint() + "/" + mine))
           .isEqualTo("over the wire");

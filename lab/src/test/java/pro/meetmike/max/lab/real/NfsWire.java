@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,9 +70,9 @@ final class NfsWire implements AutoCloseable {
 
   private void awaitServing() throws InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
-    while (!list("10.0.100.1", 0, "").isEmpty()) {
+    while (!said("timeout 2 bash -c ': </dev/tcp/10.0.100.1/2049'").isEmpty()) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("Ganesha does not serve: " + list("10.0.100.1", 0, ""));
+        throw new AssertionError("Ganesha does not listen: " + inside("tail -n 3 /mnt/nfs/log"));
       }
       Thread.sleep(300);
     }
@@ -81,13 +80,13 @@ final class NfsWire implements AutoCloseable {
 
   /** Why this user, at this address, cannot list this directory; nothing if it can. */
   String list(String address, int user, String directory) {
-    return said("nfs-ls '%s' >/dev/null".formatted(url(address, user, directory)));
+    return said("nfs-ls '%s'".formatted(url(address, user, directory)));
   }
 
   /** Why this user cannot write this file; nothing if it can. */
   String write(int user, String file) {
     return said(
-        "echo over the wire >/mnt/nfs/said && nfs-cp /mnt/nfs/said '%s' >/dev/null"
+        "echo over the wire >/mnt/nfs/said && nfs-cp /mnt/nfs/said '%s'"
             .formatted(url("10.0.100.1", user, file)));
   }
 
@@ -101,8 +100,7 @@ final class NfsWire implements AutoCloseable {
   }
 
   private String said(String command) {
-    List<String> said = new ArrayList<>(inside(command + " 2>&1 || echo failed").lines().toList());
-    return String.join(" ", said);
+    return inside("{ %s; } 2>&1 >/dev/null || echo failed".formatted(command)).replace('\n', ' ');
   }
 
   private String inside(String command) {

@@ -79,7 +79,8 @@ final class LabWorld implements AutoCloseable {
             directory.resolve("bundle"),
             steps,
             f -> List.of(Check.pass("agents", "two")),
-            new DelegationFiles(List.of())));
+            new DelegationFiles(List.of()),
+            ""));
     scripts = stub(ScriptActivities.class);
     logins = stub(LoginActivities.class);
     bundle = stub(BundleActivities.class);

@@ -42,7 +42,7 @@ public record Installation(
         List.of(
             new Directory(Place.SECRETS.getParent(), "750"),
             new Directory(Place.SECRETS, "750"),
-            new Directory(place.state(), "750")),
+            new Directory(place.state(), "700")),
         List.of(
             new TextFile(Place.SYSTEM_USER, "644", systemUser(place), false),
             new TextFile(Place.ENVIRONMENT, "640", environment(), true),
