@@ -302,13 +302,14 @@ class ContainersIT {
     String signals = fleet.fleet().share().signals();
     String mine = signals + "/outbox/" + me.id() + "/tmp/wire";
     int user = 100_000 + me.uid();
+    String asUser =
+        "runuser -u %s -- %%s %s/%s".formatted(me.id(), fleet.fleet().share().mountPoint(), mine);
     try (NfsWire wire = NfsWire.serve(fleet)) {
       String inbox = signals + "/" + me.id() + "/new";
       assertThat(wire.list("10.0.100.1", user, inbox)).as("its own inbox").isEmpty();
       assertThat(wire.list("10.0.2.100", user, inbox)).as("from elsewhere").contains("failed");
       assertThat(wire.write(user, mine)).isEmpty();
-      assertThat(fleet.in(me.ct(), "cat " + fleet.fleet().share().mountPoint() + "/" + mine))
-          .isEqualTo("over the wire");
+      assertThat(fleet.in(me.ct(), asUser.formatted("cat"))).isEqualTo("over the wire");
       assertThat(wire.read(user, mine)).isEqualTo("over the wire");
       assertThat(wire.list("10.0.100.1", user, signals + "/" + you.id() + "/new"))
           .as("another's inbox")
@@ -317,7 +318,7 @@ class ContainersIT {
           .as("root is nobody")
           .contains("ACCESS");
     }
-    fleet.in(me.ct(), "rm " + fleet.fleet().share().mountPoint() + "/" + mine);
+    fleet.in(me.ct(), asUser.formatted("rm"));
   }
 
   @Test
