@@ -7,7 +7,7 @@ need AGENT_USER CLIS
 # it stands in.
 version_of() {
   hash -r
-  as_agent timeout -k 5 60 "$1" --version 2>/dev/null | tr -c '0-9A-Za-z.+-' '\n' |
+  agent_says timeout -k 5 60 "$1" --version | tr -c '0-9A-Za-z.+-' '\n' |
     sed 's/^v//; s/[.+-]*$//' | grep -E '^[0-9]+\.[0-9]+\.[0-9]+' | head -n 1
 }
 

@@ -1,13 +1,15 @@
 # The shared directories on the Proxmox host (P4.1): the one place that says who owns what there. All of
 # them belong to the worker's user; a mailbox is open to one group and to nobody else; what lies between
-# can be passed, not listed.
+# can be passed, not listed. Root makes the share's own directory and nothing below it: there a shell of the
+# worker's user does, with the mailboxes' groups and no other rights of root's.
 # Values: SHARE_ID, SHARE_ROOT, SHARE_SIGNALS, SHARE_CLIENTS, SHARE_UID and SHARE_GID (the worker's user
 # and group), SHARE_SHIFT (how far a container's ids are from the host's), MAILBOXES (words NAME=GID as
 # the containers count; without a GID it is the worker's alone).
 # shellcheck shell=sh disable=SC2154
 need SHARE_ID SHARE_ROOT SHARE_SIGNALS SHARE_CLIENTS SHARE_UID SHARE_GID SHARE_SHIFT MAILBOXES
 share="$root$SHARE_ROOT"
-signals="$share/$SHARE_SIGNALS"
+# The place itself is root's to choose, and may be a link of root's.
+[ ! -L "$share" ] || share=$(readlink -f "$share")
 own="$SHARE_UID:$SHARE_GID"
 # Left on the host's own disk, it outlives a mount that is missing: beneath one no second share is made.
 note="$root/etc/max/share$(printf '%s' "$SHARE_ROOT" | tr / -)"
@@ -20,39 +22,10 @@ if [ -f "$note" ] && ! founded; then
   exit 0
 fi
 
-# made DIRECTORY…: makes what is missing; what lies in the place of one is never followed.
-made() {
-  for _dir in "$@"; do
-    if [ -L "$_dir" ] || { [ -e "$_dir" ] && [ ! -d "$_dir" ]; }; then
-      failed "dir:$(shown "$_dir")" "is no directory" "Move it away, then retry this step."
-      return 1
-    fi
-    [ -d "$_dir" ] || [ "${CHECK-}" = 1 ] || mkdir "$_dir" || {
-      failed "dir:$(shown "$_dir")" "cannot be created"
-      return 1
-    }
-  done
-}
-
-# keep UID:GID MODE DIRECTORY…: one line for all of them, named by the first.
-keep() {
-  _owner=$1
-  _mode=$2
-  shift 2
-  made "$@" || return 1
-  _right=$(stat -c '%u:%g %a' "$@" 2>/dev/null | grep -cx "$_owner $_mode")
-  if [ "$_right" = $# ]; then
-    ok "dir:$(shown "$1")" "$_owner $_mode"
-  elif [ "${CHECK-}" = 1 ]; then
-    changed "dir:$(shown "$1")" "would: $_owner $_mode"
-  # A change of owner takes the set-id bits away, so the mode is set after it.
-  elif chown "$_owner" "$@" && chmod "$_mode" "$@"; then
-    changed "dir:$(shown "$1")" "now $_owner $_mode"
-  else
-    failed "dir:$(shown "$1")" "owner $_owner mode $_mode cannot be set"
-    return 1
-  fi
-}
+# below: what is done there, as a text for a shell of the worker's user.
+below() {
+  cat <<'BELOW'
+signals="$share/$SHARE_SIGNALS"
 
 # up_to DIRECTORY: what lies between the share's root and it.
 up_to() {
@@ -73,7 +46,8 @@ mailbox() {
 
 # Its content is never rewritten: whoever made it first has said which share this is.
 sentinel() {
-  if [ -f "$1/.max-share" ] && [ ! -L "$1/.max-share" ]; then
+  plain file "$1/.max-share" f || return 1
+  if [ -f "$1/.max-share" ]; then
     ok "file:$(shown "$1/.max-share")" "present"
   else
     printf '{"share":"%s","protocol":1,"signals":"%s","clients":"%s"}\n' \
@@ -81,31 +55,47 @@ sentinel() {
   fi
 }
 
-put_dir "$share" "$own" 711
-up_to "$signals"
-keep "$own" 711 "$signals" "$signals/outbox" "$signals/.probe"
-for word in $MAILBOXES; do
-  name=${word%%=*}
-  gid=${word#*=}
-  if [ -n "$gid" ]; then owner="$SHARE_UID:$((gid + SHARE_SHIFT))"; else owner=$own; fi
-  mailbox "$signals/$name" "$owner"
-  keep "$owner" 2750 "$signals/$name/material" # what a request is about: read, not written
-  case "$name" in
-    director | pipeline) ;; # they answer for the pipeline, which needs no outbox
-    *)
-      mailbox "$signals/outbox/$name" "$owner"
-      keep "$owner" 2770 "$signals/outbox/$name/artefacts" # the files of an answer
-      ;;
-  esac
-  # Written by one, read by all: each container sees there that the others write.
-  [ -z "$gid" ] || keep "$owner" 2775 "$signals/.probe/$name"
-done
-up_to "$share/$SHARE_CLIENTS"
-keep "$own" 700 "$share/$SHARE_CLIENTS"
-# Whoever sees a sentinel finds everything else.
-sentinel "$signals"
-sentinel "$share/$SHARE_CLIENTS"
-sentinel "$share"
+everything() {
+  up_to "$signals"
+  keep "$own" 711 "$signals" "$signals/outbox" "$signals/.probe"
+  for word in $MAILBOXES; do
+    name=${word%%=*}
+    gid=${word#*=}
+    if [ -n "$gid" ]; then owner="$SHARE_UID:$((gid + SHARE_SHIFT))"; else owner=$own; fi
+    mailbox "$signals/$name" "$owner"
+    keep "$owner" 2750 "$signals/$name/material" # what a request is about: read, not written
+    case "$name" in
+      director | pipeline) ;; # they answer for the pipeline, which needs no outbox
+      *)
+        mailbox "$signals/outbox/$name" "$owner"
+        keep "$owner" 2770 "$signals/outbox/$name/artefacts" # the files of an answer
+        ;;
+    esac
+    # Written by one, read by all: each container sees there that the others write.
+    [ -z "$gid" ] || keep "$owner" 2775 "$signals/.probe/$name"
+  done
+  up_to "$share/$SHARE_CLIENTS"
+  keep "$own" 700 "$share/$SHARE_CLIENTS"
+  # Whoever sees a sentinel finds everything else.
+  sentinel "$signals"
+  sentinel "$share/$SHARE_CLIENTS"
+  sentinel "$share"
+}
+BELOW
+}
+
+# by_worker: has it done; a user may give its files to its own groups and to no others.
+by_worker() {
+  _groups=$SHARE_GID
+  for _word in $MAILBOXES; do
+    case "$_word" in *=[0-9]*) _groups="$_groups,$((${_word#*=} + SHARE_SHIFT))" ;; esac
+  done
+  relayed "$SHARE_UID" "$(program everything share own SHARE_ID SHARE_UID SHARE_SHIFT SHARE_SIGNALS SHARE_CLIENTS MAILBOXES |
+    timeout -k 5 100 setsid setpriv --reuid "$SHARE_UID" --regid "$SHARE_GID" --groups "$_groups" -- sh -s | bounded | readable)"
+}
+
+put_dir "$share" "$own" 711 || exit 0
+by_worker
 if founded; then
   put_dir "$root/etc/max" 0:0 755
   printf 'The share at %s was made by MAX Pipeline, by the step host-share.\n' "$SHARE_ROOT" | put_file "$note" 0:0 644

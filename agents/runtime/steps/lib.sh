@@ -1,47 +1,5 @@
-# Prelude of every step script: it is sent first, then the values as assignments, then the script.
-# Configuration scripts print   ok|changed|failed RESOURCE DETAIL   and, below a failure, remedy TEXT.
-# Check scripts print           pass|fail|warn|defer NAME DETAIL
-# Everything else on stdout is noise. Whoever reads them with a program sends MAX_NONCE, a word of its own
-# for each run: it then begins every line of ours, so that nothing else can be taken for one. With CHECK=1 a configuration script changes nothing and reports
-# what it would change. Every absolute path begins with $root, so that a script can be run against a
-# directory tree.
-# shellcheck shell=sh
-set -u
-root="${MAX_ROOT-}"
-PATH="$root/usr/local/sbin:$root/usr/local/bin:$root/usr/sbin:$root/usr/bin:$root/sbin:$root/bin:$PATH"
-LC_ALL=C
-export PATH LC_ALL
-umask 022
-
-# --- speaking
-
-# tell WORDS: one line of ours.
-tell() { printf '%s%s\n' "${MAX_NONCE:+$MAX_NONCE }" "$1"; }
-line() { tell "$1 $2 $(printf '%s' "$3" | tr '\n\r\t' '   ' | shortened)"; }
-
-# shortened: the first 300 bytes of a line, or up to three less, so that no character is cut in half. Every machine
-# knows the locale C and not every one a locale of UTF-8, so it is the bytes within a character that are told.
-shortened() {
-  awk 'BEGIN { for (byte = 128; byte < 192; byte++) within = within sprintf("%c", byte) }
-    { end = 300; while (end > 297 && index(within, substr($0, end + 1, 1)) && length($0) > end) end--
-      print substr($0, 1, end) }'
-}
-ok() { line ok "$1" "$2"; }
-changed() { line changed "$1" "$2"; }
-# failed RESOURCE DETAIL [REMEDY]: of a full disk the detail tells, and there is one remedy whatever the step is.
-failed() {
-  line failed "$1" "$2"
-  case "$2" in
-    *"No space left"* | *"no space left"* | *ENOSPC*) tell "remedy $make_room, then retry this step." ;;
-    *) [ -z "${3-}" ] || tell "remedy $3" ;;
-  esac
-}
-make_room="Free space there or enlarge the disk (pct resize NUMBER rootfs +8G on the Proxmox host)"
-pass() { line pass "$1" "$2"; }
-fail() { line fail "$1" "$2"; }
-warn() { line warn "$1" "$2"; }
-defer() { line defer "$1" "$2"; }
-
+# Prelude of every step script, behind hand.sh: what root's shell alone does.
+# shellcheck shell=sh disable=SC2154
 # verb LINE: the first word of a line of ours that was kept.
 verb() {
   _line=${1#"${MAX_NONCE:+$MAX_NONCE }"}
@@ -75,144 +33,6 @@ change() {
     failed "$_resource" "$_detail: $(printf '%s\n' "$_words" | tail -n 1)"
     return 1
   fi
-}
-
-# --- files
-
-# The path as the machine itself knows it.
-shown() { printf '%s' "${1#"$root"}"; }
-
-# owned PATH UID:GID MODE: brings owner and mode about, prints what it changed.
-owned() {
-  _is=$(stat -c '%u:%g %a' "$1")
-  if [ "${_is% *}" != "$2" ]; then
-    [ "${CHECK-}" = 1 ] || chown "$2" "$1" || return 1
-    printf 'owner '
-  fi
-  # A change of owner takes the set-id bits away, so the mode is set after it.
-  if [ "${_is#* }" != "$3" ] || [ "${_is% *}" != "$2" ]; then
-    [ "${CHECK-}" = 1 ] || chmod "$3" "$1" || return 1
-    [ "${_is#* }" = "$3" ] || printf 'mode '
-  fi
-}
-
-# put_dir PATH UID:GID MODE
-put_dir() {
-  _new=""
-  if [ ! -d "$1" ]; then
-    _new="created "
-    if [ "${CHECK-}" = 1 ]; then
-      changed "dir:$(shown "$1")" "would: create"
-      return 0
-    fi
-    _words=$(mkdir -p "$1" 2>&1) || {
-      failed "dir:$(shown "$1")" "cannot be created: $_words"
-      return 1
-    }
-  fi
-  if ! _done=$(owned "$1" "$2" "$3"); then
-    failed "dir:$(shown "$1")" "owner $2 mode $3 cannot be set"
-    return 1
-  fi
-  if [ -n "$_new$_done" ]; then
-    changed "dir:$(shown "$1")" "$_new${_done}now $2 $3"
-  else
-    ok "dir:$(shown "$1")" "$2 $3"
-  fi
-}
-
-# put_file PATH UID:GID MODE < content: replaced in one rename, and only when different.
-put_file() {
-  _want=$(
-    cat
-    printf x
-  )
-  _new=""
-  if [ ! -f "$1" ] || ! printf '%s' "${_want%x}" | cmp -s - "$1"; then
-    _new="written "
-    if [ "${CHECK-}" = 1 ]; then
-      changed "file:$(shown "$1")" "would: write"
-      return 0
-    fi
-    if ! _words=$(write_beside "$1" "$2" "$3" 2>&1); then
-      rm -f "$1.max-new"
-      failed "file:$(shown "$1")" "cannot be written: $(printf '%s\n' "$_words" | tail -n 1)"
-      return 1
-    fi
-  fi
-  if ! _done=$(owned "$1" "$2" "$3"); then
-    failed "file:$(shown "$1")" "owner $2 mode $3 cannot be set"
-    return 1
-  fi
-  if [ -n "$_new$_done" ]; then
-    changed "file:$(shown "$1")" "$_new${_done}now $2 $3"
-  else
-    ok "file:$(shown "$1")" "as wanted"
-  fi
-}
-
-# cat says why it cannot write; the shell's own printf does not.
-write_beside() {
-  (umask 077 && printf '%s' "${_want%x}" | cat >"$1.max-new") &&
-    chown "$2" "$1.max-new" && chmod "$3" "$1.max-new" && mv -f "$1.max-new" "$1"
-}
-
-# block_fault PATH: "LINE WHAT" of the first mark that does not fit; nothing when all is well. A line that
-# is almost a mark (blanks, a carriage return, other letters) would be overlooked by the next run.
-block_fault() {
-  awk '
-    function damaged(line, what) { if (!told) print line " " what; told = 1 }
-    $0 == "# max:begin" {
-      if (open) damaged(NR, "begins a block inside the one that line " open " begins")
-      if (closed) damaged(NR, "begins a second block after the one that ends in line " closed)
-      open = NR
-      next
-    }
-    $0 == "# max:end" {
-      if (!open) damaged(NR, "ends a block that no line begins")
-      if (open) closed = NR
-      open = 0
-      next
-    }
-    tolower($0) ~ /#[ \t]*max:(begin|end)/ { damaged(NR, "is almost a mark, but not exactly (blanks or a carriage return?)") }
-    END { if (open) damaged(open, "begins a block that no line ends") }
-  ' "$1" 2>&1
-}
-
-# put_block PATH UID:GID MODE < content: a marked block in a file that others write too. It stays in its
-# place, and every line outside it stays as it is; where the marks do not fit, nothing is changed.
-put_block() {
-  _block=$(cat)
-  _whole=""
-  _fault=""
-  if [ -f "$1" ]; then
-    _fault=$(block_fault "$1") || _fault="0 cannot be read${_fault:+ ($_fault)}"
-    [ -n "$_fault" ] || [ "$(tr -dc '\000' <"$1" | wc -c)" -eq 0 ] || _fault="0 holds zero bytes: it is no text"
-  fi
-  case "$_block" in *"max:begin"* | *"max:end"*) _fault="0 is to get a block that holds a mark itself" ;; esac
-  if [ -n "$_fault" ]; then
-    _place="$(shown "$1")"
-    _at=${_fault%% *}
-    [ "$_at" = 0 ] && _at="" || _at=":$_at"
-    failed "file:$_place" "$_place$_at ${_fault#* }; nothing was changed" \
-      "Mend $_place$_at in that machine so that one line '# max:begin' and below it one line '# max:end' stand there, or neither, then retry this step."
-    return 1
-  fi
-  if [ -f "$1" ] && grep -qx '# max:begin' "$1"; then
-    _whole=$(MAX_BLOCK="$_block" awk '
-      $0 == "# max:begin" { print; print ENVIRON["MAX_BLOCK"]; skip = 1 }
-      !skip { print }
-      $0 == "# max:end" { print; skip = 0 }' "$1" && printf x)
-  else
-    _whole=$({ [ ! -f "$1" ] || awk '{ print }' "$1"; } && printf '# max:begin\n%s\n# max:end\nx' "$_block")
-  fi
-  case "$_whole" in
-    *x) printf '%s' "${_whole%x}" | put_file "$1" "$2" "$3" ;;
-    *)
-      failed "file:$(shown "$1")" "cannot be read to its end; nothing was changed" "Look at the file in that machine, then retry this step."
-      return 1
-      ;;
-  esac
 }
 
 # --- long work: a named transient unit outlives this connection; a retry attaches to it.
@@ -340,54 +160,114 @@ last_words() {
 }
 
 # --- the agent's user
+# Whatever runs as it may be stopped, exchanged or made to talk without end by what else runs as it. So the time
+# limit is kept by a process of root's, what it says is bounded, and it gets nothing of root's: no input but what is
+# meant for it, no terminal (which it could type into), no path that root opens for it.
 
-# as_agent COMMAND…: as the Eidolon's user, with the PATH its services have and what ~/.max/env says.
-# That file holds keys, so it is read by the user's own process and stands in no command line.
-as_agent() {
-  # shellcheck disable=SC2016 # expanded by the inner shell
-  runuser -u "$AGENT_USER" -- env HOME="$root/home/$AGENT_USER" USER="$AGENT_USER" \
+# Reads ~/.max/env, which holds keys, in the user's own process, and becomes the command. Neither root nor systemd
+# opens that file. The text is also the program with-env, by which the services begin.
+# shellcheck disable=SC2016 # expanded by the inner shell
+with_env='
+if [ -f "$HOME/.max/env" ] && [ -r "$HOME/.max/env" ]; then
+  while IFS= read -r line || [ -n "$line" ]; do
+    name=${line%%=*}
+    value=${line#*=}
+    case "$line" in
+      [A-Za-z_]*=*) ;;
+      *) continue ;;
+    esac
+    case "$name" in
+      *[!A-Za-z0-9_]*) continue ;;
+    esac
+    case "$value" in
+      \"*\" | "'\''"*"'\''")
+        value=${value#?}
+        value=${value%?}
+        ;;
+    esac
+    export "$name=$value"
+  done <"$HOME/.max/env"
+fi
+exec "$@"'
+
+# become COMMAND…: as the Eidolon's user, with the PATH its services have and what ~/.max/env says.
+become() {
+  timeout -k 5 "${AGENT_SECONDS:-90}" setsid runuser -u "$AGENT_USER" -- env HOME="$root/home/$AGENT_USER" USER="$AGENT_USER" \
     PATH="$root/usr/local/bin:$root/usr/bin:$root/bin${root:+:$PATH}" \
     LANG=C.UTF-8 TERM=xterm-256color DISABLE_AUTOUPDATER=1 CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1 \
-    CLAUDE_CODE_MAX_RETRIES=1 COPILOT_AUTO_UPDATE=false GEMINI_CLI_TRUST_WORKSPACE=true sh -c '
-    if [ -f "$HOME/.max/env" ] && [ -r "$HOME/.max/env" ]; then
-      while IFS= read -r line || [ -n "$line" ]; do
-        name=${line%%=*}
-        value=${line#*=}
-        case "$line" in
-          [A-Za-z_]*=*) ;;
-          *) continue ;;
-        esac
-        case "$name" in
-          *[!A-Za-z0-9_]*) continue ;;
-        esac
-        case "$value" in
-          \"*\" | "'\''"*"'\''")
-            value=${value#?}
-            value=${value%?}
-            ;;
-        esac
-        export "$name=$value"
-      done <"$HOME/.max/env"
-    fi
-    exec "$@"' agent "$@"
+    CLAUDE_CODE_MAX_RETRIES=1 COPILOT_AUTO_UPDATE=false GEMINI_CLI_TRUST_WORKSPACE=true sh -c "$with_env" agent "$@"
 }
 
+# fed: a stream for so long; whoever does not read it, or keeps it open, is not waited for.
+fed() { timeout -k 5 "$((${AGENT_SECONDS:-90} + 10))" cat; }
+
+# bounded: so much of it.
+bounded() { fed | head -c 65536; }
+
+# readable: printable characters only.
+readable() { tr -c '\n -~' '?'; }
+
+# as_agent COMMAND…: for its exit status.
+as_agent() { become "$@" </dev/null >/dev/null 2>&1; }
+
+# agent_says COMMAND…: for what it prints.
+agent_says() { become "$@" </dev/null 2>/dev/null | bounded; }
+
+# agent_takes COMMAND…: what is piped in is meant for it.
+agent_takes() { become "$@" >/dev/null 2>&1; }
+
+# program WORK NAME…: a text for sh -s that does WORK of hand.sh, or of what the step has as below, with these of
+# our values, and says its end.
+program() {
+  _work=$1
+  shift
+  _name=""
+  printf "MAX_ROOT='%s'\nMAX_NONCE=''\nCHECK='%s'\n" "$root" "${CHECK-}"
+  for _name in "$@"; do
+    eval "_value=\${$_name-}"
+    printf "%s='%s'\n" "$_name" "$(printf '%s' "$_value" | sed "s/'/'\\\\''/g")"
+  done
+  hand
+  if command -v below >/dev/null; then below; fi
+  printf '%s </dev/null 2>/dev/null\nprintf "end\\n"\n' "$_work"
+}
+
+# relayed WHO TEXT: what a shell of fewer rights said, as far as it has a form that is ours.
+relayed() {
+  _ended=""
+  while IFS= read -r _line; do
+    case "$_line" in
+      "ok "* | "changed "* | "failed "* | "remedy "*) tell "$_line" ;;
+      end) _ended=1 ;;
+    esac
+  done <<END
+$2
+END
+  [ -n "$_ended" ] || failed "user:$1" "did not finish its part within ${AGENT_SECONDS:-90} s" \
+    "Look at what runs as $1 in that machine (ps -u $1), end what does not belong there, then retry this step."
+}
+
+# by_agent WORK NAME…: has WORK of hand.sh done by a shell of the Eidolon's user, with these of our values.
+by_agent() {
+  if [ "${CHECK-}" = 1 ] && ! getent passwd "$AGENT_USER" >/dev/null; then
+    changed "home:$AGENT_USER" "would: be filled by $AGENT_USER, who is not there yet"
+    return 0
+  fi
+  relayed "$AGENT_USER" "$(program "$@" | fed | become sh -s 2>/dev/null | bounded | readable)"
+}
 # stored VOICE: whether the CLI has a login in store, good or not; no call to its vendor.
 stored() {
-  _home="$root/home/$AGENT_USER"
+  # shellcheck disable=SC2016 # expanded by the inner shell
   case "$1" in
-    claude) as_agent timeout -k 5 20 claude auth status 2>/dev/null | grep -q '"loggedIn": *true' ;;
-    codex) as_agent timeout -k 5 20 codex login status >/dev/null 2>&1 ;;
+    claude) agent_says timeout -k 5 20 claude auth status | grep -q '"loggedIn": *true' ;;
+    codex) as_agent timeout -k 5 20 codex login status ;;
     gemini)
-      # shellcheck disable=SC2016 # expanded by the inner shell
-      [ -s "$_home/.gemini/oauth_creds.json" ] || [ -s "$_home/.gemini/gemini-credentials.json" ] ||
-        as_agent sh -c '[ -n "${GEMINI_API_KEY-}${GOOGLE_API_KEY-}" ]'
+      as_agent sh -c '[ -s "$HOME/.gemini/oauth_creds.json" ] || [ -s "$HOME/.gemini/gemini-credentials.json" ] ||
+        [ -n "${GEMINI_API_KEY-}${GOOGLE_API_KEY-}" ]'
       ;;
     copilot)
-      # shellcheck disable=SC2016 # expanded by the inner shell
-      grep -Eqi '"(last_?)?logged_?in_?users?"|"copilot_?tokens?"' \
-        "$_home/.copilot/config.json" 2>/dev/null ||
-        as_agent sh -c '[ -n "${COPILOT_GITHUB_TOKEN-}${GH_TOKEN-}${GITHUB_TOKEN-}" ]'
+      as_agent sh -c '[ -n "${COPILOT_GITHUB_TOKEN-}${GH_TOKEN-}${GITHUB_TOKEN-}" ] ||
+        grep -Eqi "\"(last_?)?logged_?in_?users?\"|\"copilot_?tokens?\"" "$HOME/.copilot/config.json"'
       ;;
     *) return 1 ;;
   esac
@@ -396,41 +276,32 @@ stored() {
 # signed_in VOICE: whether a login is in store that its vendor has not refused since it was made.
 signed_in() {
   stored "$1" || return 1
-  _note=$(refusal "$1")
-  [ -e "$_note" ] || return 0
-  for _kept in .max/env .claude/.credentials.json .codex/auth.json .gemini/oauth_creds.json \
-    .gemini/gemini-credentials.json .copilot/config.json; do
-    case "$_kept" in
-      .max/env | ".$1/"*) ;;
-      *) continue ;;
-    esac
-    # shellcheck disable=SC3013 # every shell of Debian knows -nt
-    [ "$root/home/$AGENT_USER/$_kept" -nt "$_note" ] && return 0
-  done
-  return 1
+  [ -e "$(refusal "$1")" ] || return 0
+  # shellcheck disable=SC2016,SC3013 # expanded by the inner shell; every shell of Debian knows -nt
+  as_agent sh -c 'for kept in .max/env .claude/.credentials.json .codex/auth.json .gemini/oauth_creds.json \
+      .gemini/gemini-credentials.json .copilot/config.json; do
+      case "$kept" in .max/env | ".$0/"*) [ "$HOME/$kept" -nt "$1" ] && exit 0 ;; esac
+    done
+    exit 1' "$1" "$(refusal "$1")"
 }
 
-# Says since when a stored login is refused: what was stored later is a new one.
-refusal() { printf '%s' "$root/home/$AGENT_USER/.max/signed-in/.refused-$1"; }
+# Both lie where root alone writes: systemd looks for the one before it starts a voice's service; the other says
+# since when a stored login is refused, and what was stored later is a new one.
+marker() { printf '%s' "$root/var/lib/max/signed-in/$1"; }
+refusal() { printf '%s' "$root/var/lib/max/refused/$1"; }
+
+# noted FILE OTHER: there is the one, and no longer the other.
+noted() { mkdir -p "${1%/*}" && : >"$1" && rm -f "$2"; }
 
 # refused VOICE: its vendor said no to the stored login; the service is not to start with it.
-refused() {
-  # shellcheck disable=SC2016 # expanded by the inner shell
-  as_agent sh -c 'mkdir -p "${0%/*}" && : >"$0" && rm -f "$1"' "$(refusal "$1")" "$(marker "$1")"
-}
-
-# The marker without which a voice's service does not start.
-marker() { printf '%s' "$root/home/$AGENT_USER/.max/signed-in/$1"; }
+refused() { noted "$(refusal "$1")" "$(marker "$1")"; }
 
 mark_signed_in() {
-  if [ ! -f "$(marker "$1")" ] || [ -e "$(refusal "$1")" ]; then
-    # shellcheck disable=SC2016 # expanded by the inner shell
-    as_agent sh -c 'mkdir -p "${0%/*}" && : >"$0" && rm -f "$1"' "$(marker "$1")" "$(refusal "$1")"
-  fi
+  if [ ! -f "$(marker "$1")" ] || [ -e "$(refusal "$1")" ]; then noted "$(marker "$1")" "$(refusal "$1")"; fi
 }
 
-# login_tmux ARG…: the tmux server in which the logins of this user live.
-login_tmux() { as_agent tmux "$@"; }
+# screen: what the session of a login shows; the tmux server is the user's own.
+screen() { agent_says tmux capture-pane -p -J -t "$1"; }
 
 # login_report: where the login of $VOICE stands; the screen goes to the worker's memory and no further.
 login_report() {
@@ -438,16 +309,16 @@ login_report() {
   if signed_in "$VOICE"; then
     mark_signed_in "$VOICE"
     # Gemini goes on into its own screen, and nobody will look at it.
-    login_tmux kill-session -t "$_session" 2>/dev/null
+    as_agent tmux kill-session -t "$_session"
     tell 'state signed-in'
     return 0
   fi
-  if ! login_tmux has-session -t "$_session" 2>/dev/null; then
+  if ! as_agent tmux has-session -t "$_session"; then
     tell 'state absent'
     return 0
   fi
   tell 'state running'
-  tell "started $(login_tmux display-message -p -t "$_session" '#{session_created}')"
+  tell "started $(agent_says tmux display-message -p -t "$_session" '#{session_created}' | head -c 20 | tr -dc '0-9')"
   tell screen
-  login_tmux capture-pane -p -J -t "$_session"
+  screen "$_session"
 }

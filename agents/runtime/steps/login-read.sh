@@ -5,9 +5,9 @@
 need AGENT_USER VOICE
 session="login-$VOICE"
 if [ "$VOICE" = copilot ] &&
-  login_tmux capture-pane -p -J -t "$session" 2>/dev/null | grep -v '^$' | tail -n 1 |
+  screen "$session" | grep -v '^$' | tail -n 1 |
   grep -q 'plaintext config file? (y/N) *$'; then
-  login_tmux send-keys -t "$session" y Enter
+  as_agent tmux send-keys -t "$session" y Enter
   sleep 1
 fi
 login_report

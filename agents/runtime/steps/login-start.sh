@@ -3,6 +3,7 @@
 # shellcheck shell=sh disable=SC2154
 need AGENT_USER VOICE
 session="login-$VOICE"
+workspace="$root/home/$AGENT_USER/workspace"
 
 # What the vendor offers for a machine without a browser; the last line stays on the screen.
 case "$VOICE" in
@@ -22,17 +23,17 @@ if ! signed_in "$VOICE"; then
   # It would go on with what it has in store, and its vendor has refused that.
   [ "$VOICE" != gemini ] || [ ! -e "$(refusal gemini)" ] ||
     as_agent rm -f "$root/home/$AGENT_USER/.gemini/oauth_creds.json" "$root/home/$AGENT_USER/.gemini/gemini-credentials.json"
-  if login_tmux has-session -t "$session" 2>/dev/null; then
-    if [ "${FRESH-}" = 1 ] || login_tmux capture-pane -p -J -t "$session" | grep -q '^max-login-exit'; then
-      login_tmux kill-session -t "$session"
+  if as_agent tmux has-session -t "$session"; then
+    if [ "${FRESH-}" = 1 ] || screen "$session" | grep -q '^max-login-exit'; then
+      as_agent tmux kill-session -t "$session"
     fi
   fi
-  if ! login_tmux has-session -t "$session" 2>/dev/null; then
-    cd "$root/home/$AGENT_USER/workspace" || {
+  if ! as_agent tmux has-session -t "$session"; then
+    as_agent test -d "$workspace" || {
       failed "login:$VOICE" "the user $AGENT_USER has no workspace" "Run the step user first."
       exit 0
     }
-    login_tmux new-session -d -s "$session" -x 1000 -y 60 "$command"
+    as_agent tmux new-session -d -s "$session" -c "$workspace" -x 1000 -y 60 "$command"
   fi
 fi
 login_report

@@ -3,10 +3,10 @@
 # shellcheck shell=sh disable=SC2154
 need AGENT_USER VOICE CODE
 session="login-$VOICE"
-if login_tmux has-session -t "$session" 2>/dev/null; then
-  printf '%s' "$CODE" | login_tmux load-buffer -b max-login -
-  login_tmux paste-buffer -d -b max-login -t "$session"
-  login_tmux send-keys -t "$session" Enter
+if as_agent tmux has-session -t "$session"; then
+  printf '%s' "$CODE" | agent_takes tmux load-buffer -b max-login -
+  as_agent tmux paste-buffer -d -b max-login -t "$session"
+  as_agent tmux send-keys -t "$session" Enter
   sleep 1
 fi
 login_report

@@ -11,7 +11,7 @@ prover="$root/opt/max/runtime/bin/max-prove.mjs"
 service="max-agent@$VOICE.service"
 unit="max-proof-$VOICE"
 
-[ -d "$root/home/$AGENT_USER/workspace" ] || {
+as_agent test -d "$root/home/$AGENT_USER/workspace" || {
   fail "$name" "the user $AGENT_USER has no workspace"
   exit 0
 }
@@ -27,16 +27,17 @@ surroundings() {
     inside && /^[A-Z][A-Za-z]*=/ && !/^(Type|Exec|Restart|Timeout|Standard)/ { gsub(/%i/, voice); print }'
 }
 
-# proof: the last line of one turn, in a transient unit that outlives this connection.
+# proof: the last line of one turn, in a transient unit that outlives this connection. The agent may stop what
+# limits it as its own user, so systemd does, too; of what it says so much is read.
 proof() {
-  set -- --quiet --wait --pipe --unit="$unit"
+  set -- --quiet --wait --pipe --unit="$unit" -p RuntimeMaxSec=$((limit + 25))
   while IFS= read -r property; do
     set -- "$@" -p "$property"
   done <<END
 $properties
 END
-  systemd-run "$@" -- timeout -k 5 $((limit + 15)) "$root/usr/local/bin/node" "$prover" --voice "$VOICE" --seconds "$limit" \
-    2>&1 </dev/null | tail -n 1
+  systemd-run "$@" -- "$root/opt/max/bin/with-env" timeout -k 5 $((limit + 15)) "$root/usr/local/bin/node" "$prover" --voice "$VOICE" --seconds "$limit" \
+    2>&1 </dev/null | timeout -k 5 $((limit + 40)) cat | head -c 1048576 | tail -n 1
 }
 
 properties=$(surroundings)

@@ -36,8 +36,8 @@ probe() {
   _file="$1/.probe-$EIDOLON-$$"
   _word="probe $EIDOLON $(date +%s)"
   # shellcheck disable=SC2016 # expanded by the inner shell
-  as_agent sh -c 'printf "%s\n" "$1" >"$0"' "$_file" "$_word" 2>/dev/null || return 1
-  _read=$(as_agent cat "$_file" 2>/dev/null)
+  as_agent sh -c 'printf "%s\n" "$1" >"$0"' "$_file" "$_word" || return 1
+  _read=$(agent_says cat "$_file")
   as_agent rm -f "$_file"
   [ "$_read" = "$_word" ]
 }
@@ -55,9 +55,9 @@ box outbox "outbox/$EIDOLON"
 
 # answer: reads what the host wrote and leaves a file for it, complete or not at all.
 answer() {
-  [ "$(as_agent cat "$mount/$PROBE_FILE" 2>/dev/null)" = "$PROBE_CONTENT" ] || return 1
+  [ "$(agent_says cat "$mount/$PROBE_FILE")" = "$PROBE_CONTENT" ] || return 1
   # shellcheck disable=SC2016 # expanded by the inner shell
-  as_agent sh -c 'printf "%s\n" "$1" >"$0.part" && mv "$0.part" "$0"' "$mount/$REPLY_FILE" "$REPLY_CONTENT" 2>/dev/null
+  as_agent sh -c 'printf "%s\n" "$1" >"$0.part" && mv "$0.part" "$0"' "$mount/$REPLY_FILE" "$REPLY_CONTENT"
 }
 
 if [ -n "${PROBE_FILE-}" ]; then
@@ -69,7 +69,7 @@ if [ -n "${PROBE_FILE-}" ]; then
 fi
 
 # may r|w PATH: what the system itself says of the agent's user, without trying it.
-may() { as_agent test "-$1" "$2" 2>/dev/null; }
+may() { as_agent test "-$1" "$2"; }
 
 # closed NAME WHAT r|w PATH
 closed() {
@@ -82,7 +82,7 @@ closed() {
 # Its own user writes here and everybody reads.
 own="$signals/.probe/$EIDOLON"
 # shellcheck disable=SC2016 # expanded by the inner shell
-if as_agent sh -c 'date +%s >"$0/.seen" && chmod 644 "$0/.seen" && mv "$0/.seen" "$0/seen"' "$own" 2>/dev/null; then
+if as_agent sh -c 'date +%s >"$0/.seen" && chmod 644 "$0/.seen" && mv "$0/.seen" "$0/seen"' "$own"; then
   pass "share:$EIDOLON:probe" "written for the others"
 else
   lacks "share:$EIDOLON:probe" "$AGENT_USER cannot write to $SHARE_SIGNALS/.probe/$EIDOLON"
@@ -95,8 +95,8 @@ fi
 # of another agent's making.
 word() {
   _seen="$signals/.probe/$1/seen"
-  as_agent test -f "$_seen" 2>/dev/null || return 0
-  _then=$(as_agent timeout -k 5 5 cut -c 1-11 "$_seen" 2>/dev/null | head -n 1)
+  as_agent test -f "$_seen" || return 0
+  _then=$(agent_says timeout -k 5 5 cut -c 1-11 "$_seen" | head -n 1)
   case "$_then" in
     [1-9]*[!0-9]* | [!1-9]* | ???????????*) ;;
     *) printf '%s' "$_then" ;;

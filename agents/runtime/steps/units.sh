@@ -3,6 +3,7 @@
 # shellcheck shell=sh disable=SC2154
 need EIDOLON AGENT_USER VOICES SHARE_MOUNT GROUP_NAME
 home="$root/home/$AGENT_USER"
+launcher="$root/opt/max/bin/with-env"
 
 template() {
   cat <<END
@@ -11,7 +12,7 @@ Description=Inner voice %i of $EIDOLON (MAX Pipeline)
 Wants=network-online.target
 After=network-online.target
 RequiresMountsFor=$root$SHARE_MOUNT
-ConditionPathExists=$home/.max/signed-in/%i
+ConditionPathExists=$(marker %i)
 StartLimitIntervalSec=300
 StartLimitBurst=20
 
@@ -23,8 +24,7 @@ UMask=0007
 WorkingDirectory=$home/workspace
 Environment="HOME=$home" "PATH=$root/usr/local/bin:$root/usr/bin:$root/bin" LANG=C.UTF-8
 Environment=MAX_EIDOLON=$EIDOLON MAX_VOICE=%i "MAX_SHARE=$root$SHARE_MOUNT"
-EnvironmentFile=-$home/.max/env
-ExecStart=$root/usr/local/bin/node $root/opt/max/runtime/bin/max-agent.mjs --voice %i
+ExecStart=$launcher $root/usr/local/bin/node $root/opt/max/runtime/bin/max-agent.mjs --voice %i
 Restart=always
 RestartSec=2
 KillMode=control-group
@@ -52,6 +52,10 @@ END
 # On a missing directory a unit does not even begin (226/NAMESPACE), and after twenty times never again. Whether the
 # share is mounted there is for the runtime to see and to wait for.
 [ -d "$root$SHARE_MOUNT" ] || change "dir:$SHARE_MOUNT" "created" mkdir -p "$root$SHARE_MOUNT"
+
+# What systemd reads itself, it reads as root: so the user's own process reads the keys in its home.
+[ "${CHECK-}" = 1 ] || put_dir "${launcher%/*}" 0:0 755
+printf '#!/bin/sh\n# Begins a service with what ~/.max/env says.%s\n' "$with_env" | put_file "$launcher" 0:0 755
 
 directory="$root/etc/systemd/system"
 [ -d "$directory" ] || [ "${CHECK-}" = 1 ] || mkdir -p "$directory"

@@ -30,11 +30,15 @@ else
   exit 0
 fi
 
-owner="$AGENT_UID:$gid"
-put_dir "$home" "$owner" 750
-for name in workspace signals logs sessions .max; do
-  put_dir "$home/$name" "$owner" 750
-done
+# The home itself lies in a directory of root's; what is in it, its owner makes.
+put_dir "$home" "$AGENT_UID:$gid" 750
+# shellcheck disable=SC2034 # read by by_agent
+JOBS='dir 750 workspace
+dir 750 signals
+dir 750 logs
+dir 750 sessions
+dir 750 .max'
+by_agent homework home JOBS
 
 # A model drives this user: it may not become root.
 groups=" $(id -nG "$AGENT_USER" 2>/dev/null | tr '\n' ' ') "

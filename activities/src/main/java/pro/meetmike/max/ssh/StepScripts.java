@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The step scripts as files, and what is sent of them: prelude, assignments, script. They are read
- * each time they are needed, so that an edited script is the one that runs.
+ * The step scripts as files, and what is sent of them: hand, prelude, assignments, script. They are
+ * read each time they are needed, so that an edited script is the one that runs. The hand is what
+ * root's shell and one of an agent's own do alike, so it is sent as a text that can be handed on.
  *
  * <p>The script is sent as the body of a function whose standard input is the null device: the
  * shell has read all of it before it runs, and no command in it can eat the rest. What it says
@@ -25,6 +26,7 @@ public final class StepScripts {
   public static final String SHELL = "sh -s";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+  private static final String HAND = "hand";
   private static final String PRELUDE = "lib";
 
   private final Path directory;
@@ -42,7 +44,8 @@ public final class StepScripts {
 
   /** The text for {@link #SHELL}'s standard input. */
   public String text(String script, Map<String, String> values, Nonce nonce) {
-    return read(PRELUDE)
+    return hand()
+        + read(PRELUDE)
         + nonce.assignment()
         + Argv.assignments(values)
         + "step() {\n"
@@ -51,7 +54,12 @@ public final class StepScripts {
         + Nonce.toItsEnd("step");
   }
 
-  /** Every script by name, the prelude among them as {@code lib}, in order of names. */
+  /** A function that prints the text, and its evaluation: root's shell hands the same text on. */
+  private String hand() {
+    return "hand() {\ncat <<'MAX_HAND'\n" + read(HAND) + "MAX_HAND\n}\neval \"$(hand)\"\n";
+  }
+
+  /** Every script by name, {@code hand} and {@code lib} among them, in order of names. */
   public Map<String, String> all() {
     Map<String, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.list(directory)) {

@@ -49,12 +49,12 @@ abstract class ScriptsOnATree {
   void tools() throws IOException {
     tool(
         "chown",
-        "o=$1; shift; for f; do printf '%s %s\\n' \"$f\" \"$o\" >>\"$MAX_ROOT/owners\"; done");
+        "[ \"$1\" != -h ] || shift; o=$1; shift; for f; do printf '%s %s\\n' \"$f\" \"$o\" >>\"$MAX_ROOT/owners\"; done");
     tool(
         "stat",
         "shift 2; for f; do\n"
             + "m=$(/usr/bin/stat -c %a \"$f\") || continue\n"
-            + "o=$(awk -v p=\"$f\" '$1 == p || $1 == p \".max-new\" { o = $2 } END { print o }'"
+            + "o=$(awk -v p=\"$f\" '$1 == p || index($1, p \".max-new.\") == 1 { o = $2 } END { print o }'"
             + " \"$MAX_ROOT/owners\")\n"
             + "printf '%s %s\\n' \"${o:-0:0}\" \"$m\"; done");
     tool(
@@ -63,6 +63,10 @@ abstract class ScriptsOnATree {
             + " enabled || { echo disabled; exit 1; };; enable) echo \"$2\" >>\"$MAX_ROOT/enabled\";;"
             + " cat) cat \"$MAX_ROOT/etc/systemd/system/max-agent@.service\" \"$MAX_ROOT\"/dropin;;"
             + " show) cat \"$MAX_ROOT/ended\";; esac");
+    for (String becomes : List.of("runuser", "setpriv")) {
+      tool(becomes, "while [ \"$1\" != -- ]; do shift; done; shift; exec \"$@\"");
+    }
+    tool("getent", "echo clara:x:2203:2203");
     Files.createFile(root.resolve("enabled"));
     Files.createFile(root.resolve("owners"));
   }

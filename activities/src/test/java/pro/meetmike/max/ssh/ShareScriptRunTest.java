@@ -101,7 +101,8 @@ class ShareScriptRunTest extends ScriptsOnATree {
     Files.delete(clara.resolve("new"));
     Files.createSymbolicLink(clara.resolve("new"), elsewhere);
     assertThat(run("host-share"))
-        .contains("failed dir:/var/lib/vz/shared/signals/max-pipeline/clara/new is no directory")
+        .contains(
+            "failed dir:/var/lib/vz/shared/signals/max-pipeline/clara/new is a link and is left alone")
         .contains("remedy Move it away");
     assertThat(Files.readString(root.resolve("owners"))).doesNotContain("elsewhere");
   }

@@ -136,10 +136,12 @@ class SpokenTest {
   }
 
   private String text(String body) throws IOException {
-    Files.copy(
-        Path.of("../agents/runtime/steps/lib.sh"),
-        directory.resolve("lib.sh"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    for (String prelude : List.of("hand.sh", "lib.sh")) {
+      Files.copy(
+          Path.of("../agents/runtime/steps", prelude),
+          directory.resolve(prelude),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
     Files.writeString(directory.resolve("some.sh"), body);
     return new StepScripts(directory).text("some", Map.of(), NONCE);
   }

@@ -75,6 +75,7 @@ class StepScriptsTest {
   void everyStepOfTheDesignIsThere() {
     assertThat(scripts.all().keySet())
         .contains(
+            "hand",
             "lib",
             "packages",
             "node",
@@ -130,6 +131,7 @@ class StepScriptsTest {
       }
     }
     Set<String> functions = new TreeSet<>(functions(String.join("\n", scripts.all().values())));
+    functions.add("hand"); // made where the text is put together
     Map<String, Set<String>> unlisted = new TreeMap<>();
     scripts
         .all()
@@ -163,11 +165,21 @@ class StepScriptsTest {
     List<String> command = new ArrayList<>(List.of("shellcheck", "-f", "gcc"));
     scripts.all().keySet().forEach(n -> command.add(STEPS.resolve(n + ".sh").toString()));
     assertThat(run("", command.toArray(String[]::new))).isEmpty();
+    String below = handedOn(scripts.all().get("host-share"));
+    assertThat(below).contains("mailbox()");
+    assertThat(run("set -u\n" + below, "shellcheck", "-s", "sh", "-e", "SC2154,SC2317", "-"))
+        .isEmpty();
+  }
+
+  /** The text within a script that a shell of somebody else's gets. */
+  private static String handedOn(String script) {
+    return script.replaceFirst("(?s).*<<'BELOW'\n(.*)\nBELOW\n.*", "$1");
   }
 
   @Test
   void noCommandOfAScriptCanEatTheRestOfIt(@org.junit.jupiter.api.io.TempDir Path directory)
       throws Exception {
+    Files.writeString(directory.resolve("hand.sh"), "");
     Files.writeString(directory.resolve("lib.sh"), "");
     Files.writeString(directory.resolve("greedy.sh"), "cat\nprintf 'ok after %s\\n' \"$A\"\n");
 

@@ -34,6 +34,7 @@ final class TransientUnits {
           "Environment",
           "EnvironmentFile",
           "KillMode",
+          "RuntimeMaxSec",
           "MemoryMax",
           "TasksMax",
           "NoNewPrivileges",

@@ -146,7 +146,7 @@ class StepScriptsInTheLabIT {
 
     Path unit = lab.root(203).resolve("etc/systemd/system/max-agent@.service");
     String text = Files.readString(unit);
-    Files.writeString(unit, text.replace("EnvironmentFile=", "#"));
+    Files.writeString(unit, text.replace("\"HOME=", "\"HOME=/nowhere"));
     assertThat(prove("claude")).startsWith("fail voice:clara/claude Refused: ");
     Files.writeString(unit, text.replace("PrivateTmp=", "PrivateTemp="));
     assertThat(prove("claude"))
@@ -172,7 +172,7 @@ class StepScriptsInTheLabIT {
       client.run(clara, "sh -s", StepScripts.script("login-type", values));
     }
     waitFor("login-read", "state signed-in");
-    assertThat(lab.root(203).resolve("home/clara/.max/signed-in/" + voice)).exists();
+    assertThat(lab.root(203).resolve("var/lib/max/signed-in/" + voice)).exists();
   }
 
   private String waitFor(String script, String pattern) throws Exception {
