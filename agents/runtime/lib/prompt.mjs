@@ -2,6 +2,8 @@
 // for a command (one CLI runs a prompt that begins with a slash); everything others wrote is one line of
 // JSON in which no @ stands, because two CLIs put a file into the prompt wherever they find @path.
 
+import { escape, escaped } from "./hidden.mjs";
+
 const FIRST_LINE = "A message of the MAX Pipeline waits for you; the last line of this text holds it as JSON.";
 
 const RULES = [
@@ -51,10 +53,5 @@ export function promptFor(signal, material = {}) {
   return [FIRST_LINE, ...RULES, ...asks, "The message:", inert(told), ""].join("\n");
 }
 
-/** JSON without an @ and without characters that hide or reorder text. */
-export function inert(value) {
-  return JSON.stringify(value).replace(
-    /[@\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
+/** JSON without an @ and without characters that hide or reorder text: all of them are escaped. */
+export const inert = (value) => escaped(JSON.stringify(value)).replace(/@/g, escape);
