@@ -18,7 +18,8 @@ const ONE_OBJECT = [
   ' "transition": {"to": "<place>", "score": <0 to 100>, "reason": "<word>", "discountPct": <number>}}',
   "- artefacts: every name in message.data.expected, complete; the runner writes the files, you write none.",
   "- transition: leave it out for the usual next place. Fields that do not apply are left out. Scoring a lead",
-  "  needs score; going anywhere else than the usual place needs reason, one of the words in reasons.",
+  "  needs score; the way on from Closer needs discountPct, 0 for none; going anywhere else than the usual place",
+  "  needs reason, one of the words in reasons.",
   "- rejected: when the work cannot be done; then the artefacts may be missing.",
   "Do not send a PIPELINE_TRANSITION yourself: it is sent for you, with the files' hashes.",
 ];
