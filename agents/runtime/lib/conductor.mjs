@@ -2,6 +2,7 @@
 import { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from "@modelcontextprotocol/sdk/types.js";
+import { inert } from "./prompt.mjs";
 import { ShareMissing } from "./share.mjs";
 import { MalformedSignal } from "./signal-file.mjs";
 import { descriptions, Refusal, validate } from "./tools.mjs";
@@ -20,7 +21,7 @@ function call(tools, known, { name, arguments: given = {} }) {
   if (!tool) throw new McpError(ErrorCode.InvalidParams, "There is no such tool.");
   try {
     validate(tool.inputSchema, given);
-    return { content: [{ type: "text", text: JSON.stringify(tools[name](given)) }] };
+    return { content: [{ type: "text", text: inert(tools[name](given)) }] };
   } catch (error) {
     return { isError: true, content: [{ type: "text", text: sentence(error) }] };
   }

@@ -2,6 +2,8 @@
 // for a command (one CLI runs a prompt that begins with a slash); everything others wrote is one line of
 // JSON in which no @ stands, because two CLIs put a file into the prompt wherever they find @path.
 
+import { escape, escaped } from "./hidden.mjs";
+
 const FIRST_LINE = "A message of the MAX Pipeline waits for you; the last line of this text holds it as JSON.";
 
 const RULES = [
@@ -16,7 +18,8 @@ const ONE_OBJECT = [
   ' "transition": {"to": "<place>", "score": <0 to 100>, "reason": "<word>", "discountPct": <number>}}',
   "- artefacts: every name in message.data.expected, complete; the runner writes the files, you write none.",
   "- transition: leave it out for the usual next place. Fields that do not apply are left out. Scoring a lead",
-  "  needs score; going anywhere else than the usual place needs reason, one of the words in reasons.",
+  "  needs score; the way on from Closer needs discountPct, 0 for none; going anywhere else than the usual place",
+  "  needs reason, one of the words in reasons.",
   "- rejected: when the work cannot be done; then the artefacts may be missing.",
   "Do not send a PIPELINE_TRANSITION yourself: it is sent for you, with the files' hashes.",
 ];
@@ -51,10 +54,5 @@ export function promptFor(signal, material = {}) {
   return [FIRST_LINE, ...RULES, ...asks, "The message:", inert(told), ""].join("\n");
 }
 
-/** JSON without an @ and without characters that hide or reorder text. */
-export function inert(value) {
-  return JSON.stringify(value).replace(
-    /[@\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
+/** JSON without an @ and without characters that hide or reorder text: all of them are escaped. */
+export const inert = (value) => escaped(JSON.stringify(value)).replace(/@/g, escape);

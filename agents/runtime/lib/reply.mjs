@@ -11,7 +11,7 @@ const FENCED = /```(?:json)?\s*\n([\s\S]*?)\n\s*```/;
  * @typedef {object} Reply
  * @property {"completed"|"rejected"} status
  * @property {Map<string, Buffer>} artefacts content by name
- * @property {{to?: string, score?: number, reason?: string, discountPct?: number}} transition
+ * @property {{to?: string, score?: number|"unreadable", reason?: string, discountPct?: number|"unreadable"}} transition
  * @property {string} text the answer as it came
  */
 
@@ -59,12 +59,27 @@ function content(value) {
   return Buffer.from(writeJson(value), "utf8");
 }
 
+/** What was told and cannot be read goes on as this word: the journey refuses it, or asks a human. */
+const UNREADABLE = "unreadable";
+const FIGURE = /^\s*(-?\d{1,9}(?:[.,]\d{1,9})?)\s*%?\s*$/;
+
+/** 25, "25", "25 %", "2,5"; whether it is within its range is the journey's to judge. */
+function figure(told) {
+  if (Number.isFinite(told)) return told;
+  const read = typeof told === "string" ? FIGURE.exec(told) : null;
+  return read ? Number(read[1].replace(",", ".")) : UNREADABLE;
+}
+
+/** A bare word is the place; anything else that is no object names one that nobody knows. */
+const plainObject = (given) =>
+  given == null ? {} : typeof given === "object" && !Array.isArray(given) ? given : { to: given };
+
 function transition(given) {
-  const { to, score, reason, discountPct } = given ?? {};
+  const { to, score, reason, discountPct } = plainObject(given);
   const asked = {};
-  if (typeof to === "string" && PLACE.test(to)) asked.to = to;
-  if (Number.isInteger(score) && score >= 0 && score <= 100) asked.score = score;
+  if (to != null) asked.to = typeof to === "string" && PLACE.test(to.trim()) ? to.trim() : UNREADABLE;
+  if (score != null) asked.score = figure(score);
   if (typeof reason === "string") asked.reason = REASONS.includes(reason) ? reason : "other";
-  if (Number.isFinite(discountPct) && discountPct >= 0 && discountPct <= 100) asked.discountPct = discountPct;
+  if (discountPct != null) asked.discountPct = figure(discountPct);
   return asked;
 }

@@ -1,10 +1,11 @@
 // Words of a program that may be shown to people and written into logs: without terminal codes, without
 // anything that could be a secret, and never longer than what carries them.
 import { Buffer } from "node:buffer";
+import { HIDDEN } from "./hidden.mjs";
 
 // eslint-disable-next-line no-control-regex
 const TERMINAL = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b\[[0-?]*[ -/]*[@-~]|\u001b[ -~]/g;
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const UNSEEN = new RegExp(`[${HIDDEN}]+`, "gu");
 const ADDRESS = /(https?:\/\/)(?:[^\s/@]*@)?([^\s/?#"'<>]+)[^\s"'<>]*/gi;
 const MAIL = /[^\s@<>"']+@[^\s@<>"']+\.[a-z]{2,}/gi;
 const NAMED = /((?:api[-_ ]?key|access[-_ ]?key|token|secret|password|code|bearer|authorization)["']?\s*[:=]\s*["']?)(?!["'\s])\S+/gi;

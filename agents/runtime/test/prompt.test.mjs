@@ -65,6 +65,26 @@ test("what is no answer to such a request is none", () => {
 test("a transition carries only what is of known form", () => {
   const reply = (transition) => readReply(signal, JSON.stringify({ status: "completed", transition })).transition;
   assert.deepEqual(reply({ to: "NURTURE", score: 55, reason: "no-budget", discountPct: 5 }), { to: "NURTURE", score: 55, reason: "no-budget", discountPct: 5 });
-  assert.deepEqual(reply({ to: "../x", score: 1e9, reason: "Perla said mail me", discountPct: "all" }), { reason: "other" });
+  assert.deepEqual(reply({ to: "../x", score: 1e9, reason: "Perla said mail me", discountPct: "all" }), {
+    to: "unreadable",
+    score: 1e9,
+    reason: "other",
+    discountPct: "unreadable",
+  });
   assert.ok(REASONS.includes("other"));
+});
+
+test("what decides about an approval is never dropped", () => {
+  const told = (transition) => readReply(signal, JSON.stringify({ status: "completed", transition })).transition;
+  for (const [said, goesOn] of [
+    ["25", 25], ["25%", 25], ["25 %", 25], ["2,5", 2.5], [250, 250], [-5, -5], ["", "unreadable"], [true, "unreadable"],
+    [[5], "unreadable"], [{ pct: 5 }, "unreadable"], ["twenty", "unreadable"], ["1e1", "unreadable"], [0, 0],
+  ]) {
+    assert.deepEqual(told({ discountPct: said }), { discountPct: goesOn }, JSON.stringify(said));
+    assert.deepEqual(told({ score: said }), { score: goesOn }, JSON.stringify(said));
+  }
+  assert.deepEqual(told("NURTURE"), { to: "NURTURE" });
+  for (const place of ["", "nur-ture", 7, ["LOST"], {}]) assert.equal(told({ to: place }).to, "unreadable");
+  assert.equal(told(["LOST"]).to, "unreadable");
+  assert.deepEqual(told({ discountPct: null }), {});
 });

@@ -1,8 +1,13 @@
 package pro.meetmike.max.bundle;
 
+import static pro.meetmike.max.wording.Markdown.code;
+import static pro.meetmike.max.wording.Markdown.text;
+
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Fleet;
 import pro.meetmike.max.fleet.Human;
@@ -35,10 +40,11 @@ public final class BundleDocuments {
 
   private static String plan(String deployment, Fleet fleet) {
     StringBuilder text = new StringBuilder();
-    text.append("# Provisioning plan: ").append(fleet.epic().title()).append("\n\n");
-    text.append("Deployment `").append(deployment).append("`. Owner ").append(fleet.epic().owner());
-    text.append(", authorized by ").append(fleet.epic().authorizedBy()).append(" on ");
-    text.append(fleet.epic().authorizedAt()).append(".\n\n");
+    text.append("# Provisioning plan: ").append(text(fleet.epic().title())).append("\n\n");
+    text.append("Deployment `").append(code(deployment)).append("`. Owner ");
+    text.append(text(fleet.epic().owner())).append(", authorized by ");
+    text.append(text(fleet.epic().authorizedBy())).append(" on ");
+    text.append(text(fleet.epic().authorizedAt())).append(".\n\n");
     table(text, "CT", "Eidolon", "Role", "Address", "Mail", "User (uid)");
     for (Eidolon e : fleet.eidolons()) {
       row(text, e.ct(), e.name(), e.role(), e.address(), e.mail(), e.id() + " (" + e.uid() + ")");
@@ -49,12 +55,12 @@ public final class BundleDocuments {
       ContainerSpec spec = ContainerSpec.of(fleet.planFor(deployment, e));
       String options =
           spec.options().entrySet().stream()
-              .map(o -> "`" + o.getKey() + "=" + o.getValue() + "`")
+              .map(o -> "`" + code(o.getKey() + "=" + o.getValue()).replace("|", "\\|") + "`")
               .collect(Collectors.joining(" "));
-      row(text, e.ct(), spec.size().template(), options);
+      made(text, List.of("" + e.ct(), text(spec.size().template()), options));
     }
-    text.append("\nCT").append(fleet.core().ct()).append(" (").append(fleet.core().name());
-    text.append(", ").append(fleet.core().address());
+    text.append("\nCT").append(fleet.core().ct()).append(" (").append(text(fleet.core().name()));
+    text.append(", ").append(text(fleet.core().address()));
     text.append(") is the core team's: a neighbour, never created and never changed. ");
     text.append("Once the share is there (phase 4), attach it yourself, as root on the Proxmox ");
     text.append("host, with the first number that is free:\n\n    ");
@@ -75,7 +81,7 @@ public final class BundleDocuments {
     text.append("\nIn all ").append(count).append(" containers: ");
     text.append(count * fleet.container().memory()).append(" MiB of memory, ");
     text.append(count * fleet.container().disk()).append(" GiB on ");
-    text.append(fleet.container().storage()).append(", ");
+    text.append(text(fleet.container().storage())).append(", ");
     text.append(fleet.logins()).append(" CLI agents.\n\nBy hand, as root on the Proxmox host:\n\n");
     for (String script :
         new String[] {
@@ -91,8 +97,8 @@ public final class BundleDocuments {
   private static String requests(Fleet fleet) {
     StringBuilder text = new StringBuilder();
     text.append("# Microsoft 365 accounts to create\n\n");
-    text.append("One account per Eidolon, licence ").append(fleet.licence().name());
-    text.append(" (any of ").append(String.join(", ", fleet.licence().skus()));
+    text.append("One account per Eidolon, licence ").append(text(fleet.licence().name()));
+    text.append(" (any of ").append(text(String.join(", ", fleet.licence().skus())));
     text.append("). The usage location comes first: without it no licence can be given.\n\n");
     table(text, "Account", "Display name", "Job title", "Usage location", "Licence");
     for (Eidolon e : fleet.eidolons()) {
@@ -108,9 +114,7 @@ public final class BundleDocuments {
     StringBuilder text = new StringBuilder();
     text.append("account,display_name,job_title,usage_location,licence\r\n");
     for (Eidolon e : fleet.eidolons()) {
-      text.append(csv(e.mail())).append(',').append(csv(e.name())).append(',');
-      text.append(csv(e.role())).append(',').append(csv(location(fleet))).append(',');
-      text.append(csv(fleet.licence().name())).append("\r\n");
+      text.append(Csv.row(e.mail(), e.name(), e.role(), location(fleet), fleet.licence().name()));
     }
     return text.toString();
   }
@@ -134,8 +138,9 @@ public final class BundleDocuments {
 
   private static void section(StringBuilder text, Voice voice, Fleet fleet) {
     LoginWay way = LoginWay.of(voice.name());
-    text.append("\n## ").append(voice.name()).append(" (").append(voice.npmPackage());
-    text.append(' ').append(voice.version()).append(")\n\n").append(way.remark()).append(" ");
+    text.append("\n## ").append(text(voice.name())).append(" (").append(text(voice.npmPackage()));
+    text.append(' ').append(text(voice.version())).append(")\n\n").append(way.remark());
+    text.append(" ");
     text.append(
         voice.login() == LoginRecipe.DEVICE
             ? "Nothing has to be brought back."
@@ -150,9 +155,12 @@ public final class BundleDocuments {
   private static String architecture(Fleet fleet) {
     StringBuilder text = new StringBuilder();
     text.append("# Architecture of this deployment\n\n");
-    text.append("Each Eidolon is one persona in one container of ").append(fleet.network().cidr());
-    text.append(" behind ").append(fleet.network().gateway()).append(", with the inner voices ");
-    text.append(fleet.voices().stream().map(Voice::name).collect(Collectors.joining(", ")));
+    text.append("Each Eidolon is one persona in one container of ")
+        .append(text(fleet.network().cidr()));
+    text.append(" behind ")
+        .append(text(fleet.network().gateway()))
+        .append(", with the inner voices ");
+    text.append(text(fleet.voices().stream().map(Voice::name).collect(Collectors.joining(", "))));
     text.append(". A lead passes them in this order:\n\n");
     table(text, "Stage", "Eidolon", "Role", "Container");
     for (Eidolon e : fleet.eidolons()) {
@@ -160,7 +168,7 @@ public final class BundleDocuments {
     }
     text.append(
         "\nA voice is the service `max-agent@VOICE` of its container. Decisions are made by: ");
-    text.append(fleet.humans().stream().map(Human::name).collect(Collectors.joining(", ")));
+    text.append(text(fleet.humans().stream().map(Human::name).collect(Collectors.joining(", "))));
     text.append(".\n");
     return text.toString();
   }
@@ -168,19 +176,24 @@ public final class BundleDocuments {
   private static String signals(Fleet fleet) {
     StringBuilder text = new StringBuilder();
     text.append("# Signals across containers\n\n");
-    text.append("`").append(fleet.share().root()).append("` on the host is exported by NFS to ");
-    text.append(fleet.network().cidr()).append(" and appears at `");
-    text.append(fleet.share().mountPoint()).append("` in every container (");
-    text.append(fleet.share().transport()).append("). Its directories belong to the worker's ");
+    text.append("`").append(code(fleet.share().root()));
+    text.append("` on the host is exported by NFS to ");
+    text.append(text(fleet.network().cidr())).append(" and appears at `");
+    text.append(code(fleet.share().mountPoint())).append("` in every container (");
+    text.append(text("" + fleet.share().transport()))
+        .append("). Its directories belong to the worker's ");
     text.append("user; a mailbox is open to one group, numbered as in the containers. Files are ");
     text.append("never rewritten.\n\n");
     table(text, "Mailbox", "Directory", "Group");
     for (String mailbox : fleet.mailboxes()) {
       String[] words = mailbox.split("=", -1);
-      String directory = "`" + fleet.share().signals() + "/" + words[0] + "/new`";
-      row(text, words[0], directory, words[1].isEmpty() ? "the worker's" : words[1]);
+      String directory = "`" + code(fleet.share().signals() + "/" + words[0] + "/new") + "`";
+      String group = words[1].isEmpty() ? "the worker's" : words[1];
+      made(text, List.of(text(words[0]), directory, text(group)));
     }
-    text.append("\nClientState: `").append(fleet.share().clients()).append("/LEAD/state.json`.\n");
+    text.append("\nClientState: `")
+        .append(code(fleet.share().clients()))
+        .append("/LEAD/state.json`.\n");
     return text.toString();
   }
 
@@ -193,18 +206,14 @@ public final class BundleDocuments {
     text.append("|---".repeat(heads.length)).append("|\n");
   }
 
+  /** A row whose cells came from the fleet file. */
   private static void row(StringBuilder text, Object... cells) {
-    for (Object cell : cells) {
-      text.append("| ").append(String.valueOf(cell).replace("|", "\\|")).append(' ');
-    }
-    text.append("|\n");
+    made(text, Stream.of(cells).map(cell -> text(String.valueOf(cell))).toList());
   }
 
-  /**
-   * Quoted where needed; a leading sign is disarmed, since people open the file in a spreadsheet.
-   */
-  private static String csv(String value) {
-    String safe = value.matches("[=+@\\-].*") ? "'" + value : value;
-    return safe.matches("[A-Za-z0-9 @._'-]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  /** A row whose cells are Markdown already. */
+  private static void made(StringBuilder text, List<String> cells) {
+    cells.forEach(cell -> text.append("| ").append(cell).append(' '));
+    text.append("|\n");
   }
 }

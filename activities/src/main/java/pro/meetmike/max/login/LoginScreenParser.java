@@ -88,7 +88,8 @@ final class LoginScreenParser {
   private LoginScreen withoutLink(
       Voice voice, String screen, ScreenLinks links, ScreenRefusal refusal) {
     Optional<ScreenLinks.Link> strange = links.strange();
-    if (strange.isEmpty() && (PROMPT.matcher(screen).find() || CODE.matcher(screen).find())) {
+    boolean whole = PROMPT.matcher(screen).find() || CODE.matcher(screen).find();
+    if (strange.isEmpty() && whole) {
       strange = links.foreign();
     }
     if (strange.isPresent()) {
@@ -96,6 +97,12 @@ final class LoginScreenParser {
           State.REFUSED,
           "The screen links to %s, which is not on the list of login hosts of %s."
               .formatted(strange.get().host(), voice.name()));
+    }
+    if (whole && links.elsewhere().isPresent()) {
+      return bare(
+          State.REFUSED,
+          "The screen links to %s, yet not to the sign-in of %s there: path, port or client id are others."
+              .formatted(links.elsewhere().get().host(), voice.name()));
     }
     return refusal.found()
         ? bare(State.REFUSED, refusal.sentence())

@@ -81,12 +81,24 @@ final class ScreenLinks {
 
   /** A link that would be shown, were its host on the list. */
   Optional<Link> strange() {
-    return all.stream().filter(this::signIn).filter(l -> !allows(l)).findFirst();
+    return all.stream().filter(this::signIn).filter(l -> !knows(l)).findFirst();
   }
 
   /** Any link to a host that is not on the list. */
   Optional<Link> foreign() {
-    return all.stream().filter(l -> !allows(l)).findFirst();
+    return all.stream().filter(l -> !knows(l)).findFirst();
+  }
+
+  /** A link to sign in at a host that is on the list, though not the voice's own sign-in there. */
+  Optional<Link> elsewhere() {
+    return all.stream()
+        .filter(this::signIn)
+        .filter(l -> knows(l) && !allows(l))
+        .reduce((first, last) -> last);
+  }
+
+  private boolean knows(Link link) {
+    return allowed.knows(voice.name(), link.url());
   }
 
   private boolean allows(Link link) {

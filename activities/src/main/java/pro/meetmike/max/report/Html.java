@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import pro.meetmike.max.deployment.Check.Verdict;
 import pro.meetmike.max.gate.DecisionRecord;
+import pro.meetmike.max.wording.Printable;
 
 /** The parts that the page is made of. Whatever is not markup goes through {@link #text}. */
 final class Html {
@@ -128,7 +129,7 @@ final class Html {
 
   /** Text that came from elsewhere, for an element or a quoted attribute. */
   static String text(String raw) {
-    return raw.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD")
+    return Printable.spaced(raw)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import pro.meetmike.max.deployment.Check.Verdict;
+import pro.meetmike.max.wording.Printable;
 
 /**
  * The report as JUnit XML: for each phase a suite of its steps and one of its checks, and one for
@@ -147,15 +148,12 @@ public final class JUnitReport {
     return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
   }
 
-  /** Text for an attribute or an element; what XML 1.0 cannot carry becomes U+FFFD. */
+  /** Text for an attribute or an element; what is not seen, or XML cannot carry, by its code. */
   static String xml(String raw) {
-    return raw.replaceAll(
-            "[^\\u0009\\u000A\\u000D\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]",
-            "\uFFFD")
+    return Printable.line(raw)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replaceAll("[\\r\\n\\t]+", " ");
+        .replace("\"", "&quot;");
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import pro.meetmike.max.gate.DecisionRecord;
+import pro.meetmike.max.wording.Markdown;
 
 /**
  * The report as Markdown, in the plan's own tables: phases, success criteria, progress log. Pure;
@@ -33,19 +34,19 @@ public final class MarkdownReport {
   }
 
   private static void head(Report report, StringBuilder out) {
-    out.append("# ").append(text(report.epic())).append("\n\n");
+    out.append("# ").append(Markdown.text(report.epic())).append("\n\n");
     if (report.rehearsal()) {
       out.append(
           "> **REHEARSAL** – all of this happened in the lab; no real system was touched.\n\n");
     }
-    out.append("**Deployment**: ").append(text(report.deployment())).append("  \n");
-    out.append("**Owner**: ").append(text(report.owner())).append("  \n");
-    out.append("**Authorised by**: ").append(text(report.authorizedBy())).append("  \n");
+    out.append("**Deployment**: ").append(Markdown.text(report.deployment())).append("  \n");
+    out.append("**Owner**: ").append(Markdown.text(report.owner())).append("  \n");
+    out.append("**Authorised by**: ").append(Markdown.text(report.authorizedBy())).append("  \n");
     out.append("**Started**: ").append(Span.clock(report.startedAt())).append(" UTC  \n");
     out.append("**Duration**: ")
         .append(Span.told(report.startedAt(), report.endedAt()))
         .append("  \n");
-    out.append("**Status**: ").append(text(Progress.status(report))).append("\n");
+    out.append("**Status**: ").append(Markdown.text(Progress.status(report))).append("\n");
   }
 
   private static void phases(Report report, StringBuilder out) {
@@ -67,8 +68,8 @@ public final class MarkdownReport {
     for (Criterion c : criteria) {
       String mark = c.holds() ? "- [x] " : "- [ ] ";
       String verdict = c.holds() ? "" : " (" + c.verdict() + ")";
-      String detail = c.detail().isEmpty() ? "" : " – " + text(c.detail());
-      out.append(mark).append(text(c.name())).append(verdict).append(detail).append('\n');
+      String detail = c.detail().isEmpty() ? "" : " – " + Markdown.text(c.detail());
+      out.append(mark).append(Markdown.text(c.name())).append(verdict).append(detail).append('\n');
     }
     return out.append(criteria.isEmpty() ? "None was computed.\n" : "").toString();
   }
@@ -160,7 +161,7 @@ public final class MarkdownReport {
               .toList();
       table(
           out,
-          "The lead's way: " + lab.lead().status(),
+          "The lead's way: " + Markdown.text(lab.lead().status()),
           List.of("Time (UTC)", "From", "To", "By", "Round"),
           moves);
     }
@@ -193,18 +194,9 @@ public final class MarkdownReport {
     out.append("|").append("---|".repeat(columns.size())).append("\n");
     for (List<String> row : rows) {
       out.append("| ")
-          .append(String.join(" | ", row.stream().map(MarkdownReport::text).toList()))
+          .append(String.join(" | ", row.stream().map(Markdown::text).toList()))
           .append(" |\n");
     }
-  }
-
-  /** Text that came from elsewhere, so that it can end neither cell nor line nor become markup. */
-  static String text(String raw) {
-    return raw.replaceAll("\\p{Cntrl}+", " ")
-        .strip()
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replaceAll("([\\\\`*\\[\\]|])", "\\\\$1");
   }
 
   static String shortened(String hash) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pro.meetmike.max.deployment.Check;
 import pro.meetmike.max.deployment.StepOutcome;
+import pro.meetmike.max.wording.Printable;
 
 /**
  * What the step scripts print, understood: {@code ok|changed|failed RESOURCE DETAIL} of
@@ -20,6 +21,9 @@ public final class StepProtocol {
 
   private static final String NO_REMEDY =
       "Run the step by hand in that container to see the reason, then retry it.";
+
+  private static final int LONGEST_SAID = 2_000;
+  private static final int LONGEST_LAST = 200;
 
   private StepProtocol() {}
 
@@ -86,11 +90,19 @@ public final class StepProtocol {
             line -> {
               Matcher matcher = LINE.matcher(line.strip());
               if (matcher.matches()) {
-                String detail = matcher.group(3) == null ? "" : matcher.group(3).strip();
-                words.add(new Word(matcher.group(1), matcher.group(2), detail));
+                String detail = matcher.group(3) == null ? "" : matcher.group(3);
+                words.add(new Word(matcher.group(1), said(matcher.group(2)), said(detail)));
               }
             });
     return words;
+  }
+
+  /** A container's words, as they may stand in histories, on boards and on screens. */
+  private static String said(String words) {
+    String line = Printable.line(words).strip();
+    return line.codePointCount(0, line.length()) > LONGEST_SAID
+        ? line.substring(0, line.offsetByCodePoints(0, LONGEST_SAID)) + "…"
+        : line;
   }
 
   private static List<Word> of(List<Word> words, String verb) {
@@ -109,7 +121,8 @@ public final class StepProtocol {
   /** The last line on standard error: what a shell says before it gives up. */
   private static String lastWords(SshResult.Exited run) {
     String last = run.err().lines().filter(l -> !l.isBlank()).reduce("", (a, b) -> b).strip();
-    String shown = last.length() > 200 ? last.substring(0, 200) : last;
+    String shown = said(last);
+    shown = shown.length() > LONGEST_LAST ? shown.substring(0, LONGEST_LAST) : shown;
     return shown.isEmpty() ? " and printed no result" : ": " + shown;
   }
 }

@@ -16,7 +16,7 @@ class LoginScreenKindsTest {
 
   private static final Instant STARTED = Instant.parse("2026-11-23T08:00:00Z");
   private static final String LINK =
-      "https://claude.com/cai/oauth/authorize?code=true&client_id=9d1c250a&state=v3nHW95PpZ4uiADe0hQq";
+      "https://claude.com/cai/oauth/authorize?code=true&client_id=9d1c250a-e61b-44d9-88ed-5944d1962f5e&state=v3nHW95PpZ4uiADe0hQq";
   private static final String PROMPT = "\nPaste code here if prompted > ";
 
   private final LoginScreenParser parser = new LoginScreenParser(LoginHosts.ofVendors());

@@ -11,6 +11,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import pro.meetmike.max.deployment.Check.Verdict;
+import pro.meetmike.max.wording.Markdown;
 
 class RenderersTest {
 
@@ -125,16 +126,17 @@ class RenderersTest {
   }
 
   @Test
-  void whatXmlCannotCarryIsReplaced() throws Exception {
+  void whatXmlCannotCarryIsShownByItsCode() throws Exception {
     String hostile = "a\u0000\u001b[31m]]>\uD800 & <b>";
 
-    assertThat(JUnitReport.xml(hostile)).isEqualTo("a\uFFFD\uFFFD[31m]]&gt;\uFFFD &amp; &lt;b&gt;");
+    assertThat(JUnitReport.xml(hostile))
+        .isEqualTo("a\\x00\\x1b[31m]]&gt;&lt;U+D800&gt; &amp; &lt;b&gt;");
     parsed("<a>" + JUnitReport.xml(hostile) + "</a>");
   }
 
   @Test
   void hostileTextStaysInItsCell() throws Exception {
-    String cell = MarkdownReport.text(Reports.HOSTILE);
+    String cell = Markdown.text(Reports.HOSTILE);
     assertThat(cell).doesNotContain("\n", "<script").contains("\\|", "\\`code\\`", "\\[a\\]");
 
     assertThat(HtmlReport.render(Reports.hostile())).doesNotContain("<script");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import pro.meetmike.max.client.Endpoint;
 import pro.meetmike.max.console.JsonText;
+import pro.meetmike.max.console.Paint;
 
 /**
  * What a command shows: results on standard output, progress on standard error. It knows how much
@@ -31,7 +32,7 @@ final class Screen {
       if (format.json()) {
         format.result().put("rehearsal", true);
       } else if (!format.quiet()) {
-        print("REHEARSAL  nothing real is touched");
+        text("REHEARSAL  nothing real is touched");
       }
     }
     return this;
@@ -41,7 +42,7 @@ final class Screen {
     if (format.json()) {
       format.result().line(line);
     } else {
-      print(line);
+      text(line);
     }
     return this;
   }
@@ -74,7 +75,7 @@ final class Screen {
     if (format.json()) {
       format.result().put(field, value);
     } else if (!format.quiet()) {
-      print(line);
+      text(line);
     }
   }
 
@@ -84,14 +85,19 @@ final class Screen {
 
   /** One thing that happened, at once: a line of text, or an object on a line of its own. */
   void event(String line) {
-    print(format.json() ? JsonText.line(Map.of("event", line)) : line);
+    print(format.json() ? JsonText.line(Map.of("event", line)) : Paint.inert(line));
   }
 
   void progress(String line) {
     if (!format.quiet()) {
-      err.println(line);
+      err.println(Paint.inert(line));
       err.flush();
     }
+  }
+
+  /** Here and nowhere else text reaches a terminal: much of it is from others. */
+  private void text(String line) {
+    print(Paint.inert(line));
   }
 
   private void print(String line) {

@@ -73,14 +73,14 @@ public final class LeadCardText {
           card.place().isEmpty()
               ? "  has not begun its journey"
               : "  %s at %s, as its files say; no worker answers for its journey"
-                  .formatted(card.outcome(), card.place()));
+                  .formatted(Printable.line(card.outcome()), Printable.line(card.place())));
       return lines;
     }
     JourneyStatus status = journey.get();
     lines.add(
         "  %s at %s%s, round %d"
             .formatted(
-                paint.lead(status.status()),
+                paint.lead(Printable.line(status.status())),
                 Printable.line(status.place()),
                 status.owner().isEmpty() ? "" : " with " + Printable.line(status.owner()),
                 status.round()));

@@ -46,7 +46,7 @@ public final class LeadText {
     List<String> lines = new ArrayList<>();
     lines.add(paint.strong(ExecutionText.ended(journey) + "."));
     if (!journey.attribute("Stage").isEmpty()) {
-      lines.add("  it had come to: " + journey.attribute("Stage"));
+      lines.add("  it had come to: " + Printable.line(journey.attribute("Stage")));
     }
     lines.add("  What was committed stays in the lead's directory. To go on from there:");
     lines.add("  " + explain.reopen(journey.id()));
@@ -92,7 +92,7 @@ public final class LeadText {
   public List<String> journey(JourneyStatus journey, Invocation max, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        paint.strong("lead %s".formatted(journey.leadId()))
+        paint.strong("lead %s".formatted(Printable.line(journey.leadId())))
             + named(journey.leadId())
             + "  from %s%s%s"
                 .formatted(
@@ -102,9 +102,9 @@ public final class LeadText {
     lines.add(
         "  %s at %s%s, round %d, revision %d"
             .formatted(
-                paint.lead(journey.status()),
-                journey.place(),
-                journey.owner().isEmpty() ? "" : " with " + journey.owner(),
+                paint.lead(Printable.line(journey.status())),
+                Printable.line(journey.place()),
+                journey.owner().isEmpty() ? "" : " with " + Printable.line(journey.owner()),
                 journey.round(),
                 journey.revision()));
     lines.add("  " + Printable.line(journey.nextAction()));

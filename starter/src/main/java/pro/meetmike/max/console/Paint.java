@@ -1,19 +1,39 @@
 package pro.meetmike.max.console;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pro.meetmike.max.deployment.Check.Verdict;
 import pro.meetmike.max.report.DeploymentState;
 import pro.meetmike.max.report.PhaseState;
 import pro.meetmike.max.report.StepState;
+import pro.meetmike.max.wording.Printable;
 
 /** Colours where a terminal wants them, nothing elsewhere ({@code NO_COLOR}, pipes). */
 public enum Paint {
   PLAIN,
   COLOURED;
 
+  private static final Pattern OWN = Pattern.compile("\u001b\\[(?:[012]|3[1-6])m");
+
   /** What standard output wants. */
   public static Paint of(Map<String, String> environment, boolean terminal) {
     return terminal && !environment.containsKey("NO_COLOR") ? COLOURED : PLAIN;
+  }
+
+  /**
+   * A line as it may be written, whoever its words are from: one line, and of what a terminal acts
+   * on nothing but the colours of this class.
+   */
+  public static String inert(String line) {
+    StringBuilder out = new StringBuilder();
+    int end = 0;
+    Matcher own = OWN.matcher(line);
+    while (own.find()) {
+      out.append(Printable.line(line.substring(end, own.start()))).append(own.group());
+      end = own.end();
+    }
+    return out.append(Printable.line(line.substring(end))).toString();
   }
 
   /** How a step stands, coloured by its weight. */

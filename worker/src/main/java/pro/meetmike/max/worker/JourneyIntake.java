@@ -7,7 +7,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pro.meetmike.max.deployment.Deployment;
 import pro.meetmike.max.deployment.DeploymentStatus;
@@ -40,17 +40,13 @@ public final class JourneyIntake implements Intake {
 
   @Override
   public Dispatch.Result lead(Signal signal) {
-    Object id = signal.data().get("leadId");
-    if (!(id instanceof String leadId)) {
-      return new Dispatch.Result.Refused("a LEAD needs data.leadId");
+    Optional<String> complaint = LeadMessage.complaint(signal.data());
+    if (complaint.isPresent()) {
+      return new Dispatch.Result.Refused(complaint.get());
     }
-    Object source = signal.data().get("source");
-    Object score = signal.data().get("score");
+    LeadMessage lead = LeadMessage.of(signal.data(), signal.from());
     try {
-      begin(
-          leadId.toLowerCase(Locale.ROOT),
-          source instanceof String s ? s : signal.from(),
-          score instanceof Number n ? n.longValue() : null);
+      begin(lead.leadId(), lead.source(), lead.score());
       return new Dispatch.Result.Accepted();
     } catch (WorkflowServiceException | FleetProblems e) {
       return new Dispatch.Result.Unreachable(String.valueOf(e.getMessage()));

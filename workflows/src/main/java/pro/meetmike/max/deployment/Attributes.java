@@ -3,6 +3,7 @@ package pro.meetmike.max.deployment;
 import io.temporal.common.SearchAttributeKey;
 import java.time.OffsetDateTime;
 import java.util.List;
+import pro.meetmike.max.wording.Printable;
 
 /**
  * The search attributes of this product; a worker registers them before it polls. None holds
@@ -37,7 +38,18 @@ public final class Attributes {
           NEXT_DUE_AT,
           SCORE);
 
+  /** The server ends a workflow that sets a longer one than it takes (2048 bytes). */
+  private static final int LONGEST = 200;
+
   private Attributes() {}
+
+  /** A keyword's value, whoever wrote it: one visible line that every server takes. */
+  public static String value(String text) {
+    String line = Printable.line(text);
+    return line.codePointCount(0, line.length()) > LONGEST
+        ? line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…"
+        : line;
+  }
 
   /** As the {@code temporal} program wants it declared: {@code Phase=Keyword}. */
   public static String declared(SearchAttributeKey<?> key) {

@@ -48,18 +48,18 @@ final class Showcase {
     List<io.temporal.common.SearchAttributeUpdate<?>> updates = new ArrayList<>();
     if (!phaseNow.equals(phase)) {
       phase = phaseNow;
-      updates.add(Attributes.PHASE.valueSet(phase));
+      updates.add(Attributes.PHASE.valueSet(Attributes.value(phase)));
     }
     if (!ownerNow.equals(owner)) {
       owner = ownerNow;
-      updates.add(Attributes.OWNER.valueSet(owner));
+      updates.add(Attributes.OWNER.valueSet(Attributes.value(owner)));
     }
     if (!waitsFor.equals(waitingOn)) {
       waitingOn = waitsFor;
       updates.add(
           waitingOn.isEmpty()
               ? Attributes.WAITING_ON.valueUnset()
-              : Attributes.WAITING_ON.valueSet(waitingOn));
+              : Attributes.WAITING_ON.valueSet(Attributes.value(waitingOn)));
     }
     if (awaitingNow != awaiting) {
       awaiting = awaitingNow;

@@ -1,5 +1,8 @@
 package pro.meetmike.max.gate;
 
+import pro.meetmike.max.wording.Markdown;
+import pro.meetmike.max.wording.Printable;
+
 /**
  * Words of others on a Markdown board: what people typed and machines answered must neither format
  * the page nor break the JSON that is shown for pasting. Lengths are in characters as people count
@@ -19,17 +22,19 @@ public final class BoardText {
 
   /** For between backticks: on one line, without a backtick or an invisible character. */
   public static String code(String text, int most) {
-    return clipped(text.replace('`', '\'').replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " "), most);
+    return clipped(Markdown.code(text), most);
   }
 
   /** For the running text: without what Markdown, HTML or the Web UI's templates would act on. */
   public static String plain(String text, int most) {
-    return code(text, most).replaceAll("[{}|<>*_\\[\\]#]", "·");
+    return clipped(Markdown.plain(text), most);
   }
 
-  /** For between the quotes of a JSON that is shown as code. */
+  /** For between the quotes of a JSON that is shown as code, itself between a shell's quotes. */
   public static String quotable(String text) {
-    return code(text, LONGEST_QUOTED).replaceAll("[\"\\\\]", "·");
+    return clipped(Printable.line(text), LONGEST_QUOTED)
+        .replaceAll("[\"\\\\`]", "·")
+        .replace("'", "\\u0027");
   }
 
   /** An RFC 3339 instant to the minute. */

@@ -38,9 +38,9 @@ public record Decision(
     String reason = text(json, "reason");
     return new Decision(
         orEmpty(text(json, "by")),
-        text(json, "gate"),
+        deciding(json, "gate"),
         orEmpty(note == null ? reason : note),
-        text(json, "evidence"),
+        deciding(json, "evidence"),
         text(json, "code"));
   }
 
@@ -62,6 +62,14 @@ public record Decision(
     return value != null && value.isTextual() && !value.textValue().isBlank()
         ? value.textValue().strip()
         : null;
+  }
+
+  /** What cannot be read is no word left out: it fits nothing, and whoever sent it hears so. */
+  private static @Nullable String deciding(JsonNode json, String field) {
+    JsonNode value = json.get(field);
+    return value == null || value.isNull() || value.isTextual()
+        ? text(json, field)
+        : value.toString();
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -15,6 +15,7 @@ final class Guards {
     List<String> faults = new ArrayList<>();
     for (Guard guard : edge.guards()) {
       switch (guard) {
+        case READABLE -> readable(state, request, faults);
         case ARTEFACTS -> artefacts(state, request, table.row(state.stage()), faults);
         case SCORE -> score(score(state, request), table.minimumScore(), faults);
         case REASON -> reason(edge, request, faults);
@@ -25,8 +26,27 @@ final class Guards {
 
   /** The score that counts: LILLy's newest, else the one the lead came with. */
   static @Nullable Long score(JourneyState state, TransitionRequested request) {
-    boolean scores = state.place() == Place.LeadGen && request.score() != null;
+    boolean scores =
+        state.place() == Place.LeadGen && request.score() != null && !unreadable(request);
     return scores ? request.score() : state.lead().score();
+  }
+
+  private static void readable(
+      JourneyState state, TransitionRequested request, List<String> faults) {
+    if (state.place() == Place.LeadGen && unreadable(request)) {
+      faults.add("The score cannot be read: send it as a whole number from 0 to 100.");
+    }
+    for (Artefact artefact : request.artefacts()) {
+      if (artefact.path().isEmpty() || !artefact.hasHash()) {
+        faults.add(
+            "A file is named without its path or without a sha256 of 64 lower-case hex digits: name each file with both.");
+        return;
+      }
+    }
+  }
+
+  private static boolean unreadable(TransitionRequested request) {
+    return request.score() != null && request.score() == Told.UNREADABLE;
   }
 
   private static void score(@Nullable Long score, int minimum, List<String> faults) {

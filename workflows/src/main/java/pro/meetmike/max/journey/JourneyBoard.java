@@ -132,7 +132,7 @@ final class JourneyBoard {
       List<SearchAttributeUpdate<?>> updates,
       io.temporal.common.SearchAttributeKey<String> key,
       String value) {
-    set(updates, key, value.isEmpty() ? null : value);
+    set(updates, key, value.isEmpty() ? null : Attributes.value(value));
   }
 
   /** Each upsert costs an event and a row of the index: only what has changed. */

@@ -43,7 +43,7 @@ public class JourneyImpl implements Journey {
     this.input = given == null ? JourneyInput.NOTHING : given;
     this.approvals = new Approvals(input, queue::add, () -> outdated = true);
     JourneyInput.@Nullable Carried carried = input.carried();
-    this.table = carried == null ? StageTable.current() : StageTable.of(carried.state().table());
+    this.table = carried == null ? begun() : StageTable.of(carried.state().table());
     this.state =
         carried == null
             ? JourneyKernel.begin(input.lead(), input.owners(), table, now())
@@ -52,6 +52,13 @@ public class JourneyImpl implements Journey {
       queue.addAll(carried.pending());
     }
     this.outbox = new Outbox(state.lead(), Workflow.getInfo().getWorkflowId());
+  }
+
+  /** The newest table; the first one for journeys that began before there was another. */
+  private static StageTable begun() {
+    return Workflow.getVersion("stages-v2", Workflow.DEFAULT_VERSION, 1) >= 1
+        ? StageTable.current()
+        : StageTable.of(StagesV1.VERSION);
   }
 
   @Override
@@ -228,7 +235,7 @@ public class JourneyImpl implements Journey {
   @Override
   public void transition(@Nullable JsonNode signal) {
     hear(
-        Messages.transition(input.leadId(), signal, now()),
+        Messages.transition(input.leadId(), signal, now(), table),
         "A transition for this lead was expected, something else arrived: send a"
             + " PIPELINE_TRANSITION with id, from and data.leadId.");
   }

@@ -1,5 +1,6 @@
 package pro.meetmike.max.journey;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,20 @@ import org.jspecify.annotations.Nullable;
 public record Lead(
     String id, String source, @Nullable Long score, boolean synthetic, String priority) {
 
+  /** Of {@link #isSource}. */
+  public static final Pattern SOURCE = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+
   /** Whether a text can be a lead's id: one path segment without tricks. */
   public static boolean isId(@Nullable String text) {
     return text != null && text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  }
+
+  /**
+   * Whether a text says where leads come from: a word such as {@code web-form}. It becomes a search
+   * attribute and stands in lists and histories, so it is no free text.
+   */
+  public static boolean isSource(@Nullable String text) {
+    return text != null && SOURCE.matcher(text).matches();
   }
 
   public Lead {

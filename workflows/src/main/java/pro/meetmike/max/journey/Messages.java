@@ -17,9 +17,13 @@ final class Messages {
 
   private Messages() {}
 
-  /** A {@code Signal} of an agent; empty when it is none or speaks of another lead. */
+  /**
+   * A {@code Signal} of an agent; empty when it is none or speaks of another lead.
+   *
+   * @param table the journey's: the first one read figures more loosely
+   */
   static Optional<TransitionRequested> transition(
-      String leadId, @Nullable JsonNode json, Instant at) {
+      String leadId, @Nullable JsonNode json, Instant at, StageTable table) {
     if (json == null || text(json, "id").isEmpty() || text(json, "from").isEmpty()) {
       return Optional.empty();
     }
@@ -28,6 +32,7 @@ final class Messages {
     if (!named.equals(leadId)) {
       return Optional.empty();
     }
+    boolean loosely = table.version().equals(StagesV1.VERSION);
     JsonNode discount = data.path("discountPct");
     JsonNode score = data.path("score");
     return Optional.of(
@@ -38,11 +43,19 @@ final class Messages {
             Place.read(text(data, "toStage")).orElse(null),
             data.path("epoch").isIntegralNumber() ? data.path("epoch").intValue() : null,
             artefacts(data.path("artefacts")),
-            discount.isMissingNode() || discount.isNull() ? null : discount.asDouble(Double.NaN),
-            score.isNumber() ? Long.valueOf(score.longValue()) : null,
+            loosely ? loosePercent(discount) : Told.percent(discount),
+            loosely ? looseScore(score) : Told.score(score),
             shortened(text(data, "reason")),
             text(json, "correlation").isEmpty() ? null : text(json, "correlation"),
             at));
+  }
+
+  private static @Nullable Double loosePercent(JsonNode told) {
+    return told.isMissingNode() || told.isNull() ? null : told.asDouble(Double.NaN);
+  }
+
+  private static @Nullable Long looseScore(JsonNode told) {
+    return told.isNumber() ? told.longValue() : null;
   }
 
   /** An {@code AskClosed}; empty when it is none. */

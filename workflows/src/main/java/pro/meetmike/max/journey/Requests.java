@@ -117,11 +117,20 @@ final class Requests {
   private static Decision propose(JourneyState state, TransitionRequested request, Edge edge) {
     List<Artefact> artefacts = Moves.located(request, state);
     String hash = subject(edge.to(), artefacts, request).hash();
+    Optional<String> unsaid = edge.approval().unsaid(request.discountPct());
     String question =
-        "May lead " + state.lead().id() + " go from " + edge.from() + " to " + edge.to() + "?";
+        "May lead %s go from %s to %s?%s"
+            .formatted(
+                state.lead().id(), edge.from(), edge.to(), unsaid.map(w -> " " + w).orElse(""));
     Proposal proposal = new Proposal(request, state.gate(), hash, question, edge.kind());
     JourneyState next = state.with(state.visit().waiting()).proposing(proposal);
-    return new Decision(next, List.of(open(proposal, artefacts)), Verdict.AWAITING);
+    List<Effect> effects = new ArrayList<>(List.of(open(proposal, artefacts)));
+    Verdict verdict =
+        unsaid.map(why -> Verdict.of(Kind.AWAITING_APPROVAL, why)).orElse(Verdict.AWAITING);
+    if (unsaid.isPresent()) {
+      reply(state, request, verdict, effects);
+    }
+    return new Decision(next, effects, verdict);
   }
 
   static Effect.OpenApproval open(Proposal proposal, List<Artefact> artefacts) {

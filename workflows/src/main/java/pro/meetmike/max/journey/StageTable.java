@@ -36,16 +36,18 @@ public record StageTable(
 
   /** The table of a version that journeys may still carry. */
   public static StageTable of(String version) {
-    if (!version.equals(StagesV1.VERSION)) {
-      throw new IllegalArgumentException(
-          "There is no stage table %s: run a worker that has it.".formatted(version));
-    }
-    return StagesV1.TABLE;
+    return switch (version) {
+      case StagesV1.VERSION -> StagesV1.TABLE;
+      case StagesV2.VERSION -> StagesV2.TABLE;
+      default ->
+          throw new IllegalArgumentException(
+              "There is no stage table %s: run a worker that has it.".formatted(version));
+    };
   }
 
   /** The version new journeys begin with. */
   public static StageTable current() {
-    return StagesV1.TABLE;
+    return StagesV2.TABLE;
   }
 
   public StageRow row(Stage stage) {

@@ -64,12 +64,23 @@ public final class Printable {
     return text.codePointCount(0, width);
   }
 
+  /** As it is, for formats that fold white space themselves: line ends and tabs stay. */
+  public static String spaced(String text) {
+    return shown(text.replace("\r\n", "\n"), "\n\t");
+  }
+
   private static String shown(String text) {
+    return shown(text, "");
+  }
+
+  private static String shown(String text, String kept) {
     if (text.codePoints().noneMatch(Printable::hidden)) {
       return text;
     }
     StringBuilder out = new StringBuilder();
-    text.codePoints().forEach(c -> out.append(hidden(c) ? code(c) : Character.toString(c)));
+    text.codePoints()
+        .forEach(
+            c -> out.append(hidden(c) && kept.indexOf(c) < 0 ? code(c) : Character.toString(c)));
     return out.toString();
   }
 

@@ -8,7 +8,8 @@ class BoardTextTest {
 
   @Test
   void codeStaysOnOneLineAndBetweenItsBackticks() {
-    assertThat(BoardText.code("a `b`\n\n# c\u0000\u202ed", 99)).isEqualTo("a 'b' # c d");
+    assertThat(BoardText.code("a `b`\n\n# c\u0000\u202ed", 99))
+        .isEqualTo("a 'b' # c\\x00<U+202E>d");
     assertThat(BoardText.code("{\"by\":\"x\"}", 99)).isEqualTo("{\"by\":\"x\"}");
   }
 
@@ -16,11 +17,14 @@ class BoardTextTest {
   void plainTextHasNoMarkup() {
     assertThat(BoardText.plain("*b* _u_ [l](x) {{7}} a|b <i> #", 99))
         .isEqualTo("·b· ·u· ·l·(x) ··7·· a·b ·i· ·");
+    assertThat(BoardText.plain("see https://evil.example or WWW.evil.example", 99))
+        .isEqualTo("see https·evil.example or ·evil.example");
   }
 
   @Test
   void quotedTextDoesNotEndItsQuotes() {
     assertThat(BoardText.quotable("a\",\"by\":\"b\\")).isEqualTo("a·,·by·:·b·");
+    assertThat(BoardText.quotable("O'Brien`")).isEqualTo("O\\u0027Brien·");
   }
 
   @Test

@@ -32,8 +32,14 @@ class DecisionTest {
 
   @Test
   void whatIsBlankOrNoTextIsNotThere() throws Exception {
-    assertThat(read("{\"by\":\"C\",\"gate\":\" \",\"note\":7,\"evidence\":[],\"code\":null}"))
+    assertThat(read("{\"by\":\"C\",\"gate\":\" \",\"note\":7,\"evidence\":null,\"code\":null}"))
         .isEqualTo(new Decision("C", null, "", null, null));
+  }
+
+  @Test
+  void aGateOrAHashThatCannotBeReadIsNoneLeftOut() throws Exception {
+    assertThat(read("{\"by\":\"C\",\"gate\":7,\"evidence\":[]}"))
+        .isEqualTo(new Decision("C", "7", "", "[]", null));
   }
 
   @ParameterizedTest

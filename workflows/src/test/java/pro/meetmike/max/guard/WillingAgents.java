@@ -75,6 +75,7 @@ final class WillingAgents {
     data.put("toStage", gap ? "Scoping" : asked.get("transitionTo"));
     data.put("epoch", asked.get("epoch"));
     data.put("reason", gap ? "the scope lacks a deadline" : "");
+    data.put("discountPct", 0);
     data.put("artefacts", artefacts(asked));
     return Signal.of(
         request.id() + "-transition",

@@ -94,6 +94,9 @@ final class JourneyBench implements AutoCloseable {
     data.put("toStage", to);
     data.put("epoch", asked.get("epoch"));
     data.put("reason", reason);
+    if ("Closer".equals(asked.get("stage"))) {
+      data.put("discountPct", 0);
+    }
     List<Map<String, Object>> artefacts = new ArrayList<>();
     for (Object name : (List<?>) asked.get("expected")) {
       artefacts.add(Map.of("path", asked.get("stageDir") + "/" + name, "sha256", hash, "bytes", 7));

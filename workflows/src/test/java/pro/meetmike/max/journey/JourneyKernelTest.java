@@ -202,6 +202,8 @@ class JourneyKernelTest {
     assertThat(asks(Place.Orchestra, 72L, null)).isTrue();
     assertThat(asks(Place.Closer, 72L, null)).isFalse();
     assertThat(asks(Place.Closer, 72L, 10.0)).isFalse();
+    assertThat(asks(Place.Closer, 72L, -0.1)).isTrue();
+    assertThat(asks(Place.Closer, 72L, Double.NaN)).isTrue();
     assertThat(asks(Place.Closer, 72L, 10.1)).isTrue();
     assertThat(asks(Place.Onboarding, 72L, null)).isFalse();
   }

@@ -80,7 +80,7 @@ final class Leads {
         to,
         state.epoch(),
         artefacts(state, HASH),
-        null,
+        state.place() == Place.Closer ? 0.0 : null,
         null,
         reason,
         null,

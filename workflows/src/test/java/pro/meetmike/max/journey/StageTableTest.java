@@ -18,27 +18,27 @@ class StageTableTest {
   /** Written by hand from the role descriptions, not from the code. */
   private static final String GOLDEN =
       """
-      LeadGen goes on to FirstResponder; owes artefacts and score; asks from score 80
+      LeadGen goes on to FirstResponder; owes readable and artefacts and score; asks unless below score 80
       LeadGen rests in NURTURE; owes reason
       LeadGen ends in DISQUALIFIED; owes reason
       LeadGen ends in ARCHIVED; owes reason
-      FirstResponder goes on to Scoping; owes artefacts
+      FirstResponder goes on to Scoping; owes readable and artefacts
       FirstResponder rests in NURTURE; owes reason
       FirstResponder ends in DISQUALIFIED; owes reason
-      Scoping goes on to Orchestra; owes artefacts; asks always
+      Scoping goes on to Orchestra; owes readable and artefacts; asks always
       Scoping goes back to FirstResponder at most 3 times; owes reason
       Scoping rests in NURTURE; owes reason
       Scoping ends in LOST; owes reason
-      Orchestra goes on to Closer; owes artefacts; asks always
+      Orchestra goes on to Closer; owes readable and artefacts; asks always
       Orchestra goes back to Scoping at most 3 times; owes reason
-      Closer goes on to Onboarding; owes artefacts; asks above 10 percent
+      Closer goes on to Onboarding; owes readable and artefacts; asks unless within 10 percent
       Closer goes back to Orchestra at most 3 times; owes reason
       Closer goes back to Scoping at most 3 times; owes reason
       Closer rests in NURTURE; owes reason
       Closer ends in LOST; owes reason
-      Onboarding goes on to DeliveryPM; owes artefacts
+      Onboarding goes on to DeliveryPM; owes readable and artefacts
       Onboarding goes back to Closer at most 3 times; owes reason
-      DeliveryPM goes on to DELIVERED; owes artefacts
+      DeliveryPM goes on to DELIVERED; owes readable and artefacts
       DeliveryPM goes back to Scoping at most 3 times; owes reason
       DeliveryPM ends in CANCELLED; owes reason
       """;
@@ -55,7 +55,7 @@ class StageTableTest {
   @Test
   void limitsAreTheOnesThatWereAgreed() {
     StageTable table = StageTable.current();
-    assertThat(table.version()).isEqualTo("stages-v1");
+    assertThat(table.version()).isEqualTo("stages-v2");
     assertThat(table.minimumScore()).isEqualTo(60);
     assertThat(table.maxAttempts()).isEqualTo(3);
     assertThat(table.wakes())
@@ -147,6 +147,8 @@ class StageTableTest {
           case ALWAYS -> "; asks always";
           case SCORE_80 -> "; asks from score 80";
           case DISCOUNT_ABOVE_10 -> "; asks above 10 percent";
+          case SCORE_NOT_BELOW_80 -> "; asks unless below score 80";
+          case DISCOUNT_NOT_WITHIN_10 -> "; asks unless within 10 percent";
         };
     return edge.from() + way + edge.to() + limit + "; owes " + owes + asks;
   }

@@ -13,6 +13,7 @@ import pro.meetmike.max.fleet.file.Shape;
 import pro.meetmike.max.fleet.file.SourceFile;
 import pro.meetmike.max.fleet.file.YamlMap;
 import pro.meetmike.max.fleet.file.YamlValue;
+import pro.meetmike.max.journey.Lead;
 
 /**
  * A lead, as far as it may travel: references and hashes. Name, address and message of the person
@@ -50,7 +51,7 @@ public record LeadFile(
           "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
           "a UUID", "3f6c1c52-8f0e-4c1b-9a57-2d1f0b7e64a1");
 
-  private static final Shape SOURCE = Shape.of("[a-z][a-z0-9-]{0,40}", "a source", "web-form");
+  private static final Shape SOURCE = new Shape(Lead.SOURCE, "a source", "web-form");
   private static final Shape MAIL =
       new Shape(
           Pattern.compile("[^\\s@<>\"\\p{Cc}]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+"),

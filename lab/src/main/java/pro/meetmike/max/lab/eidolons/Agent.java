@@ -146,6 +146,9 @@ final class Agent {
     data.put("fromStage", request.data().get("stage"));
     data.put("toStage", next);
     carry(request, data, List.of("epoch", "askId"));
+    if ("Closer".equals(request.data().get("stage"))) {
+      data.put("discountPct", 0);
+    }
     data.put("artefacts", artefacts);
     Object lead = request.data().get("leadId");
     return message(

@@ -76,6 +76,9 @@ final class Answering {
     if (wantsScore(data, material)) {
       answer.put("transition", WireJson.object("score", SCORE));
     }
+    if (data.path("stage").asText().equals("Closer")) {
+      answer.put("transition", WireJson.object("discountPct", 0));
+    }
     return answer;
   }
 

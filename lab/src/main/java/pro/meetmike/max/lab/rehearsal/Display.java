@@ -60,7 +60,7 @@ final class Display implements AutoCloseable {
 
   private void line(String text) {
     RunView shown = view();
-    (shown == null ? terminal : shown.out()).println(text);
+    (shown == null ? terminal : shown.out()).println(Paint.inert(text));
   }
 
   private synchronized @Nullable RunView view() {
@@ -76,7 +76,7 @@ final class Display implements AutoCloseable {
       Map<String, String> environment, Paint paint, InputStream in, ResolvedFleet fleet) {
     RehearsalPlan plan = commands.plan();
     Views views = new Views(environment, plan.plain(), !plan.yes());
-    RunView opened = views.open(paint, in, terminal::println, clock);
+    RunView opened = views.open(paint, in, line -> terminal.println(Paint.inert(line)), clock);
     view = opened;
     person = fleet.fleet().humans().get(0).name();
     DeploymentPlan whole = DeploymentPlan.of(Deployment.DEFAULT_ID, fleet, List.of());

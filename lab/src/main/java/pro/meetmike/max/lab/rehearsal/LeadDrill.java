@@ -84,7 +84,11 @@ final class LeadDrill {
             status.get(),
             names.named(new Tray(Journey.id(leadId), status.get().needs(), List.of())).needs());
         if (arrived(status.get())) {
-          out.println("  %s  %s".formatted(status.get().status(), status.get().nextAction()));
+          out.println(
+              "  %s  %s"
+                  .formatted(
+                      Printable.line(status.get().status()),
+                      Printable.line(status.get().nextAction())));
           return status.get().place().equalsIgnoreCase("delivered");
         }
         if (!status.get().needs().isEmpty()) {

@@ -173,6 +173,7 @@ class CarriedOnIT {
       one.put("bytes", 7);
       artefacts.add(one);
     }
+    data.put("discountPct", 0);
     data.put("artefacts", artefacts);
     return signal(request, SignalType.PIPELINE_TRANSITION, "director", data);
   }

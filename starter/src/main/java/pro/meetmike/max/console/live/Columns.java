@@ -3,12 +3,12 @@ package pro.meetmike.max.console.live;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.WCWidth;
+import pro.meetmike.max.wording.Printable;
 
 /** Text measured in a terminal's columns: a wide character takes two, a combining one none. */
 public final class Columns {
 
   private static final String ELLIPSIS = "…";
-  private static final int PICTURES = 0x2400;
 
   /** Below this there is neither a wide nor a combining character. */
   private static final int NARROW = 0x7f;
@@ -24,17 +24,9 @@ public final class Columns {
     return codePoint >= ' ' && codePoint < NARROW ? 1 : Math.max(0, WCWidth.wcwidth(codePoint));
   }
 
-  /** On one line, with control characters shown instead of obeyed. */
+  /** On one line, with what a terminal would act on shown instead of obeyed. */
   public static String clean(String text) {
-    StringBuilder clean = new StringBuilder();
-    text.strip()
-        .replaceAll("\\s+", " ")
-        .codePoints()
-        .forEach(
-            c ->
-                clean.appendCodePoint(
-                    c < ' ' ? PICTURES + c : Character.isISOControl(c) ? '\u2421' : c));
-    return clean.toString();
+    return Printable.line(text.strip()).replaceAll("\\s+", " ");
   }
 
   /** At most so many columns; cut after a word where one ends in the second half. */

@@ -3,6 +3,7 @@ package pro.meetmike.max.console.tree;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import pro.meetmike.max.console.live.Columns;
+import pro.meetmike.max.wording.Printable;
 
 /** One line while it is written; what does not fit is clipped, so it is never too wide. */
 final class Line {
@@ -21,7 +22,7 @@ final class Line {
   }
 
   Line add(Ink ink, String part) {
-    String fits = Columns.clipped(part, room());
+    String fits = Columns.clipped(Printable.line(part), room());
     text.append(fits, ink.style());
     used += Columns.of(fits);
     return this;

@@ -160,6 +160,6 @@ class NarrationTest {
   @Test
   void controlCharactersAreShownAndNotSent() {
     assertThat(narration.line(Happening.plain(NOW, "a\u001b[2Jb\u0007\u007fc")))
-        .containsExactly("09:42:00  a␛[2Jb␇␡c");
+        .containsExactly("09:42:00  a\\x1b[2Jb\\x07\\x7fc");
   }
 }
