@@ -91,7 +91,8 @@ by_worker() {
     case "$_word" in *=[0-9]*) _groups="$_groups,$((${_word#*=} + SHARE_SHIFT))" ;; esac
   done
   relayed "$SHARE_UID" "$(program everything share own SHARE_ID SHARE_UID SHARE_SHIFT SHARE_SIGNALS SHARE_CLIENTS MAILBOXES |
-    timeout -k 5 100 setsid setpriv --reuid "$SHARE_UID" --regid "$SHARE_GID" --groups "$_groups" -- sh -s | bounded | readable)"
+    timeout -k 5 100 setsid setpriv --reuid "$SHARE_UID" --regid "$SHARE_GID" --groups "$_groups" -- sh -s | bounded | readable)" \
+    "Move it away, or give it to user $SHARE_UID, on the host, then retry this step."
 }
 
 put_dir "$share" "$own" 711 || exit 0

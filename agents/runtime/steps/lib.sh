@@ -232,12 +232,17 @@ program() {
   printf '%s </dev/null 2>/dev/null\nprintf "end\\n"\n' "$_work"
 }
 
-# relayed WHO TEXT: what a shell of fewer rights said, as far as it has a form that is ours.
+# relayed WHO TEXT REMEDY: what a shell of fewer rights said, as far as it has a form that is ours. Whoever owns that
+# shell may put words into its mouth, so what a human is to do, root says.
 relayed() {
   _ended=""
   while IFS= read -r _line; do
     case "$_line" in
-      "ok "* | "changed "* | "failed "* | "remedy "*) tell "$_line" ;;
+      "ok "* | "changed "*) tell "$_line" ;;
+      "failed "*)
+        _rest=${_line#failed }
+        failed "${_rest%% *}" "${_rest#* }" "$3"
+        ;;
       end) _ended=1 ;;
     esac
   done <<END
@@ -253,7 +258,8 @@ by_agent() {
     changed "home:$AGENT_USER" "would: be filled by $AGENT_USER, who is not there yet"
     return 0
   fi
-  relayed "$AGENT_USER" "$(program "$@" | fed | become sh -s 2>/dev/null | bounded | readable)"
+  relayed "$AGENT_USER" "$(program "$@" | fed | become sh -s 2>/dev/null | bounded | readable)" \
+    "Move it away, or mend what is said of it, as $AGENT_USER and not as root (runuser -u $AGENT_USER -- sh in that machine), then retry this step."
 }
 # stored VOICE: whether the CLI has a login in store, good or not; no call to its vendor.
 stored() {

@@ -74,7 +74,7 @@ class StepAttacksIT {
     tree.attack(attack, AGENT, AGENT);
     assertThat(tree.step("user", Map.of()) + runtime())
         .contains(told)
-        .contains("remedy Move it away (mv -T /home/clara/");
+        .contains("remedy Move it away, or mend what is said of it, as clara and not as root");
     tree.victims().areUntouched();
     tree.nothingLeaked();
   }
@@ -103,6 +103,15 @@ class StepAttacksIT {
         .as("its own script, the null device, and a pipe that is read to a limit")
         .allMatch(
             line -> line.matches("(0|2) /dev/null|1 pipe:.*|\\d+ " + tree.home() + "/bin/claude"));
+  }
+
+  @Test
+  void whoSpeaksForTheStepSaysNothingThatAHumanIsToDo() throws Exception {
+    tree.attack("forged-report", AGENT, AGENT);
+    assertThat(tree.step("user", Map.of()))
+        .contains("failed home:clara is broken", "remedy Move it away")
+        .doesNotContain("evil.example", "state signed-in", "end 0", "\u001b", "\u202e")
+        .hasSizeLessThan(2_000);
   }
 
   @Test
