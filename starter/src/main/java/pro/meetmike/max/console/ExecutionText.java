@@ -76,7 +76,7 @@ public final class ExecutionText {
           default -> "ended";
         };
     String at = execution.closedAt() == null ? "" : " on " + Times.minute(execution.closedAt());
-    return "%s %s%s".formatted(execution.id(), how, at);
+    return "%s %s%s".formatted(Printable.line(execution.id()), how, at);
   }
 
   private List<String> known(Execution execution, Instant now) {

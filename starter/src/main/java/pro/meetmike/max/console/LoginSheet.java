@@ -41,7 +41,7 @@ public final class LoginSheet {
             n ->
                 new Row(
                     n.id(),
-                    n.id().replaceFirst("^phase-\\d+/", ""),
+                    Printable.line(n.id().replaceFirst("^phase-\\d+/", "")),
                     line(n, "open "),
                     line(n, "enter "),
                     line(n, "until "),
