@@ -112,11 +112,34 @@ final class AgentTree {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectInput(HOME.resolve("lab/attacks/" + script + ".sh").toFile());
     builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("HOME", home().toString());
+    builder.environment().put("HOME", (uid == AGENT ? home() : share()).toString());
     builder.environment().put("SHARE", share().toString());
     builder.environment().put("VICTIM", victims.file().toString());
     builder.environment().put("PLACE", victims.place().toString());
     return builder.directory(root.toFile()).start();
+  }
+
+  /** Runs steps while an attack goes on, and the victims are looked at after each. */
+  void race(String script, int uid, Steps steps) throws Exception {
+    Process racer = begun(script, uid, uid);
+    Path place = uid == AGENT ? home() : share();
+    while (!Files.exists(place.resolve("racing"))) {
+      assertThat(racer.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    long seconds = Long.getLong("max.racer.seconds", 8);
+    for (long end = System.nanoTime() + seconds * 1_000_000_000; System.nanoTime() < end; ) {
+      steps.run();
+      victims.areUntouched();
+    }
+    Files.createFile(place.resolve("stop"));
+    assertThat(racer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    nothingLeaked();
+  }
+
+  /** What root does meanwhile. */
+  interface Steps {
+    void run() throws Exception;
   }
 
   /** What root alone knows stands in nothing that the agent can read. */

@@ -38,6 +38,11 @@ class ShareAttacksIT {
   }
 
   @Test
+  void theWorkersUserExchangesNamesMeanwhileAndWinsNothing() throws Exception {
+    tree.race("share-exchange-racer", WORKER, this::made);
+  }
+
+  @Test
   void anAgentCanPutNothingWhereTheStepGoes() throws Exception {
     tree.attack("mailbox-links-of-an-agent", SHIFT + AGENT, SHIFT + AGENT);
     assertThat(made()).doesNotContain("failed ", "changed ");

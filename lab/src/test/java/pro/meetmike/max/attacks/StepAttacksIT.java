@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,20 +126,13 @@ class StepAttacksIT {
 
   @Test
   void whoExchangesNamesMeanwhileWinsNothing() throws Exception {
-    Process racer = tree.begun("exchange-racer", AGENT, AGENT);
-    while (!Files.exists(tree.home().resolve("racing"))) {
-      assertThat(racer.isAlive()).isTrue();
-      Thread.sleep(20);
-    }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.getLong("max.racer.seconds", 8));
-    while (System.nanoTime() < end) {
-      tree.step("user", Map.of());
-      runtime();
-      tree.victims().areUntouched();
-    }
-    Files.createFile(tree.home().resolve("stop"));
-    assertThat(racer.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    tree.nothingLeaked();
+    tree.race(
+        "exchange-racer",
+        AGENT,
+        () -> {
+          tree.step("user", Map.of());
+          runtime();
+        });
   }
 
   private String runtime() throws Exception {
