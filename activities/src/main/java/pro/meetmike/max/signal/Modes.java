@@ -19,6 +19,7 @@ final class Modes {
 
   private static final int WORKED = 0_2770;
   private static final int READ = 0_2750;
+  private static final int ALL_BITS = 0_7777;
 
   private Modes() {}
 
@@ -75,7 +76,7 @@ final class Modes {
   }
 
   /**
-   * Puts a directory into one that others may write: it is made and opened to their group in a
+   * Puts a directory into one that others may write: it is made and opened as that one is in a
    * place of our own, where nobody exchanges it meanwhile. One that exists is left as it is.
    */
   static void directory(Path directory, Path own) throws IOException {
@@ -87,7 +88,9 @@ final class Modes {
     try {
       group(made, directory.getParent());
       if (posix(made)) {
-        Files.setAttribute(made, "unix:mode", WORKED);
+        Object mode =
+            Files.getAttribute(directory.getParent(), "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(made, "unix:mode", (int) mode & ALL_BITS);
       }
       Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException raced) {
