@@ -27,6 +27,10 @@ final class Delivery {
 
   private static final String EARLIER = ".earlier";
   private static final String INCOMING = ".incoming";
+
+  /** Of a path; the pattern takes a frame of the stack for each part. */
+  private static final int LONGEST = 512;
+
   private static final Pattern IN_A_ROUND =
       Pattern.compile("[^/]+/stage-[^/]+/round-[0-9]+(/[A-Za-z0-9][A-Za-z0-9._ -]*)+");
 
@@ -48,7 +52,8 @@ final class Delivery {
     Set<String> taken = new LinkedHashSet<>();
     for (Artefact artefact : artefacts) {
       // Other paths are told by the check-up that follows.
-      if (IN_A_ROUND.matcher(artefact.path()).matches()
+      if (artefact.path().length() <= LONGEST
+          && IN_A_ROUND.matcher(artefact.path()).matches()
           && root.resolve(artefact.path()).startsWith(lead)) {
         String fault = take(artefact, taken);
         if (!fault.isEmpty()) {

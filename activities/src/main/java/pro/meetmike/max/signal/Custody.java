@@ -160,6 +160,22 @@ public final class Custody {
     return is.size();
   }
 
+  /**
+   * Reads, at most so many bytes, what stays where it is: it is away for a moment. Throws {@link
+   * NoSuchFileException} when it is gone.
+   */
+  public byte[] look(Path in, String name, int most) throws IOException {
+    String taken = "." + UUID.randomUUID();
+    if (!take(in, name, taken)) {
+      throw new NoSuchFileException(name);
+    }
+    try {
+      return read(taken, most);
+    } finally {
+      lay(taken, in, name);
+    }
+  }
+
   /** Gives it a place and a name; false when it is not here. */
   boolean lay(String name, Path directory, String as) throws IOException {
     return holds(name) && Directories.move(place, name, directory, as);

@@ -123,17 +123,12 @@ public final class Inbox {
     return new ArrayList<>(names);
   }
 
-  /** Names that were taken out of {@code new/} and still wait. */
-  List<String> heldBack() throws IOException {
-    return custody.held();
-  }
-
   /**
    * Takes a waiting file out of everybody's reach and reads it; it goes on waiting there. Empty
    * when somebody else took it. Throws {@link Untakeable} for what its owner has closed.
    */
   public Optional<Reading> peek(String name) throws IOException {
-    return taken(name) ? reading(custody, name) : Optional.empty();
+    return taken(name) ? TakenSignal.read(custody, name) : Optional.empty();
   }
 
   /**
@@ -147,31 +142,6 @@ public final class Inbox {
   /** The first of a name is dealt with first. */
   private boolean taken(String name) throws IOException {
     return custody.holds(name) || custody.take(place("new"), name, name);
-  }
-
-  /** Empty when it is gone. Other faults of the file system are thrown: they may pass. */
-  static Optional<Reading> reading(Custody custody, String name) throws IOException {
-    if (!SignalName.isSafe(name)) {
-      return refused("Its name has characters, a length or an ending that is not allowed.");
-    }
-    try {
-      return Optional.of(SignalFile.read(name, custody.read(name, SignalFile.MAX_BYTES)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (Unfit unfit) {
-      return refused(
-          switch (unfit.fault()) {
-            case LINK -> "It is a symbolic link.";
-            case NO_FILE -> "It is no regular file.";
-            case TOO_LARGE -> "It has " + unfit.bytes() + " bytes, at most 262144 are read.";
-            case GROWN -> "It grew while it was read: write it beside, then rename it.";
-            case CLOSED -> "Its permissions do not let the pipeline read it.";
-          });
-    }
-  }
-
-  private static Optional<Reading> refused(String reason) {
-    return Optional.of(new Reading.Refused(reason));
   }
 
   /** When a waiting file was last written to; empty when it is gone. */
@@ -201,7 +171,7 @@ public final class Inbox {
       Files.deleteIfExists(place("new").resolve(SignalName.rendering(name)));
       return Optional.empty();
     }
-    Optional<Reading> reading = reading(custody, name);
+    Optional<Reading> reading = TakenSignal.read(custody, name);
     if (!custody.lay(name, place("cur"), name)) {
       return Optional.empty();
     }
@@ -231,6 +201,11 @@ public final class Inbox {
    */
   public void openDays() throws IOException {
     rested().open(today());
+  }
+
+  /** Makes the place of what is taken while there is room for it: a full disk takes none. */
+  void openCustody() throws IOException {
+    custody.place();
   }
 
   /** Sets aside what is no message, or one that may not be sent, with the reason beside it. */

@@ -47,7 +47,9 @@ final class Pruning {
     pruning.prune(root.resolve("dead"), SET_ASIDE);
     pruning.prune(root.resolve("tmp"), DRAFT);
     pruning.drafts(root.resolve(Custody.PLACE));
-    if (empty(root.resolve("new")) && empty(root.resolve("cur")) && box.heldBack().isEmpty()) {
+    if (empty(root.resolve("new"))
+        && empty(root.resolve("cur"))
+        && new Custody(root.resolve(Custody.PLACE)).held().isEmpty()) {
       // A message that waits may name what was handed in.
       pruning.prune(root.resolve(HandIns.PLACE), UNCLAIMED);
     }

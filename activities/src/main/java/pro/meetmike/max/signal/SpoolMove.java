@@ -42,7 +42,7 @@ final class SpoolMove {
     }
     List<String> moved = new ArrayList<>();
     for (String name : moving.held()) {
-      Optional<Reading> reading = Inbox.reading(moving, name);
+      Optional<Reading> reading = TakenSignal.read(moving, name);
       if (reading.orElse(null) instanceof Reading.Understood understood) {
         if (to.publish(understood.signal())) {
           moved.add(inbox + ": " + understood.signal().type());

@@ -219,7 +219,7 @@ public final class PipelineDirector implements AutoCloseable {
     } catch (IOException e) {
       failed(source.box().root().resolve(name), e);
       return false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("A file could not be treated", e);
       error = "A file could not be treated: " + e.getClass().getSimpleName();
       return false;
