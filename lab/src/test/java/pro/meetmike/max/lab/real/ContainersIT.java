@@ -233,7 +233,9 @@ class ContainersIT {
               fleet,
               me,
               you,
-              "cd $S/outbox/$ME/dead && for f in a-*.error.json; do printf '%s: ' $f; tr -d '\\n' <$f; echo; done");
+              "cd $S/outbox/$ME/dead && for f in a-*.error.json; do printf '%s: ' $f; tr -d '\\n' <$f; echo; done;"
+                  // Its own directory is closed to the worker: it is left, and told in a message.
+                  + " grep -rhs --include='*.json' 'it was left' $S/$ME/new $S/$ME/cur $S/$ME/done | head -1");
     }
     ContainerFleet.tell("told to its sender:\n" + told);
     assertThat(told.lines()).hasSize(5);
