@@ -1,9 +1,10 @@
 // The files of an answer. They are handed in through the own outbox, each under the name of its content's
 // hash; the commit copies them from there into the lead's stage directory, which is closed to agents, and
 // hashes the copy.
-import fs from "node:fs";
 import path from "node:path";
-import { real, replace, taken } from "./publication.mjs";
+import { changed, recordedIn } from "./material.mjs";
+import { readOthers } from "./others.mjs";
+import { real, replace } from "./publication.mjs";
 import { isSafePath, sha256 } from "./signal-name.mjs";
 
 const MOST_FILES = 50;
@@ -40,7 +41,9 @@ export function handIn(outbox, material, stageDir, contents, expected) {
 /** What an earlier answer of the same round delivered. */
 function delivered(material, stageDir, name) {
   if (!isSafePath(name)) throw new BadArtefact("The request expects a file no stage directory may hold.");
-  const file = path.join(material, stageDir, name);
-  if (!taken(file) || !fs.lstatSync(file).isFile()) throw new BadArtefact(`The answer lacks ${name}.`);
-  return fs.readFileSync(file);
+  const found = readOthers(path.join(material, stageDir, name), FILE_BYTES);
+  if (!found?.bytes) throw new BadArtefact(`The answer lacks ${name}.`);
+  const recorded = recordedIn(material, `${stageDir}/${name}`);
+  if (recorded && recorded !== sha256(found.bytes)) throw new BadArtefact(changed(name));
+  return found.bytes;
 }

@@ -1,10 +1,11 @@
 // One maildir-style directory of signals: tmp new cur done/<day> late dead. An outbox has the same form.
-// A claim is a rename, so of two readers one wins; a file in done is never handed out again; names, kinds
-// and sizes are judged before a file is opened, and no symbolic link is followed.
+// A claim is a rename, so of two readers one wins; a file in done is never handed out again; a name
+// is judged before its file is opened, kind and size by what was opened, and no symbolic link is followed.
 import { Buffer } from "node:buffer";
 import fs from "node:fs";
 import path from "node:path";
 import * as lease from "./lease.mjs";
+import { readOthers } from "./others.mjs";
 import { move, publish, real, replace, syncDirectory, taken } from "./publication.mjs";
 import { MalformedSignal, MAX_BYTES, read, write } from "./signal-file.mjs";
 import { render } from "./signal-markdown.mjs";
@@ -13,6 +14,12 @@ import { write as writeJson } from "./strict-json.mjs";
 
 const PLACES = ["tmp", "new", "cur", "done", "late", "dead"];
 const DAYS_SEARCHED_BY_ID = 2;
+const REFUSALS = {
+  link: () => "It is a symbolic link.",
+  "no-file": () => "It is no regular file.",
+  "too-large": (size) => `It has ${size} bytes, at most ${MAX_BYTES} are read.`,
+  closed: () => "Its permissions do not let its reader read it.",
+};
 
 /** After this many returned claims a message is thought to kill its reader. */
 export const MAX_ATTEMPTS = 5;
@@ -195,22 +202,14 @@ export class Inbox {
   #read(place, name) {
     if (!isSafe(name)) return { refused: "Its name has characters, a length or an ending that is not allowed." };
     if (!name.endsWith(".json")) return { refused: "Only the director reads an author's own Markdown files." };
-    let handle;
+    const found = readOthers(path.join(this.#place(place), name), MAX_BYTES);
+    if (found === undefined) return undefined;
+    if (found.fault) return { refused: REFUSALS[found.fault](found.size) };
     try {
-      const file = path.join(this.#place(place), name);
-      const kind = fs.lstatSync(file);
-      if (kind.isSymbolicLink()) return { refused: "It is a symbolic link." };
-      if (!kind.isFile()) return { refused: "It is no regular file." };
-      if (kind.size > MAX_BYTES) return { refused: `It has ${kind.size} bytes, at most ${MAX_BYTES} are read.` };
-      handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
-      return { signal: read(fs.readFileSync(handle)) };
+      return { signal: read(found.bytes) };
     } catch (error) {
       if (error instanceof MalformedSignal) return { refused: error.message };
-      if (error.code === "ENOENT") return undefined;
-      if (error.code === "EACCES") return { refused: "Its permissions do not let its reader read it." };
       throw error;
-    } finally {
-      if (handle !== undefined) fs.closeSync(handle);
     }
   }
 

@@ -5,6 +5,7 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { readOthers } from "./others.mjs";
 import { replace, taken } from "./publication.mjs";
 import { idPart } from "./signal-name.mjs";
 
@@ -50,16 +51,8 @@ export function sweep(cur, names, before) {
 
 const file = (cur, name) => path.join(cur, `.${idPart(name)}${SUFFIX}`);
 
+/** Where there is none, of a reader that made none, it is ours, since we hold the message. */
 function ours(lease) {
-  try {
-    const handle = fs.openSync(lease, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
-    try {
-      return fs.readFileSync(handle).equals(READER);
-    } finally {
-      fs.closeSync(handle);
-    }
-  } catch (error) {
-    if (error.code === "ENOENT") return true; // of a reader that made none: ours, since we hold the message
-    throw error;
-  }
+  const found = readOthers(lease, READER.length);
+  return found === undefined || (found.bytes?.equals(READER) ?? false);
 }

@@ -3,9 +3,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import { Inbox } from "./inbox.mjs";
+import { readOthers } from "./others.mjs";
 import { inboxName, isSafePath } from "./signal-name.mjs";
 
 const PROTOCOL = 1;
+const SENTINEL_BYTES = 4096;
 
 /** The share is not there (yet); to be tried again. */
 export class ShareMissing extends Error {}
@@ -42,8 +44,8 @@ export class Share {
 
 function readSentinel(root) {
   try {
-    const file = path.join(root, ".max-share");
-    if (fs.lstatSync(file).isFile()) return JSON.parse(fs.readFileSync(file, "utf8"));
+    const found = readOthers(path.join(root, ".max-share"), SENTINEL_BYTES);
+    if (found?.bytes) return JSON.parse(found.bytes.toString("utf8"));
   } catch {
     // Absent, unreadable or torn: in each case there is no share to work on.
   }

@@ -3,8 +3,12 @@
 // once it is published.
 import fs from "node:fs";
 import path from "node:path";
+import { readOthers } from "./others.mjs";
 import { replace } from "./publication.mjs";
 import { idPart } from "./signal-name.mjs";
+
+/** A turn says no more than this, see turn.mjs. */
+const ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** The memory of one voice; answers are shared by the voices of a home. */
 export class Memory {
@@ -50,12 +54,7 @@ export class Memory {
   }
 
   #read(name) {
-    try {
-      return fs.readFileSync(path.join(this.#directory, name), "utf8");
-    } catch (error) {
-      if (error.code === "ENOENT") return undefined;
-      throw error;
-    }
+    return readOthers(path.join(this.#directory, name), ANSWER_BYTES)?.bytes?.toString("utf8");
   }
 
   #write(name, text) {

@@ -2,6 +2,7 @@
 // it failed too often. Kept in the home, so that the voices of a home and their restarts count together.
 import fs from "node:fs";
 import path from "node:path";
+import { readOthers } from "./others.mjs";
 import { replace } from "./publication.mjs";
 import { idPart } from "./signal-name.mjs";
 
@@ -10,6 +11,7 @@ export const MAX_FAILURES = 5;
 
 const FIRST_PAUSE_MILLIS = 2000;
 const FACTOR = 4;
+const TROUBLE_BYTES = 4096;
 const LONGEST_PAUSE_MILLIS = 5 * 60_000;
 
 /** Faults of the place and not of the message: it waits, and is never given up for them. */
@@ -54,7 +56,7 @@ export class Troubles {
   #of(name) {
     const here = this.#here.get(name) ?? { times: 0, tries: 0, until: 0 };
     try {
-      const kept = JSON.parse(fs.readFileSync(this.#file(name), "utf8"));
+      const kept = JSON.parse(readOthers(this.#file(name), TROUBLE_BYTES)?.bytes ?? "{}");
       return kept.tries > here.tries ? kept : here;
     } catch {
       return here;

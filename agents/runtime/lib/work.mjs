@@ -3,7 +3,7 @@
 import * as answers from "./answers.mjs";
 import { BadArtefact, handIn } from "./artefacts.mjs";
 import { fault } from "./fault.mjs";
-import { materialOf } from "./material.mjs";
+import { ChangedMaterial, materialOf } from "./material.mjs";
 import { promptFor } from "./prompt.mjs";
 import { readReply } from "./reply.mjs";
 
@@ -22,7 +22,8 @@ export async function work(share, signal, { material, self, voice, memory, ask }
   const answered = answers.expectsAnswer(signal);
   if (answered) outbox.publish(answers.ack(signal, self, "accepted"));
   let outcome = memory.answer(signal.id);
-  if (!outcome) {
+  if (!outcome) outcome = { fault: changedIn(material, signal), voice };
+  if (!outcome.fault && outcome.answer === undefined) {
     outcome = { ...(await ask(promptFor(signal, materialOf(material, signal.data.leadId)))), voice };
     if (outcome.fault?.kind === "Interrupted") throw new Interrupted();
     if (outcome.answer !== undefined) memory.keep(signal.id, outcome);
@@ -30,6 +31,17 @@ export async function work(share, signal, { material, self, voice, memory, ask }
   const verdict = judge(outbox, material, signal, outcome);
   if (answered) publish(outbox, signal, self, { ...verdict, voice: outcome.voice });
   return verdict.fault?.kind ?? verdict.reply.status;
+}
+
+/** No voice is asked about files that are not the ones that were committed. */
+function changedIn(material, signal) {
+  try {
+    materialOf(material, signal.data.leadId);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ChangedMaterial) return { kind: "ChangedMaterial", reason: error.message };
+    throw error;
+  }
 }
 
 /** {reply, artefacts} or {fault}. */

@@ -44,6 +44,13 @@ mailbox() {
     keep "$2" 2770 "$1/new" "$1/tmp" "$1/cur" "$1/done" "$1/late" "$1/dead"
 }
 
+# sent DIRECTORY UID:GID: an outbox. Its agent puts in; what came of it the worker alone writes.
+sent() {
+  keep "$2" 711 "$1" &&
+    keep "$2" 2770 "$1/new" "$1/tmp" &&
+    keep "$2" 2750 "$1/cur" "$1/done" "$1/late" "$1/dead"
+}
+
 # Its content is never rewritten: whoever made it first has said which share this is.
 sentinel() {
   plain file "$1/.max-share" f || return 1
@@ -67,7 +74,7 @@ everything() {
     case "$name" in
       director | pipeline) ;; # they answer for the pipeline, which needs no outbox
       *)
-        mailbox "$signals/outbox/$name" "$owner"
+        sent "$signals/outbox/$name" "$owner"
         keep "$owner" 2770 "$signals/outbox/$name/artefacts" # the files of an answer
         ;;
     esac

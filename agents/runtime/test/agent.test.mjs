@@ -230,6 +230,19 @@ test("what an earlier answer of the round delivered need not be answered again",
   assert.equal(world.handedIn(data.artefacts[0].sha256), "earlier words");
 });
 
+test("a committed file that was exchanged is given to no voice, and the sender hears which", async () => {
+  const file = `${LEAD}/stage-1-leadentry/round-1/notes.md`;
+  world.comes(file, "exchanged");
+  world.comes(`${LEAD}/state.json`, JSON.stringify({ data: { artefacts: { s: [{ path: file, sha256: sha("committed") }] } } }));
+  world.stageRequest();
+  world.claudeSays(DONE);
+  world.start("claude");
+  const { data } = await answer();
+  assert.equal(data.kind, "ChangedMaterial");
+  assert.match(data.reason, /^notes\.md is not what was committed/);
+  assert.deepEqual(world.sent().PIPELINE_TRANSITION, undefined);
+});
+
 test("while the share is away it waits and says so once", async () => {
   world.request();
   world.claudeSays("fine");

@@ -119,6 +119,9 @@ for (const [what, body] of Object.entries({
   "replacing one's own outbox by a link": `fs.renameSync(at("outbox/mike/new"), at("outbox/mike/tmp/new"))`,
   "opening one's own inbox to all": `fs.chmodSync(at("mike/new"), 0o777)`,
   "locking the director out": `fs.chmodSync(at("outbox/mike/new"), 0o700)`,
+  "taking a handled message of one's own back": `fs.renameSync(at("outbox/mike/done"), at("outbox/mike/tmp/done"))`,
+  "putting a day of one's own among the handled": `fs.mkdirSync(at("outbox/mike/done/2026-01-05"))`,
+  "putting a link among what was set aside": `fs.symlinkSync("/etc", at("outbox/mike/dead/x"))`,
   "writing to another's probe": `fs.writeFileSync(at(".probe/clara/x"), "x")`,
 })) {
   test(`${what} is refused`, { skip }, () => {

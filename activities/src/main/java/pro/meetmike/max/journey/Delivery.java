@@ -1,50 +1,59 @@
 package pro.meetmike.max.journey;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import pro.meetmike.max.signal.Custody;
 import pro.meetmike.max.signal.HandIns;
+import pro.meetmike.max.signal.Unfit;
+import pro.meetmike.max.signal.Untakeable;
 
 /**
- * Brings what agents handed in into a lead's directory. A file is first renamed to where no agent
- * can exchange it, then copied, and the copy is hashed: who still has the original open, or changes
- * it later, changes nothing. Broken off anywhere, the next call goes on from what is there.
+ * Brings what agents handed in into a lead's directory. A file is first taken ({@link Custody}),
+ * then copied, and the copy is hashed: who still has the original open, or changes it later,
+ * changes nothing. What another agent has put under the same hash keeps nobody's file out: each is
+ * tried. Broken off anywhere, the next call goes on from what is there.
  */
 final class Delivery {
 
   private static final String EARLIER = ".earlier";
   private static final String INCOMING = ".incoming";
-  private static final int PART = 64 * 1024;
+
+  /** Of a path; the pattern takes a frame of the stack for each part. */
+  private static final int LONGEST = 512;
+
   private static final Pattern IN_A_ROUND =
       Pattern.compile("[^/]+/stage-[^/]+/round-[0-9]+(/[A-Za-z0-9][A-Za-z0-9._ -]*)+");
 
   private final Path root;
   private final Path lead;
   private final HandIns handIns;
+  private final Custody incoming;
 
   Delivery(Path root, Path lead, HandIns handIns) {
     this.root = root;
     this.lead = lead;
     this.handIns = handIns;
+    this.incoming = new Custody(root.resolve(INCOMING));
   }
 
   /** Takes what is not there yet; what is wrong with what was handed in, one sentence each. */
   List<String> take(List<Artefact> artefacts) throws IOException {
     List<String> faults = new ArrayList<>();
-    List<Path> taken = new ArrayList<>();
+    Set<String> taken = new LinkedHashSet<>();
     for (Artefact artefact : artefacts) {
       // Other paths are told by the check-up that follows.
-      if (IN_A_ROUND.matcher(artefact.path()).matches()
+      if (artefact.path().length() <= LONGEST
+          && IN_A_ROUND.matcher(artefact.path()).matches()
           && root.resolve(artefact.path()).startsWith(lead)) {
         String fault = take(artefact, taken);
         if (!fault.isEmpty()) {
@@ -52,105 +61,99 @@ final class Delivery {
         }
       }
     }
-    for (Path incoming : taken) {
-      Files.deleteIfExists(incoming);
+    for (String sha256 : taken) {
+      incoming.drop(sha256);
     }
     return faults;
   }
 
-  private String take(Artefact artefact, List<Path> taken) throws IOException {
+  private String take(Artefact artefact, Set<String> taken) throws IOException {
     Path target = root.resolve(artefact.path());
-    if (isThere(target, artefact.sha256())) {
+    String sha256 = artefact.sha256();
+    if (isThere(target, sha256)) {
       return "";
     }
-    Path incoming = root.resolve(INCOMING).resolve(artefact.sha256());
-    if (!Files.exists(incoming, LinkOption.NOFOLLOW_LINKS) && !fetch(artefact.sha256(), incoming)) {
-      return "";
+    String fault = incoming.holds(sha256) ? copy(artefact, target, "earlier") : "";
+    if (!incoming.holds(sha256) && fault.isEmpty()) {
+      for (HandIns.Place place : handIns.named(sha256)) {
+        fault = from(place, artefact, target);
+        if (fault.isEmpty() && incoming.holds(sha256)) {
+          break;
+        }
+      }
     }
-    String fault = copy(artefact, incoming, target);
-    if (fault.isEmpty()) {
-      taken.add(incoming);
-    } else {
-      Files.deleteIfExists(incoming);
+    if (fault.isEmpty() && incoming.holds(sha256)) {
+      taken.add(sha256);
     }
     return fault;
   }
 
-  /** False when nobody handed it in, or what lies there cannot even be moved. */
-  private boolean fetch(String sha256, Path incoming) throws IOException {
-    for (Path file : handIns.named(sha256)) {
-      try {
-        LeadFiles.ensureDirectory(incoming.getParent());
-        Files.move(file, incoming, StandardCopyOption.ATOMIC_MOVE);
-        return true;
-      } catch (NoSuchFileException | AccessDeniedException gone) {
-        continue;
-      }
+  /** What is wrong with what this agent handed in; when nothing is, it stays taken. */
+  private String from(HandIns.Place place, Artefact artefact, Path target) throws IOException {
+    String who = "by " + place.agent();
+    try {
+      return incoming.take(place.directory(), artefact.sha256(), artefact.sha256())
+          ? copy(artefact, target, who)
+          : "";
+    } catch (Untakeable closed) {
+      return "%s was handed in %s as a directory that is closed to the pipeline: hand in a plain file."
+          .formatted(target.getFileName(), who);
     }
-    return false;
   }
 
-  private String copy(Artefact artefact, Path incoming, Path target) throws IOException {
+  private String copy(Artefact artefact, Path target, String who) throws IOException {
+    String fault = copied(artefact, target, who);
+    if (!fault.isEmpty()) {
+      incoming.drop(artefact.sha256());
+    }
+    return fault;
+  }
+
+  private String copied(Artefact artefact, Path target, String who) throws IOException {
     String name = String.valueOf(target.getFileName());
-    if (!Files.isRegularFile(incoming, LinkOption.NOFOLLOW_LINKS)) {
-      return "%s was handed in as something that is no regular file: hand in a plain file."
-          .formatted(name);
-    }
-    long size = Files.size(incoming);
-    if (size > ArtefactCheckup.LARGEST) {
-      return "%s is larger than 256 MiB: deliver a reference instead.".formatted(name);
-    }
     directories(target.getParent());
     Path draft = target.resolveSibling("." + name + ".draft");
     try {
-      String sha256 = copied(incoming, draft, size);
-      if (!sha256.equals(artefact.sha256())) {
-        return "%s has another content than its name in artefacts/ says: hand it in again, unchanged."
-            .formatted(name);
+      if (!copied(artefact.sha256(), draft).equals(artefact.sha256())) {
+        return "%s, handed in %s, has another content than its name in artefacts/ says: hand it in again, unchanged."
+            .formatted(name, who);
       }
       settle(draft, target);
       return "";
-    } catch (Grown grown) {
-      return "%s grew while it was taken: close it, then hand it in again, whole.".formatted(name);
-    } catch (AccessDeniedException closed) {
-      return "%s cannot be read by the pipeline: let its group read it (chmod 640), hand it in again."
-          .formatted(name);
+    } catch (Unfit unfit) {
+      return sentence(unfit.fault()).formatted(name, who);
     } finally {
       // Also where the disk is full: a part of a file would keep it so.
       Files.deleteIfExists(draft);
     }
   }
 
+  private static String sentence(Unfit.Fault fault) {
+    return switch (fault) {
+      case LINK, NO_FILE ->
+          "%s was handed in %s as something that is no regular file: hand in a plain file.";
+      case TOO_LARGE -> "%s, handed in %s, is larger than 256 MiB: deliver a reference instead.";
+      case GROWN ->
+          "%s, handed in %s, grew while it was taken: close it, then hand it in again, whole.";
+      case CLOSED ->
+          "%s, handed in %s, cannot be read by the pipeline: let its group read it (chmod 640), hand it in again.";
+    };
+  }
+
+  private String copied(String taken, Path draft) throws IOException {
+    DigestOutputStream out =
+        new DigestOutputStream(Files.newOutputStream(draft), ArtefactCheckup.digest());
+    try (out) {
+      incoming.copy(taken, ArtefactCheckup.LARGEST, out);
+    }
+    LeadFiles.flush(draft);
+    return HexFormat.of().formatHex(out.getMessageDigest().digest());
+  }
+
   private void settle(Path draft, Path target) throws IOException {
     keep(target);
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     LeadFiles.flush(target.getParent());
-  }
-
-  /** Copies at most so many bytes, which is what the file had when it was looked at. */
-  static String copied(Path from, Path draft, long most) throws IOException {
-    DigestInputStream in =
-        new DigestInputStream(
-            Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS), ArtefactCheckup.digest());
-    try (in;
-        OutputStream out = Files.newOutputStream(draft)) {
-      byte[] part = new byte[PART];
-      long left = most;
-      for (int n = in.read(part); n >= 0; n = in.read(part)) {
-        left -= n;
-        if (left < 0) {
-          throw new Grown();
-        }
-        out.write(part, 0, n);
-      }
-    }
-    LeadFiles.flush(draft);
-    return HexFormat.of().formatHex(in.getMessageDigest().digest());
-  }
-
-  /** Its writer still has it open and adds to it, perhaps without an end. */
-  static final class Grown extends IOException {
-    private static final long serialVersionUID = 1L;
   }
 
   private static boolean isThere(Path target, String sha256) throws IOException {

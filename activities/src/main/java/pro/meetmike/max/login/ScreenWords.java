@@ -12,6 +12,7 @@ final class ScreenWords {
 
   private static final int BYTES = 240;
   private static final int SHORTEST_TYPED = 3;
+  private static final int LOOKED_AT = 2048;
 
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
   private static final Pattern ADDRESS =
@@ -35,16 +36,27 @@ final class ScreenWords {
    * @param typed what people typed into this screen: it is taken out wherever it stands
    */
   static String shown(String text, List<String> typed) {
-    String said = FRAME.matcher(UNSEEN.matcher(text).replaceAll(" ")).replaceAll("");
+    String said = UNSEEN.matcher(text).replaceAll(" ");
     for (String word : typed) {
       said = word.length() < SHORTEST_TYPED ? said : said.replace(word, "…");
     }
+    said = FRAME.matcher(beginning(said)).replaceAll("");
     said = ADDRESS.matcher(said).replaceAll("$1$2/…");
     said = MAIL.matcher(said).replaceAll("…");
     said = BEARER.matcher(said).replaceAll("$1…");
     said = NAMED.matcher(said).replaceAll("$1…");
     said = DEVICE_CODE.matcher(said).replaceAll("…");
     return cut(OPAQUE.matcher(said).replaceAll("…"));
+  }
+
+  /**
+   * As much as is looked at: some patterns take the square of the length. What is cut off in the
+   * middle of a word goes whole, since half a secret would not be known as one.
+   */
+  private static String beginning(String text) {
+    return text.length() <= LOOKED_AT
+        ? text
+        : text.substring(0, text.lastIndexOf(' ', LOOKED_AT) + 1) + "…";
   }
 
   private static String cut(String text) {

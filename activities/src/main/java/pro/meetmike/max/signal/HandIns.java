@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,35 +27,38 @@ public final class HandIns {
     this.signals = signals;
   }
 
-  /** What was handed in under this hash, by whomever; it has not been looked into. */
-  public List<Path> named(String sha256) throws IOException {
-    List<Path> found = new ArrayList<>();
+  /** Whom a file may be taken from. */
+  public record Place(String agent, Path directory) {}
+
+  /** Who has handed in something under this hash; it has not been looked into. */
+  public List<Place> named(String sha256) throws IOException {
+    List<Place> found = new ArrayList<>();
     if (!sha256.matches("[0-9a-f]{64}")) {
       return found;
     }
-    for (Path place : places()) {
-      Path file = place.resolve(sha256);
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        found.add(file);
+    for (Place place : places()) {
+      if (Files.exists(place.directory().resolve(sha256), LinkOption.NOFOLLOW_LINKS)) {
+        found.add(place);
       }
     }
     return found;
   }
 
-  private List<Path> places() throws IOException {
-    List<Path> all = new ArrayList<>();
+  private List<Place> places() throws IOException {
+    List<Place> all = new ArrayList<>();
     Path outboxes = signals.resolve(Mailboxes.OUTBOX);
     if (!Files.isDirectory(outboxes, LinkOption.NOFOLLOW_LINKS)) {
       return all;
     }
-    try (DirectoryStream<Path> listed = Files.newDirectoryStream(outboxes)) {
+    try (DirectoryStream<Path> listed = Directories.open(outboxes)) {
       for (Path outbox : listed) {
         Path place = outbox.resolve(PLACE);
         if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-          all.add(place);
+          all.add(new Place(outbox.getFileName().toString(), place));
         }
       }
     }
+    all.sort(Comparator.comparing(Place::agent));
     return all;
   }
 }

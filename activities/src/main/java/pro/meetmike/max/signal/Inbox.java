@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  *
  * <p>Contract: {@link #publish} of the same message twice leaves one file, also when the first one
  * has long been read; a claim is a rename, so of two readers one wins; a file in {@code done} is
- * never handed out again. Names, types and sizes are checked before a file is opened, and no
+ * never handed out again. A file is taken before it is judged and read ({@link Custody}), and no
  * symbolic link is followed, neither file nor directory.
  */
 public final class Inbox {
@@ -48,17 +49,19 @@ public final class Inbox {
   private final Clock clock;
   private final Publication publication;
   private final Rested.Listing listing;
+  private final Custody custody;
 
   Inbox(Path root, Clock clock, Publication publication, Rested.Listing listing) {
     this.root = root;
     this.clock = clock;
     this.publication = publication;
     this.listing = listing;
+    this.custody = new Custody(root.resolve(Custody.PLACE));
   }
 
   /** An inbox that must exist; opening touches nothing. */
   public static Inbox at(Path root, Clock clock) {
-    return new Inbox(root, clock, new Publication(Files::createLink), Files::newDirectoryStream);
+    return new Inbox(root, clock, new Publication(Files::createLink), Directories::open);
   }
 
   /** Makes what is missing of an inbox; true when anything was. */
@@ -72,6 +75,7 @@ public final class Inbox {
         made = true;
       }
     }
+    new Custody(root.resolve(Custody.PLACE)).place();
     return made;
   }
 
@@ -104,26 +108,48 @@ public final class Inbox {
     }
     byte[] page = SignalMarkdown.render(canonical).getBytes(StandardCharsets.UTF_8);
     // The rendering first: who sees the message shall find it complete.
-    publication.publish(place("tmp"), target.resolveSibling(SignalName.rendering(name)), page);
-    return publication.publish(place("tmp"), target, SignalFile.write(canonical));
+    publication.publish(custody.place(), target.resolveSibling(SignalName.rendering(name)), page);
+    return publication.publish(custody.place(), target, SignalFile.write(canonical));
   }
 
   /**
-   * Names waiting in {@code new/}, in the order of their names; renderings and dot names left out.
+   * Names waiting in {@code new/}, and those that were taken there and wait on, in the order of
+   * their names; renderings and dot names left out.
    */
   public List<String> scan() throws IOException {
-    List<String> names = list("new");
+    Set<String> names = new TreeSet<>(list("new"));
+    names.addAll(custody.held());
     names.removeIf(SignalName::isRendering);
-    return names;
+    return new ArrayList<>(names);
   }
 
-  /** Reads a waiting file where it lies; empty when somebody else took it. */
+  /**
+   * Takes a waiting file out of everybody's reach and reads it; it goes on waiting there. Empty
+   * when somebody else took it. Throws {@link Untakeable} for what its owner has closed.
+   */
   public Optional<Reading> peek(String name) throws IOException {
-    return SafeRead.read(place("new"), name);
+    return taken(name) ? TakenSignal.read(custody, name) : Optional.empty();
+  }
+
+  /**
+   * Takes what was put under a name again in place of what was taken under it, half-written; false
+   * when nothing was.
+   */
+  public boolean renewed(String name) throws IOException {
+    return custody.take(place("new"), name, name);
+  }
+
+  /** The first of a name is dealt with first. */
+  private boolean taken(String name) throws IOException {
+    return custody.holds(name) || custody.take(place("new"), name, name);
   }
 
   /** When a waiting file was last written to; empty when it is gone. */
   public Optional<FileTime> written(String name) throws IOException {
+    Optional<FileTime> held = custody.written(name);
+    if (held.isPresent()) {
+      return held;
+    }
     try {
       return Optional.of(
           Files.getLastModifiedTime(place("new").resolve(name), LinkOption.NOFOLLOW_LINKS));
@@ -137,24 +163,28 @@ public final class Inbox {
    * done before: then the newcomer is a repeat and goes away.
    */
   public Optional<Reading> claim(String name) throws IOException {
-    if (!move(place("new").resolve(name), place("cur").resolve(name))) {
+    if (!taken(name)) {
       return Optional.empty();
     }
     if (rested().holds(name)) {
-      Files.deleteIfExists(place("cur").resolve(name));
+      custody.drop(name);
       Files.deleteIfExists(place("new").resolve(SignalName.rendering(name)));
       return Optional.empty();
     }
+    Optional<Reading> reading = TakenSignal.read(custody, name);
+    if (!custody.lay(name, place("cur"), name)) {
+      return Optional.empty();
+    }
     lease(name);
-    return SafeRead.read(place("cur"), name);
+    return reading;
   }
 
   /** Without room for a lease nothing is claimed: the message waits on, and nobody counts it. */
   private void lease(String name) throws IOException {
     try {
-      Lease.begin(place("tmp"), place("cur"), name, clock.instant());
+      Lease.begin(custody.place(), place("cur"), name, clock.instant());
     } catch (IOException noRoom) {
-      move(place("cur").resolve(name), place("new").resolve(name));
+      Directories.move(place("cur"), name, place("new"), name);
       throw noRoom;
     }
   }
@@ -171,6 +201,11 @@ public final class Inbox {
    */
   public void openDays() throws IOException {
     rested().open(today());
+  }
+
+  /** Makes the place of what is taken while there is room for it: a full disk takes none. */
+  void openCustody() throws IOException {
+    custody.place();
   }
 
   /** Sets aside what is no message, or one that may not be sent, with the reason beside it. */
@@ -197,7 +232,7 @@ public final class Inbox {
           || Lease.since(cur, name).plus(lease).isAfter(clock.instant())) {
         continue;
       }
-      int attempts = Files.exists(attempts(name)) ? Files.readString(attempts(name)).length() : 0;
+      int attempts = attempted(name);
       if (attempts >= MAX_ATTEMPTS) {
         dead(name, "It was claimed " + (attempts + 1) + " times and never done.");
       } else if (returned(name)) {
@@ -211,7 +246,21 @@ public final class Inbox {
   /** The lease ends first: who claims it next begins without one. */
   private boolean returned(String name) throws IOException {
     Lease.end(place("cur"), name);
-    return move(place("cur").resolve(name), place("new").resolve(name));
+    return Directories.move(place("cur"), name, place("new"), name);
+  }
+
+  /** As many as the file has bytes, which need not be read. */
+  private int attempted(String name) throws IOException {
+    try {
+      return (int)
+          Math.min(
+              MAX_ATTEMPTS,
+              Files.readAttributes(
+                      attempts(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                  .size());
+    } catch (NoSuchFileException never) {
+      return 0;
+    }
   }
 
   /** Takes away what went with requests that are laid to rest. */
@@ -233,7 +282,7 @@ public final class Inbox {
       all.add(place(place));
       listed.add(place(place));
     }
-    if (Rested.anyHolds(all, name)) {
+    if (custody.holds(name) || Rested.anyHolds(all, name)) {
       return true;
     }
     Optional<String> id = SignalName.idPartOf(name);
@@ -252,12 +301,14 @@ public final class Inbox {
           return true;
         }
       }
+    } catch (NotDirectoryException exchanged) {
+      return false; // a day of the mailbox's own reader, who may then be given a message twice
     }
     return false;
   }
 
   private Rested rested() throws IOException {
-    return new Rested(place("done"), listing);
+    return new Rested(place("done"), custody, listing);
   }
 
   private LocalDate today() {
@@ -266,7 +317,7 @@ public final class Inbox {
 
   private List<String> list(String place) throws IOException {
     List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(place(place))) {
+    try (DirectoryStream<Path> entries = Directories.open(place(place))) {
       entries.forEach(e -> names.add(e.getFileName().toString()));
     }
     names.removeIf(n -> n.startsWith("."));
@@ -281,21 +332,33 @@ public final class Inbox {
     error.put("reason", reason);
     error.put("at", clock.instant().toString());
     publication.publish(
-        place("tmp"), place(place).resolve(kept + ".error.json"), SignalFile.json(error));
-    for (String from : List.of("cur", "new")) {
-      move(place(from).resolve(name), place(place).resolve(kept));
-    }
+        custody.place(), place(place).resolve(kept + ".error.json"), SignalFile.json(error));
+    carry(name, place(place), kept);
     moveRendering(name, place(place));
     letGo(name);
   }
 
   private void rest(String name, Path directory) throws IOException {
-    for (String from : List.of("cur", "new")) {
-      move(place(from).resolve(name), directory.resolve(name));
+    try {
+      carry(name, directory, name);
+      moveRendering(name, directory);
+      Publication.sync(directory);
+    } catch (NotDirectoryException exchanged) {
+      // The mailbox's own reader has put something else in the place of the day meanwhile.
+      carry(name, place("done"), name);
+      moveRendering(name, place("done"));
     }
-    moveRendering(name, directory);
-    Publication.sync(directory);
     letGo(name);
+  }
+
+  /** What was taken is what was dealt with; another of its name in {@code new/} comes after it. */
+  private void carry(String name, Path directory, String as) throws IOException {
+    if (custody.lay(name, directory, as)) {
+      return;
+    }
+    for (String from : List.of("cur", "new")) {
+      Directories.move(place(from), name, directory, as);
+    }
   }
 
   private void letGo(String name) throws IOException {
@@ -306,26 +369,14 @@ public final class Inbox {
   private void moveRendering(String name, Path directory) throws IOException {
     String page = SignalName.rendering(name);
     if (!page.equals(name) && SignalName.isRendering(page)) {
-      move(place("new").resolve(page), directory.resolve(page));
-    }
-  }
-
-  /** False when the source is gone: somebody else has moved it. */
-  private static boolean move(Path from, Path to) throws IOException {
-    boolean blocked = Files.isDirectory(to, LinkOption.NOFOLLOW_LINKS);
-    Path free = blocked ? to.resolveSibling(UUID.randomUUID() + ".json") : to;
-    try {
-      Files.move(from, free, StandardCopyOption.ATOMIC_MOVE);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
+      Directories.move(place("new"), page, directory, page);
     }
   }
 
   /** One character per attempt; replaced whole, since another user may have begun to count. */
   private void count(String name, int attempts) throws IOException {
     byte[] marks = "x".repeat(attempts).getBytes(StandardCharsets.UTF_8);
-    Publication.replace(place("tmp"), attempts(name), marks, FileTime.from(clock.instant()));
+    Publication.replace(custody.place(), attempts(name), marks, FileTime.from(clock.instant()));
   }
 
   private Path attempts(String name) throws IOException {

@@ -30,8 +30,8 @@ final class Lease {
   private Lease() {}
 
   /** Begins the lease; one of a reader before us gives way. */
-  static void begin(Path tmp, Path cur, String name, Instant now) throws IOException {
-    Publication.replace(tmp, file(cur, name), READER, FileTime.from(now));
+  static void begin(Path own, Path cur, String name, Instant now) throws IOException {
+    Publication.replace(own, file(cur, name), READER, FileTime.from(now));
   }
 
   /** Ends the lease, whoever has it. */
@@ -53,11 +53,16 @@ final class Lease {
 
   /** Takes away what readers left behind who died after their message had gone. */
   static void sweep(Path cur, Collection<String> names, Instant before) throws IOException {
-    Set<Path> kept = names.stream().map(n -> file(cur, n)).collect(Collectors.toSet());
-    try (DirectoryStream<Path> leases = Files.newDirectoryStream(cur, ".*" + SUFFIX)) {
+    Set<Path> kept =
+        names.stream().map(n -> file(cur, n).getFileName()).collect(Collectors.toSet());
+    try (DirectoryStream<Path> leases = Directories.open(cur)) {
       for (Path lease : leases) {
+        Path name = lease.getFileName();
+        if (!name.toString().startsWith(".") || !name.toString().endsWith(SUFFIX)) {
+          continue;
+        }
         FileTime left = Files.getLastModifiedTime(lease, LinkOption.NOFOLLOW_LINKS);
-        if (!kept.contains(lease) && !left.toInstant().isAfter(before)) {
+        if (!kept.contains(name) && !left.toInstant().isAfter(before)) {
           Files.deleteIfExists(lease);
         }
       }

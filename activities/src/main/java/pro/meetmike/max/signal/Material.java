@@ -70,8 +70,9 @@ final class Material {
   /** Looked for twice: between the two a message may be claimed or given back. */
   private static boolean open(Path inbox, Path material) {
     String name = material.getFileName() + ".json";
-    return Stream.of("new", "cur", "new")
-        .anyMatch(place -> Files.exists(inbox.resolve(place).resolve(name)));
+    return Stream.of("new", Custody.PLACE, "cur", "new")
+        .anyMatch(
+            place -> Files.exists(inbox.resolve(place).resolve(name), LinkOption.NOFOLLOW_LINKS));
   }
 
   private static @Nullable Path lead(Path clients, Signal signal) {

@@ -2,11 +2,14 @@ package pro.meetmike.max.signal;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
 
 /**
  * How what this process adds to a mailbox is open to the mailbox's group, whatever the umask. The
@@ -16,6 +19,7 @@ final class Modes {
 
   private static final int WORKED = 0_2770;
   private static final int READ = 0_2750;
+  private static final int ALL_BITS = 0_7777;
 
   private Modes() {}
 
@@ -45,6 +49,55 @@ final class Modes {
   static void file(Path file) throws IOException {
     if (posix(file)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    }
+  }
+
+  /**
+   * Gives what lies in a directory of this process's own to the group of the directory it is for.
+   * Does nothing where that is its group already.
+   */
+  static void group(Path own, Path like) throws IOException {
+    if (!posix(own)) {
+      return;
+    }
+    Object wanted = Files.getAttribute(like, "unix:gid", LinkOption.NOFOLLOW_LINKS);
+    if (wanted.equals(Files.getAttribute(own, "unix:gid", LinkOption.NOFOLLOW_LINKS))) {
+      return;
+    }
+    try {
+      Files.setAttribute(own, "unix:gid", wanted, LinkOption.NOFOLLOW_LINKS);
+    } catch (FileSystemException stranger) {
+      throw new FileSystemException(
+          like.toString(),
+          null,
+          "the worker's user is not in group %s: run max worker install, restart it"
+              .formatted(wanted));
+    }
+  }
+
+  /**
+   * Puts a directory into one that others may write: it is made and opened as that one is in a
+   * place of our own, where nobody exchanges it meanwhile. One that exists is left as it is.
+   */
+  static void directory(Path directory, Path own) throws IOException {
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Path made = own.resolve("." + UUID.randomUUID());
+    Files.createDirectory(made);
+    try {
+      group(made, directory.getParent());
+      if (posix(made)) {
+        Object mode =
+            Files.getAttribute(directory.getParent(), "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(made, "unix:mode", (int) mode & ALL_BITS);
+      }
+      Files.move(made, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException raced) {
+      Files.deleteIfExists(made);
+      if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+        throw raced;
+      }
     }
   }
 

@@ -46,7 +46,10 @@ final class Pruning {
     pruning.prune(root.resolve("late"), SET_ASIDE);
     pruning.prune(root.resolve("dead"), SET_ASIDE);
     pruning.prune(root.resolve("tmp"), DRAFT);
-    if (empty(root.resolve("new")) && empty(root.resolve("cur"))) {
+    pruning.drafts(root.resolve(Custody.PLACE));
+    if (empty(root.resolve("new"))
+        && empty(root.resolve("cur"))
+        && new Custody(root.resolve(Custody.PLACE)).held().isEmpty()) {
       // A message that waits may name what was handed in.
       pruning.prune(root.resolve(HandIns.PLACE), UNCLAIMED);
     }
@@ -59,7 +62,7 @@ final class Pruning {
     if (!Files.isDirectory(probes, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(probes)) {
+    try (DirectoryStream<Path> all = Directories.open(probes)) {
       for (Path one : all) {
         new Pruning(now).prune(one, UNCLAIMED);
       }
@@ -69,6 +72,12 @@ final class Pruning {
   /** The place itself lies in a directory of the worker's own, where nobody can exchange it. */
   private void prune(Path place, Duration age) throws IOException {
     more |= Removal.among(place, entry -> older(entry, age));
+  }
+
+  /** What waits there has no dot before its name. */
+  private void drafts(Path taken) throws IOException {
+    more |=
+        Removal.among(taken, e -> e.getFileName().toString().startsWith(".") && older(e, DRAFT));
   }
 
   private boolean older(Path entry, Duration age) throws IOException {
@@ -85,7 +94,7 @@ final class Pruning {
   }
 
   private static boolean empty(Path place) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
+    try (DirectoryStream<Path> entries = Directories.open(place)) {
       return !entries.iterator().hasNext();
     }
   }

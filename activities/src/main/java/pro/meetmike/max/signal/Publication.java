@@ -14,9 +14,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.UUID;
 
 /**
- * Makes a file appear in a directory complete, durable and only once: written and synced under
- * {@code tmp/}, then hard-linked to its name, which fails when the name is taken, then the
- * directory itself is synced.
+ * Makes a file appear in a directory complete, durable and only once: written and synced in a
+ * directory of this process's own ({@link Custody#place}), then hard-linked to its name, which
+ * fails when the name is taken, then the directory itself is synced.
  *
  * <p>Where the file system refuses links (CIFS, some FUSE mounts) a rename takes its place. {@code
  * rename(2)} would replace a file of the same name silently; that is harmless here only because a
@@ -37,10 +37,10 @@ final class Publication {
   }
 
   /** False when the name was taken: then nothing was changed. */
-  boolean publish(Path tmp, Path target, byte[] bytes) throws IOException {
-    Path draft = tmp.resolve(target.getFileName() + "." + UUID.randomUUID());
+  boolean publish(Path own, Path target, byte[] bytes) throws IOException {
+    Path draft = own.resolve("." + UUID.randomUUID());
     try {
-      write(draft, bytes);
+      write(draft, bytes, target.getParent());
       boolean fresh = appear(draft, target);
       sync(target.getParent());
       return fresh;
@@ -50,10 +50,10 @@ final class Publication {
   }
 
   /** Puts new content under a name, whole or not at all, with this time of writing. */
-  static void replace(Path tmp, Path target, byte[] bytes, FileTime time) throws IOException {
-    Path draft = tmp.resolve("." + UUID.randomUUID());
+  static void replace(Path own, Path target, byte[] bytes, FileTime time) throws IOException {
+    Path draft = own.resolve("." + UUID.randomUUID());
     try {
-      write(draft, bytes);
+      write(draft, bytes, target.getParent());
       Files.setLastModifiedTime(draft, time);
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -78,21 +78,25 @@ final class Publication {
     }
   }
 
-  private static void write(Path file, byte[] bytes) throws IOException {
+  private static void write(Path file, byte[] bytes, Path into) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
+      Modes.group(file, into);
       Modes.file(file);
       channel.force(true);
     }
   }
 
-  /** Makes a directory's entries durable; a file's own sync does not cover its name. */
+  /**
+   * Makes a directory's entries durable; a file's own sync does not cover its name. A pipe in its
+   * place fails, see {@link Directories}.
+   */
   static void sync(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    try (FileChannel channel = FileChannel.open(directory.resolve("."), StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

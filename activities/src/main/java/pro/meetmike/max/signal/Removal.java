@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.attribute.BasicFileAttributeView;
 
 /**
  * Takes files and trees away in directories that others may write to, a bounded number at a time.
@@ -42,7 +41,7 @@ final class Removal {
       return false;
     }
     Removal removal = new Removal();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(place)) {
+    try (DirectoryStream<Path> entries = Directories.open(place)) {
       if (!(entries instanceof SecureDirectoryStream<Path> held)) {
         return false; // this system cannot hold a directory open while it works below it
       }
@@ -65,8 +64,7 @@ final class Removal {
         in.deleteFile(name);
         return;
       }
-      try (SecureDirectoryStream<Path> below =
-          in.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+      try (SecureDirectoryStream<Path> below = Directories.below(in, name)) {
         for (Path entry : below) {
           remove(below, entry.getFileName(), depth - 1);
         }
@@ -82,8 +80,6 @@ final class Removal {
   }
 
   private static boolean isDirectory(SecureDirectoryStream<Path> in, Path name) throws IOException {
-    return in.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-        .readAttributes()
-        .isDirectory();
+    return Directories.attributes(in, name).isDirectory();
   }
 }

@@ -31,17 +31,19 @@ final class Rested {
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final Path done;
+  private final Custody custody;
   private final Listing listing;
 
-  Rested(Path done, Listing listing) {
+  Rested(Path done, Custody custody, Listing listing) {
     this.done = done;
+    this.custody = custody;
     this.listing = listing;
   }
 
   /** Makes the places of two days; see {@link Inbox#openDays}. */
   void open(LocalDate today) throws IOException {
-    Modes.directory(done.resolve(today.toString()));
-    Modes.directory(done.resolve(today.plusDays(1).toString()));
+    Modes.directory(done.resolve(today.toString()), custody.place());
+    Modes.directory(done.resolve(today.plusDays(1).toString()), custody.place());
   }
 
   /**
@@ -51,7 +53,7 @@ final class Rested {
   Path place(LocalDate today) {
     Path day = done.resolve(today.toString());
     try {
-      Modes.directory(day);
+      Modes.directory(day, custody.place());
     } catch (IOException noRoom) {
       return done;
     }

@@ -1,11 +1,12 @@
 package pro.meetmike.max.signal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
-import java.nio.file.FileVisitResult;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ final class ShareDisk {
 
   /** So that a flood of small files does not make the telling expensive. */
   private static final int FILES_COUNTED = 200_000;
+
+  /** Each level holds a directory open; what lies deeper counts nothing. */
+  private static final int DEPTH = 16;
 
   private ShareDisk() {}
 
@@ -92,31 +96,45 @@ final class ShareDisk {
     return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units.get(unit));
   }
 
-  /** Adds up sizes, following no link; what cannot be looked at counts nothing. */
-  private static final class Counting extends SimpleFileVisitor<Path> {
+  /** Adds up sizes, entering nothing that is exchanged meanwhile; what is closed counts nothing. */
+  private static final class Counting {
     private int left = FILES_COUNTED;
     private long bytes;
 
-    long below(Path directory) throws IOException {
+    long below(Path place) throws IOException {
       bytes = 0;
-      Files.walkFileTree(directory, this);
+      try (DirectoryStream<Path> entries = Directories.open(place)) {
+        if (entries instanceof SecureDirectoryStream<Path> held) {
+          add(held, DEPTH);
+        }
+      } catch (FileSystemException closed) {
+        return bytes;
+      }
       return bytes;
     }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      bytes += attributes.size();
-      return left-- > 0 ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    private void add(SecureDirectoryStream<Path> in, int depth) throws IOException {
+      for (Path entry : in) {
+        if (left-- <= 0) {
+          return;
+        }
+        count(in, entry.getFileName(), depth);
+      }
     }
 
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException closed) {
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException closed) {
-      return FileVisitResult.CONTINUE;
+    private void count(SecureDirectoryStream<Path> in, Path name, int depth) throws IOException {
+      try {
+        BasicFileAttributes is = Directories.attributes(in, name);
+        if (!is.isDirectory()) {
+          bytes += is.size();
+        } else if (depth > 0) {
+          try (SecureDirectoryStream<Path> below = Directories.below(in, name)) {
+            add(below, depth - 1);
+          }
+        }
+      } catch (FileSystemException closedOrGone) {
+        return;
+      }
     }
   }
 }

@@ -3,8 +3,6 @@ package pro.meetmike.max.signal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +17,8 @@ import pro.meetmike.max.fleet.EidolonPlan;
  * the two places its signals will pass.
  */
 final class ShareVerification {
+
+  private static final int MOST = 4096;
 
   private final Share share;
   private final Clock clock;
@@ -44,13 +44,15 @@ final class ShareVerification {
     ShareProbe probe = probe(plan);
     Path hostFile = share.root().resolve(probe.hostFile());
     Path replyFile = share.root().resolve(probe.replyFile());
+    Custody host = new Custody(hostFile.getParent().resolveSibling(Custody.PLACE));
+    Custody replies = new Custody(replyFile.getParent().resolveSibling(Custody.PLACE));
     long start = System.nanoTime();
     try {
       new Publication(Files::createLink)
-          .publish(hostFile.getParent(), hostFile, bytes(probe.hostContent()));
+          .publish(host.place(), hostFile, bytes(probe.hostContent()));
       List<Check> checks = new ArrayList<>(container.fromContainer(plan, probe));
       long answered = millisSince(start);
-      Optional<String> reply = waiting.until(() -> content(replyFile));
+      Optional<String> reply = waiting.until(() -> content(replies, replyFile));
       checks.add(reply(id, probe, reply, answered, millisSince(start)));
       return checks;
     } finally {
@@ -106,14 +108,18 @@ final class ShareVerification {
         "round trip " + seen + " ms, of which " + (seen - answered) + " ms after it was written");
   }
 
-  private static Optional<String> content(Path file) throws IOException {
+  /** Taken before it is read, as whatever a container writes; what is no file is no answer. */
+  private static Optional<String> content(Custody replies, Path file) throws IOException {
+    String taken = "." + file.getFileName();
     try {
-      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(file) < SignalFile.MAX_BYTES
-          ? Optional.of(Files.readString(file))
-          : Optional.empty();
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+      if (!replies.take(file.getParent(), file.getFileName().toString(), taken)) {
+        return Optional.empty();
+      }
+      return Optional.of(new String(replies.read(taken, MOST), StandardCharsets.UTF_8));
+    } catch (Unfit | Untakeable noAnswer) {
+      return Optional.of("");
+    } finally {
+      replies.drop(taken);
     }
   }
 

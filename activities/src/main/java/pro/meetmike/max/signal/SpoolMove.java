@@ -1,12 +1,7 @@
 package pro.meetmike.max.signal;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,46 +36,24 @@ final class SpoolMove {
   }
 
   private static List<String> inbox(Inbox from, Inbox to, String inbox) throws IOException {
-    Path moving = from.root().resolve("moving");
-    Files.createDirectories(moving);
+    Custody moving = new Custody(from.root().resolve("moving"));
     for (String name : from.scan()) {
-      take(from.root().resolve("new").resolve(name), moving.resolve(name));
+      moving.take(from.root().resolve("new"), name, name);
     }
     List<String> moved = new ArrayList<>();
-    for (String name : waiting(moving)) {
-      Path file = moving.resolve(name);
-      Optional<Reading> reading = SafeRead.read(moving, name);
+    for (String name : moving.held()) {
+      Optional<Reading> reading = TakenSignal.read(moving, name);
       if (reading.orElse(null) instanceof Reading.Understood understood) {
         if (to.publish(understood.signal())) {
           moved.add(inbox + ": " + understood.signal().type());
         }
         Files.deleteIfExists(from.root().resolve("new").resolve(SignalName.rendering(name)));
-        Files.deleteIfExists(file);
+        moving.drop(name);
       } else if (reading.orElse(null) instanceof Reading.Refused refused) {
-        take(file, from.root().resolve("new").resolve(name));
+        moving.lay(name, from.root().resolve("new"), name);
         from.dead(name, refused.reason());
       }
     }
     return moved;
-  }
-
-  private static List<String> waiting(Path moving) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(moving)) {
-      entries.forEach(e -> names.add(e.getFileName().toString()));
-    }
-    names.sort(null);
-    return names;
-  }
-
-  private static void take(Path from, Path to) throws IOException {
-    try {
-      if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (NoSuchFileException e) {
-      // A reader of the spool was faster; it answers from there.
-      return;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package pro.meetmike.max.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -109,11 +108,24 @@ class DeliveryTest {
   }
 
   @Test
-  void noMoreIsCopiedThanTheFileHadWhenItWasLookedAt() throws Exception {
-    Path file = Files.writeString(share.resolve("file"), "0123456789");
-    Path draft = share.resolve("draft");
-    assertThat(Delivery.copied(file, draft, 10)).isEqualTo(ArtefactCheckup.sha256(file));
-    assertThatThrownBy(() -> Delivery.copied(file, draft, 9)).isInstanceOf(Delivery.Grown.class);
+  void aTreeUnderAHashIsRefusedAndBlocksNothing() throws Exception {
+    Artefact artefact = handIn("notes.md", "words");
+    Path file = handedIn.resolve(artefact.sha256());
+    Path kept = Files.move(file, share.resolve("kept"));
+    Files.createDirectories(file.resolve("a/b"));
+    assertThat(take(artefact)).singleElement().asString().contains("by mike", "no regular file");
+    Files.move(kept, file);
+    assertThat(take(artefact)).isEmpty();
+    assertThat(clients.resolve(ROUND + "notes.md")).hasContent("words");
+  }
+
+  @Test
+  void whatAnotherPutsUnderTheSameHashKeepsNobodysFileOut() throws Exception {
+    Artefact artefact = handIn("notes.md", "words");
+    Path other = Files.createDirectories(share.resolve("signals/outbox/adam/artefacts"));
+    Files.writeString(other.resolve(artefact.sha256()), "something else");
+    assertThat(take(artefact)).isEmpty();
+    assertThat(clients.resolve(ROUND + "notes.md")).hasContent("words");
   }
 
   @Test

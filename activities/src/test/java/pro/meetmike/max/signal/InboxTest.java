@@ -120,7 +120,7 @@ class InboxTest {
     Publication.Linking watched =
         (name, draft) -> {
           assertThat(name).doesNotExist();
-          assertThat(draft.getParent()).isEqualTo(root.resolve("tmp"));
+          assertThat(draft.getParent()).isEqualTo(root.resolve(".taken"));
           linked.add(name.getFileName() + " " + Files.size(draft));
           Files.createLink(name, draft);
         };

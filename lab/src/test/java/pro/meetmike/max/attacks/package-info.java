@@ -1,6 +1,6 @@
 /**
- * The attacks of {@code lab/attacks}, run by real users on what the product made: no effect, and
- * told to a human.
+ * Attacks by the agents' own users on what the product made: by the scripts of {@code lab/attacks},
+ * by racers on the share, by texts. No effect, and told to a human.
  */
 @org.jspecify.annotations.NullMarked
 package pro.meetmike.max.attacks;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies set aside in the mailboxes of the share and of the spool. The directories are the only
  * record, so it outlives every process, and a message that somebody put back counts no more. Agents
- * write there, too: no file is opened here.
+ * write there, too: a file is only opened where it was taken to.
  */
 public final class DeadLetters {
 
@@ -60,11 +60,11 @@ public final class DeadLetters {
       return root.resolve(String.join("/", way));
     }
 
-    /** The way to the reason beside it. */
-    public List<String> note() {
-      List<String> note = new ArrayList<>(way);
-      note.set(note.size() - 1, note.get(note.size() - 1) + NOTE);
-      return note;
+    /** The reason beside it, which an agent may have written: at most so many bytes. */
+    public byte[] note(int most) throws IOException {
+      Path dead = newest().getParent();
+      return new Custody(dead.resolveSibling(Custody.PLACE))
+          .look(dead, newest().getFileName() + NOTE, most);
     }
   }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param setAside messages that lie set aside in any mailbox
  * @param delivered messages handed on since the start
  * @param disk what was told of the share's disk and is not over; null while it has room
+ * @param at whose file is being dealt with, and which; null between rounds. One that stays there
+ *     long is what the director is stuck at
  */
 public record DirectorHealth(
     @Nullable Instant lastScan,
@@ -23,4 +25,11 @@ public record DirectorHealth(
     boolean standby,
     int setAside,
     long delivered,
-    @Nullable String disk) {}
+    @Nullable String disk,
+    @Nullable String at) {
+
+  DirectorHealth at(@Nullable String file) {
+    return new DirectorHealth(
+        lastScan, backlog, lastError, shareSeen, standby, setAside, delivered, disk, file);
+  }
+}

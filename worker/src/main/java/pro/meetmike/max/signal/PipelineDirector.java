@@ -42,12 +42,14 @@ public final class PipelineDirector implements AutoCloseable {
   private final Sorting sorting;
   private final DeadLetters letters;
   private final DiskWatch disk;
+  private final Closed closed;
   private final Unserved unserved = new Unserved();
   private final Hints hints = new Hints();
   private final Thread thread = new Thread(this::serve, "pipeline-director");
   private volatile boolean closing;
   private volatile DirectorHealth health =
-      new DirectorHealth(null, 0, null, false, false, 0, 0, null);
+      new DirectorHealth(null, 0, null, false, false, 0, 0, null, null);
+  private volatile @Nullable String at;
   private @Nullable Share present;
   private @Nullable Post share;
   private @Nullable Post spool;
@@ -68,7 +70,14 @@ public final class PipelineDirector implements AutoCloseable {
       Intake intake,
       Clock clock,
       Consumer<String> people) {
-    this(shareRoot, spoolRoot, dispatch, intake, clock, new DiskWatch(ShareDisk.Room::of, people));
+    this(
+        shareRoot,
+        spoolRoot,
+        dispatch,
+        intake,
+        clock,
+        new DiskWatch(ShareDisk.Room::of, people),
+        people);
   }
 
   PipelineDirector(
@@ -77,11 +86,13 @@ public final class PipelineDirector implements AutoCloseable {
       Dispatch dispatch,
       Intake intake,
       Clock clock,
-      DiskWatch disk) {
+      DiskWatch disk,
+      Consumer<String> people) {
     this.shareRoot = shareRoot;
     this.spoolRoot = spoolRoot;
     this.clock = clock;
     this.sorting = new Sorting(dispatch, intake, this::inbox, clock);
+    this.closed = new Closed(this::inbox, people);
     this.letters = new DeadLetters(shareRoot, spoolRoot, clock);
     this.disk = disk;
   }
@@ -93,8 +104,9 @@ public final class PipelineDirector implements AutoCloseable {
     return this;
   }
 
+  /** As the last round left it, with what is being dealt with now. */
   public DirectorHealth health() {
-    return health;
+    return health.at(at);
   }
 
   /** One full round over everything; what {@link #start} does each second. */
@@ -102,11 +114,13 @@ public final class PipelineDirector implements AutoCloseable {
     error = null;
     standby = false;
     unserved.round();
+    closed.round();
     openRoots();
     int backlog = 0;
     for (Post post : posts()) {
       backlog += serve(post);
     }
+    at = null;
     lookAround();
     String trouble = sorting.trouble();
     health =
@@ -118,7 +132,8 @@ public final class PipelineDirector implements AutoCloseable {
             standby,
             setAside,
             sorting.delivered(),
-            disk.trouble());
+            disk.trouble(),
+            null);
     return health;
   }
 
@@ -156,7 +171,8 @@ public final class PipelineDirector implements AutoCloseable {
               health.standby(),
               health.setAside(),
               health.delivered(),
-              health.disk());
+              health.disk(),
+              null);
     }
   }
 
@@ -195,16 +211,28 @@ public final class PipelineDirector implements AutoCloseable {
 
   /** One that cannot be treated, or moved away, must not hold up those behind it. */
   private boolean treated(Source source, String name) {
+    at = source.name() + "/" + SignalName.idPart(name);
     try {
       return sorting.treat(source, name);
+    } catch (Untakeable left) {
+      return left(source, name);
     } catch (IOException e) {
       failed(source.box().root().resolve(name), e);
       return false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.error("A file could not be treated", e);
       error = "A file could not be treated: " + e.getClass().getSimpleName();
       return false;
     }
+  }
+
+  private boolean left(Source source, String name) {
+    try {
+      closed.met(source, name);
+    } catch (IOException e) {
+      failed(source.box().root().resolve(name), e);
+    }
+    return false;
   }
 
   /** On the share when it is there: a message from the spool must not stay behind in it. */

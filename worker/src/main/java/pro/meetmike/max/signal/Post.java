@@ -49,6 +49,7 @@ final class Post implements AutoCloseable {
   void tidy(Instant now) throws IOException {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (!today.equals(opened)) {
+      each(boxes.outboxes(), Inbox::openCustody);
       each(List.of(), Inbox::openDays);
       opened = today;
     }

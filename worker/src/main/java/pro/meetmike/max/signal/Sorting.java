@@ -69,6 +69,11 @@ final class Sorting {
   /** Deals with one waiting file; false when it has to wait longer. */
   boolean treat(Source source, String name) throws IOException {
     Optional<Reading> reading = source.box().peek(name);
+    if (reading.orElse(null) instanceof Reading.Refused
+        && !settled(source, name)
+        && source.box().renewed(name)) {
+      reading = source.box().peek(name);
+    }
     if (reading.isEmpty()) {
       handedOn.remove(key(source, name));
       return true;

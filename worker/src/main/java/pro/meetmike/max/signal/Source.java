@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Source(Inbox box, @Nullable String owner) {
 
+  /** Whose it is, for people. */
+  String name() {
+    String sender = owner;
+    return sender == null ? Mailboxes.DIRECTOR : sender;
+  }
+
   Route route(Signal signal) {
     String sender = owner;
     return sender == null ? Routing.fromInbox(signal) : Routing.fromOutbox(sender, signal);

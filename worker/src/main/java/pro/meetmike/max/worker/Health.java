@@ -69,16 +69,23 @@ record Health(int status, String json) {
                   silence.toSeconds(),
                   signs.trouble() == null ? "no answer" : signs.trouble()));
     }
-    return stale(signs.director(), identity.since(), now);
+    return director(signs.director(), identity.since(), now);
   }
 
-  private static Optional<String> stale(DirectorHealth director, Instant since, Instant now) {
+  private static Optional<String> director(DirectorHealth director, Instant since, Instant now) {
     Instant last = director.lastScan() == null ? since : director.lastScan();
     Duration age = Duration.between(last, now);
-    return age.compareTo(FRESH_SCAN) <= 0
-        ? Optional.empty()
-        : Optional.of(
-            "The director has not looked for signals for %d s.".formatted(age.toSeconds()));
+    if (age.compareTo(FRESH_SCAN) > 0) {
+      return Optional.of(
+          "The director has not looked for signals for %d s%s."
+              .formatted(
+                  age.toSeconds(), director.at() == null ? "" : ": it is at " + director.at()));
+    }
+    if (director.standby()) {
+      return Optional.of(
+          "The director stands by: another one holds the lock of a root it is to serve; stop one of the two workers.");
+    }
+    return Optional.ofNullable(director.lastError()).map("The director: %s."::formatted);
   }
 
   private static Map<String, Object> director(DirectorHealth health, Instant now) {
@@ -93,6 +100,7 @@ record Health(int status, String json) {
     director.put("standby", health.standby());
     director.put("lastError", health.lastError());
     director.put("disk", health.disk());
+    director.put("at", health.at());
     return director;
   }
 

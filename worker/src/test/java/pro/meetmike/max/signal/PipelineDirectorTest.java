@@ -84,7 +84,7 @@ class PipelineDirectorTest {
     server = (id, s) -> new Result.Unreachable("Temporal could not be asked (UNAVAILABLE).");
     assertThat(director.scan().backlog()).isEqualTo(1);
     assertThat(director.health().lastError()).contains("UNAVAILABLE");
-    assertThat(json(outbox("mike"), "new")).hasSize(1);
+    assertThat(json(outbox("mike"), ".taken")).hasSize(1);
 
     server = (id, s) -> new Result.Accepted();
     director.scan();
@@ -204,7 +204,7 @@ class PipelineDirectorTest {
           throw new IllegalStateException("bug");
         };
     assertThat(director.scan().lastError()).contains("IllegalStateException");
-    assertThat(json(outbox("mike"), "new")).hasSize(1);
+    assertThat(json(outbox("mike"), ".taken")).hasSize(1);
   }
 
   @Test
@@ -423,6 +423,7 @@ class PipelineDirectorTest {
     List<String> done = ids("done");
     List<String> late = ids("late");
     assertThat(ids("new")).as("seed %d", seed).isEmpty();
+    assertThat(ids(".taken")).as("seed %d", seed).isEmpty();
     assertThat(done.size() + late.size()).as("seed %d", seed).isEqualTo(40);
     assertThat(done).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(accepted);
   }
@@ -449,7 +450,8 @@ class PipelineDirectorTest {
         this::dispatch,
         this::intake,
         clock,
-        new DiskWatch(root -> room, told::add));
+        new DiskWatch(root -> room, told::add),
+        told::add);
   }
 
   private Result dispatch(String id, String name, Signal signal) {

@@ -18,7 +18,7 @@ class HealthTest {
       new Health.Identity("127.0.0.1:7233", "default", List.of("max", "max-host"), START);
 
   private static DirectorHealth scanned(@Nullable Instant when) {
-    return new DirectorHealth(when, 3, null, true, false, 2, 7, null);
+    return new DirectorHealth(when, 3, null, true, false, 2, 7, null, null);
   }
 
   private static Health of(boolean polling, Instant answered, DirectorHealth director) {
@@ -39,7 +39,7 @@ class HealthTest {
             "{\"status\":\"ok\",\"namespace\":\"default\",\"queues\":[\"max\",\"max-host\"],"
                 + "\"director\":{\"lastScan\":\"2026-01-01T00:59:59Z\",\"ageSeconds\":1,"
                 + "\"waitingFiles\":3,\"delivered\":7,\"setAside\":2,\"shareSeen\":true,\"standby\":false,"
-                + "\"lastError\":null,\"disk\":null},\"since\":\"2026-01-01T00:00:00Z\"}");
+                + "\"lastError\":null,\"disk\":null,\"at\":null},\"since\":\"2026-01-01T00:00:00Z\"}");
   }
 
   @Test
@@ -61,6 +61,28 @@ class HealthTest {
     assertThat(health.status()).isEqualTo(503);
     assertThat(json(health).path("reason").asText())
         .isEqualTo("The director has not looked for signals for 31 s.");
+  }
+
+  @Test
+  void aDirectorThatIsStuckSaysAtWhoseFile() throws Exception {
+    DirectorHealth stuck =
+        new DirectorHealth(
+            NOW.minusSeconds(40), 0, null, true, false, 0, 0, null, "mike/report.json");
+    assertThat(json(of(true, NOW, stuck)).path("reason").asText())
+        .isEqualTo("The director has not looked for signals for 40 s: it is at mike/report.json.");
+  }
+
+  @Test
+  void aDirectorOnStandbyOrWithAnErrorIsNotWell() throws Exception {
+    DirectorHealth standby = new DirectorHealth(NOW, 0, null, true, true, 0, 0, null, null);
+    assertThat(of(true, NOW, standby).status()).isEqualTo(503);
+    assertThat(json(of(true, NOW, standby)).path("status").asText()).isEqualTo("failing");
+    assertThat(json(of(true, NOW, standby)).path("reason").asText()).contains("another one holds");
+    DirectorHealth failing =
+        new DirectorHealth(NOW, 0, "Not served now: mike", true, false, 0, 0, null, null);
+    assertThat(of(true, NOW, failing).status()).isEqualTo(503);
+    assertThat(json(of(true, NOW, failing)).path("reason").asText())
+        .isEqualTo("The director: Not served now: mike.");
   }
 
   @Test

@@ -63,7 +63,8 @@ class VitalsTest {
     Clock clock = Clock.fixed(scanned.plusSeconds(4), java.time.ZoneOffset.UTC);
     try (Metrics metrics = new Metrics(Duration.ofMillis(50));
         Vitals vitals = Vitals.bind(ANY)) {
-      metrics.director(() -> new DirectorHealth(scanned, 5, null, true, false, 0, 9, null), clock);
+      metrics.director(
+          () -> new DirectorHealth(scanned, 5, null, true, false, 0, 9, null, null), clock);
       vitals.serve(() -> new Health(200, "{}"), metrics::text);
       callNobody(metrics);
       String text = awaited(vitals, "temporal_request_failure_total");

@@ -45,8 +45,8 @@ public final class DeadLetterTray implements AutoCloseable {
   /** An agent may have written it, or taken it away. */
   private String reason(Heap heap) {
     try {
-      Content note = time.within(() -> new OthersFile(heap.root(), NOTE_BYTES).read(heap.note()));
-      String reason = JSON.readTree(note.head()).path("reason").asText();
+      byte[] note = time.within(() -> heap.note(NOTE_BYTES));
+      String reason = JSON.readTree(note).path("reason").asText();
       int end = Math.min(reason.codePointCount(0, reason.length()), REASON_CHARACTERS);
       return reason.isBlank()
           ? "No reason is told."
