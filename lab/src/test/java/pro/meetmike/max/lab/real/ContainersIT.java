@@ -299,28 +299,7 @@ class ContainersIT {
   @Order(10)
   @Needs(RealPart.NFS)
   void whatTheExportsFileOffersHoldsOnTheWire() throws Exception {
-    Eidolon you = fleet.fleet().eidolons().get(0);
-    Eidolon me = fleet.fleet().eidolons().get(1);
-    String signals = fleet.fleet().share().signals();
-    String mine = signals + "/outbox/" + me.id() + "/tmp/wire";
-    int user = 100_000 + me.uid();
-    String asUser =
-        "runuser -u %s -- %%s %s/%s".formatted(me.id(), fleet.fleet().share().mountPoint(), mine);
-    try (NfsWire wire = NfsWire.serve(fleet)) {
-      String inbox = signals + "/" + me.id() + "/new";
-      assertThat(wire.list("10.0.100.1", user, inbox)).as("its own inbox").isEmpty();
-      assertThat(wire.list("10.0.2.100", user, inbox)).as("from elsewhere").contains("failed");
-      assertThat(wire.write(user, mine)).isEmpty();
-      assertThat(fleet.in(me.ct(), asUser.formatted("cat"))).isEqualTo("over the wire");
-      assertThat(wire.read(user, mine)).isEqualTo("over the wire");
-      assertThat(wire.write(user, signals + "/" + you.id() + "/new/wire"))
-          .as("another's inbox")
-          .contains("ACCESS");
-      assertThat(wire.write(0, fleet.fleet().share().clients() + "/wire"))
-          .as("root is nobody")
-          .contains("ACCESS");
-    }
-    fleet.in(me.ct(), asUser.formatted("rm"));
+    NfsWire.holds(fleet, fleet.fleet().eidolons().get(1), fleet.fleet().eidolons().get(0));
   }
 
   @Test
