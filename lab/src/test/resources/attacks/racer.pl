@@ -84,6 +84,7 @@ sub locks {
 }
 
 mkdir("$out/new/closed.json", 0700);
+symlink($victim, "$out/new/still.json");
 my $words = '{"specversion":"1.0"';
 my @attacks = (
     sub { swap("$out/new",       "swap.json",             "$out/tmp/a",       $words) },

@@ -107,7 +107,9 @@ class OutboxRaceIT {
     assertThat(names(share.resolve("clients")))
         .as("nothing of the agent's among the leads")
         .containsOnly("lead-1", "contact.json", ".incoming", ".max-share");
-    assertThat(names(share.resolve("signals/outbox/mike/dead"))).isNotEmpty();
+    assertThat(names(share.resolve("signals/outbox/mike/dead")))
+        .as("a link that nobody moves meanwhile")
+        .contains("still.json");
     assertThat(names(share.resolve("signals/mike/new"))).as("the sender is told").isNotEmpty();
   }
 
