@@ -153,12 +153,15 @@ class CrashIT {
   private static Map<String, Integer> effects(World world) {
     Map<String, Integer> all = new TreeMap<>();
     for (Operation o : world.lab().log().matching(Operation::mutating)) {
-      // a step that was cut in two writes its files in two parts
-      if (!o.operation().equals("files")) {
-        String what = o.operation().replaceAll("/messages/[^/]+/", "/messages/{id}/");
+      // a step that was cut in two writes its files in two parts; a login's session may end by
+      // itself
+      if (!o.operation().equals("files") && !o.operation().startsWith("tmux kill-session")) {
         // the share lies where the world does
-        String target = o.target().replaceFirst("^/.*/(?=share/)", "/");
-        all.merge("%s %s %s".formatted(o.service(), what, target), 1, Integer::sum);
+        String what =
+            o.operation()
+                .replaceAll("/messages/[^/]+/", "/messages/{id}/")
+                .replaceFirst(" /\\S*/(?=share/)", " /");
+        all.merge("%s %s %s".formatted(o.service(), what, o.target()), 1, Integer::sum);
       }
     }
     return all;
