@@ -1,4 +1,4 @@
-# Prelude of every step script, behind hand.sh: what root's shell alone does.
+# Prelude of every step script, behind files.sh: what root's shell alone does.
 # shellcheck shell=sh disable=SC2154
 # verb LINE: the first word of a line of ours that was kept.
 verb() {
@@ -216,7 +216,7 @@ agent_says() { become "$@" </dev/null 2>/dev/null | bounded; }
 # agent_takes COMMAND…: what is piped in is meant for it.
 agent_takes() { become "$@" >/dev/null 2>&1; }
 
-# program WORK NAME…: a text for sh -s that does WORK of hand.sh, or of what the step has as below, with these of
+# program WORK NAME…: a text for sh -s that does WORK of files.sh, or of what the step has as below, with these of
 # our values, and says its end.
 program() {
   _work=$1
@@ -227,7 +227,7 @@ program() {
     eval "_value=\${$_name-}"
     printf "%s='%s'\n" "$_name" "$(printf '%s' "$_value" | sed "s/'/'\\\\''/g")"
   done
-  hand
+  files
   if command -v below >/dev/null; then below; fi
   printf '%s </dev/null 2>/dev/null\nprintf "end\\n"\n' "$_work"
 }
@@ -252,7 +252,7 @@ END
     "Look at what runs as $1 in that machine (ps -u $1), end what does not belong there, then retry this step."
 }
 
-# by_agent WORK NAME…: has WORK of hand.sh done by a shell of the Eidolon's user, with these of our values.
+# by_agent WORK NAME…: has WORK of files.sh done by a shell of the Eidolon's user, with these of our values.
 by_agent() {
   if [ "${CHECK-}" = 1 ] && ! getent passwd "$AGENT_USER" >/dev/null; then
     changed "home:$AGENT_USER" "would: be filled by $AGENT_USER, who is not there yet"
@@ -261,6 +261,7 @@ by_agent() {
   relayed "$AGENT_USER" "$(program "$@" | fed | become sh -s 2>/dev/null | bounded | readable)" \
     "Move it away, or mend what is said of it, as $AGENT_USER and not as root (runuser -u $AGENT_USER -- sh in that machine), then retry this step."
 }
+
 # stored VOICE: whether the CLI has a login in store, good or not; no call to its vendor.
 stored() {
   # shellcheck disable=SC2016 # expanded by the inner shell

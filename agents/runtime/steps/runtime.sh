@@ -49,7 +49,7 @@ done <<END
 ${BLOCKS-}
 END
 
-by_agent homework home JOBS
+by_agent home_files home JOBS
 
 # What the runtime needs from npm, exactly as its lock file says; the copy of that file tells whether
 # anything is left to do. What npm has kept is what the lock file names, so nobody is asked for it again. Nothing

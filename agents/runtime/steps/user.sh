@@ -38,7 +38,7 @@ dir 750 signals
 dir 750 logs
 dir 750 sessions
 dir 750 .max'
-by_agent homework home JOBS
+by_agent home_files home JOBS
 
 # A model drives this user: it may not become root.
 groups=" $(id -nG "$AGENT_USER" 2>/dev/null | tr '\n' ' ') "

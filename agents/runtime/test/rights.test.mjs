@@ -37,7 +37,7 @@ function as(uid, ...words) {
 /** Runs the step as the host's root does. */
 function made(check = "") {
   const script = [
-    `hand() {\ncat <<'MAX_HAND'\n${fs.readFileSync(here("../steps/hand.sh"), "utf8")}MAX_HAND\n}\neval "$(hand)"`,
+    `files() {\ncat <<'MAX_FILES'\n${fs.readFileSync(here("../steps/files.sh"), "utf8")}MAX_FILES\n}\neval "$(files)"`,
     fs.readFileSync(here("../steps/lib.sh"), "utf8"),
     `SHARE_ID=u SHARE_ROOT=/share SHARE_SIGNALS=signals/max SHARE_CLIENTS=clients CHECK=${check}`,
     `SHARE_UID=${WORKER} SHARE_GID=${WORKER} SHARE_SHIFT=${SHIFT} MAILBOXES='mike=2202 clara=2203 codex=2200 director= pipeline='`,

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The step scripts as files, and what is sent of them: hand, prelude, assignments, script. They are
- * read each time they are needed, so that an edited script is the one that runs. The hand is what
- * root's shell and one of an agent's own do alike, so it is sent as a text that can be handed on.
+ * The step scripts as files, and what is sent of them: {@code files}, prelude, assignments, script.
+ * They are read each time they are needed, so that an edited script is the one that runs. {@code
+ * files} is what root's shell and one of an owner's own do alike, so it is sent as a text that can
+ * be handed on.
  *
  * <p>The script is sent as the body of a function whose standard input is the null device: the
  * shell has read all of it before it runs, and no command in it can eat the rest. What it says
@@ -26,7 +27,7 @@ public final class StepScripts {
   public static final String SHELL = "sh -s";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
-  private static final String HAND = "hand";
+  private static final String FILES = "files";
   private static final String PRELUDE = "lib";
 
   private final Path directory;
@@ -44,7 +45,7 @@ public final class StepScripts {
 
   /** The text for {@link #SHELL}'s standard input. */
   public String text(String script, Map<String, String> values, Nonce nonce) {
-    return hand()
+    return files()
         + read(PRELUDE)
         + nonce.assignment()
         + Argv.assignments(values)
@@ -55,11 +56,11 @@ public final class StepScripts {
   }
 
   /** A function that prints the text, and its evaluation: root's shell hands the same text on. */
-  private String hand() {
-    return "hand() {\ncat <<'MAX_HAND'\n" + read(HAND) + "MAX_HAND\n}\neval \"$(hand)\"\n";
+  private String files() {
+    return "files() {\ncat <<'MAX_FILES'\n" + read(FILES) + "MAX_FILES\n}\neval \"$(files)\"\n";
   }
 
-  /** Every script by name, {@code hand} and {@code lib} among them, in order of names. */
+  /** Every script by name, {@code files} and {@code lib} among them, in order of names. */
   public Map<String, String> all() {
     Map<String, String> all = new TreeMap<>();
     try (Stream<Path> files = Files.list(directory)) {

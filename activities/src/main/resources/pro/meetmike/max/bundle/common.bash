@@ -76,14 +76,14 @@ heard() {
   fi
 }
 
-# text_of LABEL STEP [ASSIGNMENT…]: hand, prelude, values and script, as the activities send them.
+# text_of LABEL STEP [ASSIGNMENT…]: files, prelude, values and script, as the activities send them.
 text_of() {
   local label=$1 step=$2
   shift 2
-  printf 'hand() {\ncat <<'"'MAX_HAND'"'\n'
-  cat "$here/steps/hand.sh"
+  printf 'files() {\ncat <<'"'MAX_FILES'"'\n'
+  cat "$here/steps/files.sh"
   # shellcheck disable=SC2016 # expanded where it is sent to
-  printf 'MAX_HAND\n}\neval "$(hand)"\n'
+  printf 'MAX_FILES\n}\neval "$(files)"\n'
   cat "$here/steps/lib.sh"
   printf "unset MAX_NONCE\nMAX_NONCE='%s'\n" "$nonce"
   cat "$here/values/$label.sh"

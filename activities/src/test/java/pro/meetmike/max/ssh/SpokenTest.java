@@ -136,7 +136,7 @@ class SpokenTest {
   }
 
   private String text(String body) throws IOException {
-    for (String prelude : List.of("hand.sh", "lib.sh")) {
+    for (String prelude : List.of("files.sh", "lib.sh")) {
       Files.copy(
           Path.of("../agents/runtime/steps", prelude),
           directory.resolve(prelude),

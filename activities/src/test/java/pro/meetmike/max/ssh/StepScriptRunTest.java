@@ -159,7 +159,7 @@ class StepScriptRunTest extends ScriptsOnATree {
   @ValueSource(strings = {"ä", "…", "😀"})
   void aLongLineIsCutBetweenCharacters(String character) throws Exception {
     Path own = Files.createDirectories(root.resolve("own"));
-    for (String prelude : List.of("hand.sh", "lib.sh")) {
+    for (String prelude : List.of("files.sh", "lib.sh")) {
       Files.copy(scripts.directory().resolve(prelude), own.resolve(prelude));
     }
     Files.writeString(own.resolve("long.sh"), "ok here \"$TEXT\"\n");

@@ -75,7 +75,7 @@ class StepScriptsTest {
   void everyStepOfTheDesignIsThere() {
     assertThat(scripts.all().keySet())
         .contains(
-            "hand",
+            "files",
             "lib",
             "packages",
             "node",
@@ -131,7 +131,7 @@ class StepScriptsTest {
       }
     }
     Set<String> functions = new TreeSet<>(functions(String.join("\n", scripts.all().values())));
-    functions.add("hand"); // made where the text is put together
+    functions.add("files"); // made where the text is put together
     Map<String, Set<String>> unlisted = new TreeMap<>();
     scripts
         .all()
@@ -179,7 +179,7 @@ class StepScriptsTest {
   @Test
   void noCommandOfAScriptCanEatTheRestOfIt(@org.junit.jupiter.api.io.TempDir Path directory)
       throws Exception {
-    Files.writeString(directory.resolve("hand.sh"), "");
+    Files.writeString(directory.resolve("files.sh"), "");
     Files.writeString(directory.resolve("lib.sh"), "");
     Files.writeString(directory.resolve("greedy.sh"), "cat\nprintf 'ok after %s\\n' \"$A\"\n");
 

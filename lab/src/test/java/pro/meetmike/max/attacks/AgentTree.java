@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -127,14 +130,20 @@ final class AgentTree {
       assertThat(racer.isAlive()).isTrue();
       Thread.sleep(20);
     }
-    long seconds = Long.getLong("max.racer.seconds", 8);
-    for (long end = System.nanoTime() + seconds * 1_000_000_000; System.nanoTime() < end; ) {
+    Duration racing = racing(Duration.ofSeconds(8));
+    for (long end = System.nanoTime() + racing.toNanos(); System.nanoTime() < end; ) {
       steps.run();
       victims.areUntouched();
     }
     Files.createFile(place.resolve("stop"));
     assertThat(racer.waitFor(10, TimeUnit.SECONDS)).isTrue();
     nothingLeaked();
+  }
+
+  /** How long a race goes on: as usual, or by {@code -Dmax.racer=10m}. */
+  static Duration racing(Duration usual) {
+    String asked = System.getProperty("max.racer");
+    return asked == null ? usual : Duration.parse("PT" + asked.toUpperCase(Locale.ROOT));
   }
 
   /** What root does meanwhile. */
@@ -146,8 +155,7 @@ final class AgentTree {
   void nothingLeaked() throws IOException {
     try (Stream<Path> all = Files.walk(root)) {
       for (Path file :
-          all.filter(f -> Files.isRegularFile(f, java.nio.file.LinkOption.NOFOLLOW_LINKS))
-              .toList()) {
+          all.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).toList()) {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
             .as("%s", file)
             .doesNotContain(CANARY);

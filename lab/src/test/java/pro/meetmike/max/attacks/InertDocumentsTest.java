@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 import pro.meetmike.max.bundle.BundleDocuments;
+import pro.meetmike.max.bundle.RenderedFile;
 import pro.meetmike.max.deployment.Check.Verdict;
 import pro.meetmike.max.fleet.Eidolon;
 import pro.meetmike.max.fleet.Epic;
@@ -101,7 +102,7 @@ class InertDocumentsTest {
   }
 
   private static String text(Object file) {
-    return ((pro.meetmike.max.bundle.RenderedFile) file).text();
+    return ((RenderedFile) file).text();
   }
 
   private static Fleet hostile(Fleet f, List<String> words) {

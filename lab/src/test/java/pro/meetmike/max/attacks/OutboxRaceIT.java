@@ -15,17 +15,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pro.meetmike.max.ssh.Nonce;
-import pro.meetmike.max.ssh.StepScripts;
 
 /**
  * An agent that races against director, commit and desk for the names in its own mailboxes, as its
@@ -49,28 +45,23 @@ class OutboxRaceIT {
 
   @BeforeEach
   void made() throws Exception {
-    assumeTrue(Files.isWritable(Path.of("/proc/1/oom_score_adj")), "needs root");
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")), "needs perl, for renameat2");
-    open(root);
-    share = root.resolve("share");
+    AgentTree tree = AgentTree.in(root);
+    share = tree.share();
     jars = Files.createDirectories(root.resolve("jars"));
     open(jars);
     state = Files.createDirectories(root.resolve("state"));
     own(state);
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("SHARE_ID", "u");
-    values.put("SHARE_ROOT", "/share");
-    values.put("SHARE_SIGNALS", "signals");
-    values.put("SHARE_CLIENTS", "clients");
-    values.put("SHARE_UID", "" + WORKER);
-    values.put("SHARE_GID", "" + WORKER);
-    values.put("SHARE_SHIFT", "100000");
-    values.put("MAILBOXES", "mike=2202 clara=2203 director= pipeline=");
-    String step =
-        new StepScripts(Path.of("../agents/runtime/steps"))
-            .text("host-share", values, Nonce.fresh());
-    assertThat(run(step, "sh", "-s")).doesNotContain("failed");
+    String said =
+        tree.step(
+            "host-share",
+            Map.of(
+                "SHARE_SIGNALS", "signals",
+                "SHARE_CLIENTS", "clients",
+                "SHARE_UID", "" + WORKER,
+                "SHARE_GID", "" + WORKER,
+                "MAILBOXES", "mike=2202 clara=2203 director= pipeline="));
+    assertThat(said).doesNotContain("failed");
   }
 
   @Test
@@ -155,13 +146,13 @@ class OutboxRaceIT {
     line.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), ShareWorker.class.getName()));
     line.addAll(
-        List.of(share.toString(), state.toString(), "" + racing().toSeconds(), ROUND, hash));
+        List.of(
+            share.toString(),
+            state.toString(),
+            "" + AgentTree.racing(Duration.ofSeconds(20)).toSeconds(),
+            ROUND,
+            hash));
     return run("", line.toArray(String[]::new));
-  }
-
-  private static Duration racing() {
-    String text = System.getProperty("max.racer", "20s").toUpperCase(Locale.ROOT);
-    return Duration.parse("PT" + text);
   }
 
   private static long number(String said, String of) {
@@ -222,10 +213,8 @@ class OutboxRaceIT {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** The step's host is the directory of the test. */
-  private String run(String input, String... words) throws Exception {
+  private static String run(String input, String... words) throws Exception {
     ProcessBuilder line = new ProcessBuilder(words).redirectErrorStream(true);
-    line.environment().put("MAX_ROOT", root.toString());
     Process process = line.start();
     process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class StepAttacksIT {
   @AfterEach
   void endsWhatAnAttackLeftRunning() throws IOException {
     Path pids = directory.resolve("machine/home/clara/pids");
-    for (String pid : Files.exists(pids) ? Files.readAllLines(pids) : java.util.List.<String>of()) {
+    for (String pid : Files.exists(pids) ? Files.readAllLines(pids) : List.<String>of()) {
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
   }

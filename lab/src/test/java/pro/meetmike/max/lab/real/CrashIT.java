@@ -153,8 +153,8 @@ class CrashIT {
   private static Map<String, Integer> effects(World world) {
     Map<String, Integer> all = new TreeMap<>();
     for (Operation o : world.lab().log().matching(Operation::mutating)) {
-      // a step that was cut in two writes its files in two parts; a login's session may end by
-      // itself
+      // a step that was cut in two writes its files in two parts; a CLI that says it is signed in
+      // just before that is stored leaves its session to end by itself
       if (!o.operation().equals("files") && !o.operation().startsWith("tmux kill-session")) {
         // the share lies where the world does
         String what =

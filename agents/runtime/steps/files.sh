@@ -278,8 +278,8 @@ settings() {
   fi
 }
 
-# homework: does $JOBS below $home, one a line: dir|file|block|settings MODE PATH [BASE64].
-homework() {
+# home_files: does $JOBS below $home, one a line: dir|file|block|settings MODE PATH [BASE64].
+home_files() {
   umask 077
   while read -r _kind _set _path _data; do
     [ -n "$_kind" ] || continue
